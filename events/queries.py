@@ -1,0 +1,220 @@
+"""Read-side questions to a store; answers are pandas frames or small values.
+
+Each function takes an open Store and an EventFilter. Days are whole numbers since 1970-01-01, missing where an end is
+open or unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from events.filters import Clause, EventFilter, containing
+from events.store import Store
+
+EVENT_COLUMNS = (
+    "event_id", "when", "when_text", "when_basis", "reported", "type", "title", "summary", "place", "latitude",
+    "longitude", "tags", "earliest", "latest", "precision", "quad_class", "side",
+)  # fmt: skip
+SORTS = {"when": "event_no", "title": "title", "type": "type"}
+_EVENT_LIST = ", ".join(f'e."{name}"' for name in EVENT_COLUMNS)
+_NAMES = (
+    "(SELECT string_agg(DISTINCT a.name, '; ' ORDER BY a.name) FROM participations p"
+    " JOIN actors a ON a.actor_no = p.actor_no WHERE p.event_no = e.event_no)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Every event once: inside the filter and dated, undated but otherwise inside, or outside.
+
+    matched: what lists and exports hold. An undated event is among them unless the filter has a period.
+    """
+
+    total: int
+    dated: int
+    undated: int
+    outside: int
+    placed: bool
+
+    @property
+    def matched(self) -> int:
+        return self.dated if self.placed else self.dated + self.undated
+
+    def sentence(self, asked: str) -> str:
+        """The counts in words around the filter's own sentence."""
+        events = "event" if self.total == 1 else "events"
+        parts = [f"{self.matched:,} of {self.total:,} {events}" + (f" {asked}" if asked else "")]
+        if self.undated:
+            parts.append(f"{self.undated:,} undated" + (", not placed in the period" if self.placed else ""))
+        if self.outside:
+            parts.append(f"{self.outside:,} outside the filter")
+        return "; ".join(parts)
+
+
+def counts(store: Store, asked: EventFilter) -> Counts:
+    """How many events are inside, undated and outside; the three always add up to the total."""
+    rest, values = asked.condition(without=("period",))
+    period, days = asked.clauses().get("period", ("1 = 1", ()))
+    sql = (
+        f"SELECT count(*), count(*) FILTER (WHERE e.dated AND {rest} AND ({period})),"
+        f" count(*) FILTER (WHERE NOT e.dated AND {rest}) FROM events e"
+    )
+    total, dated, undated = store.rows(sql, [*values, *days, *values])[0]
+    return Counts(total, dated, undated, total - dated - undated, "period" in asked.clauses())
+
+
+def sentence(store: Store, asked: EventFilter) -> str:
+    """What the filter holds, in one sentence with all its counts."""
+    return counts(store, asked).sentence(asked.sentence(actor_names(store, asked.actors)))
+
+
+def events(
+    store: Store, asked: EventFilter, *, sort: str = "when", descending: bool = False, start: int = 0,
+    limit: int | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """Events inside the filter: EVENT_COLUMNS and ``actors`` (names joined by '; '), in the order asked.
+
+    sort: one of SORTS; ties are kept in time order. start and limit cut a page out.
+    """
+    condition, values = asked.condition()
+    direction = "DESC" if descending else "ASC"
+    page = f" LIMIT {int(limit)} OFFSET {int(start)}" if limit is not None else ""
+    order = f"e.{SORTS[sort]} {direction}, e.event_no"
+    sql = f"SELECT {_EVENT_LIST}, {_NAMES} AS actors FROM events e WHERE {condition} ORDER BY {order}{page}"
+    return whole_days(store.frame(sql, values))
+
+
+def marks(store: Store, asked: EventFilter, *, limit: int) -> pd.DataFrame:
+    """Dated events for the timeline: all clauses but the period, ``inside`` tells whether the period holds too.
+
+    Columns event_id, when, title, type, side, earliest, latest, inside; in time order, at most ``limit``.
+    """
+    condition, values = asked.condition(without=("period",))
+    period, days = asked.clauses().get("period", ("1 = 1", ()))
+    sql = (
+        f'SELECT e.event_id, e."when", e.title, e.type, e.side, e.earliest, e.latest, ({period}) AS inside'
+        f" FROM events e WHERE e.dated AND {condition} ORDER BY e.event_no LIMIT {int(limit)}"
+    )
+    return whole_days(store.frame(sql, [*days, *values]))
+
+
+def undated(store: Store, asked: EventFilter, *, limit: int = 200) -> pd.DataFrame:
+    """Events without a date that all clauses but the period hold: event_id, title, type, side."""
+    condition, values = asked.condition(without=("period",))
+    sql = (
+        "SELECT e.event_id, e.title, e.type, e.side FROM events e"
+        f" WHERE NOT e.dated AND {condition} ORDER BY e.event_no LIMIT {int(limit)}"
+    )
+    return store.frame(sql, values)
+
+
+def span(store: Store) -> tuple[int, int] | None:
+    """First and last known day of all events; None when no event is dated."""
+    first, last = store.rows(
+        "SELECT min(coalesce(earliest, latest)), max(coalesce(latest, earliest)) FROM events WHERE dated"
+    )[0]
+    return None if first is None or last is None else (first, last)
+
+
+def types(store: Store) -> list[str]:
+    """The event types that occur in the collection."""
+    return [row[0] for row in store.rows("SELECT DISTINCT type FROM events ORDER BY type")]
+
+
+def type_counts(store: Store, asked: EventFilter) -> pd.DataFrame:
+    """Events inside the filter per type: columns type, events."""
+    condition, values = asked.condition()
+    sql = f"SELECT e.type, count(*) AS events FROM events e WHERE {condition} GROUP BY e.type ORDER BY e.type"
+    return store.frame(sql, values)
+
+
+def actor_counts(
+    store: Store, asked: EventFilter, *, like: str = "", among: Sequence[str] | None = None, limit: int | None = None
+) -> pd.DataFrame:
+    """The actors of most events inside the filter: actor_id, name, kind, events, x, y; the most active first.
+
+    like: part of a name or alias. among: only these ids. limit: at most so many; None for all.
+    """
+    condition, values = asked.condition()
+    only = "1 = 1" if among is None else f"a.actor_id IN ({', '.join('?' for _ in among) or 'NULL'})"
+    sql = (
+        "SELECT a.actor_id, a.name, a.kind, a.actor_no, a.x, a.y, count(DISTINCT p.event_no) AS events"
+        " FROM participations p JOIN actors a ON a.actor_no = p.actor_no"
+        " JOIN events e ON e.event_no = p.event_no"
+        f" WHERE {condition} AND a.words LIKE ? ESCAPE '!' AND {only} GROUP BY ALL"
+        f" ORDER BY events DESC, a.actor_no{'' if limit is None else f' LIMIT {int(limit)}'}"
+    )
+    frame = store.frame(sql, [*values, containing(like), *(among or ())])
+    return frame.drop(columns="actor_no")
+
+
+def actor(store: Store, actor_id: str) -> pd.DataFrame:
+    """An actor as actor_counts gives it, with no event."""
+    sql = "SELECT actor_id, name, kind, x, y, 0 AS events FROM actors WHERE actor_id = ?"
+    return store.frame(sql, [actor_id])
+
+
+def taking_part(asked: EventFilter, actor_id: str) -> Clause:
+    """The condition of events inside a filter in which an actor takes part."""
+    sql, values = asked.condition()
+    more, actors = EventFilter(actors=(actor_id,)).condition()
+    return f"({sql}) AND {more}", (*values, *actors)
+
+
+def lines(store: Store, condition: Clause) -> pd.DataFrame:
+    """Events that hold a condition, in time order: event_id, title, when, side."""
+    sql, values = condition
+    return store.frame(
+        f'SELECT e.event_id, e.title, e."when", e.side FROM events e WHERE {sql} ORDER BY e.event_no', values
+    )
+
+
+def those(event_ids: Iterable[str]) -> Clause:
+    """The condition of being one of some events."""
+    ids = tuple(event_ids)
+    return f"e.event_id IN ({', '.join('?' for _ in ids) or 'NULL'})", ids
+
+
+def total(store: Store) -> int:
+    """All events of the collection."""
+    return int(store.rows("SELECT count(*) FROM events")[0][0])
+
+
+def activity(store: Store, actor_id: str | None = None) -> int:
+    """In how many events of the collection an actor takes part; without one, the most that any actor has."""
+    only, values = ("WHERE actor_id = ?", [actor_id]) if actor_id else ("", [])
+    return int(store.rows(f"SELECT coalesce(max(events), 0) FROM actors {only}", values)[0][0])
+
+
+def known_actors(store: Store, ids: Collection[str]) -> set[str]:
+    """Those of the ids that are actors of the collection."""
+    return set(actor_names(store, ids))
+
+
+def actor_names(store: Store, ids: Collection[str]) -> dict[str, str]:
+    """Names of actors by id; unknown ids are left out."""
+    if not ids:
+        return {}
+    places = ", ".join("?" for _ in ids)
+    return dict(store.rows(f"SELECT actor_id, name FROM actors WHERE actor_id IN ({places})", list(ids)))
+
+
+def actor_total(store: Store, asked: EventFilter) -> int:
+    """How many actors take part in events inside the filter."""
+    condition, values = asked.condition()
+    sql = (
+        "SELECT count(DISTINCT p.actor_no) FROM participations p JOIN events e ON e.event_no = p.event_no"
+        f" WHERE {condition}"
+    )
+    return int(store.rows(sql, values)[0][0])
+
+
+def whole_days(frame: pd.DataFrame) -> pd.DataFrame:
+    """Day columns as whole numbers that may be missing."""
+    for name in ("earliest", "latest", "first", "last"):
+        if name in frame:
+            frame[name] = frame[name].astype("Int64")
+    return frame

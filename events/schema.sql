@@ -1,0 +1,43 @@
+-- The store of one collection. Days are whole numbers since 1970-01-01 (proleptic Gregorian calendar); a missing
+-- earliest or latest day is an open or unknown end, and dated is false where the event has no date at all.
+-- event_no runs in time order (undated last), actor_no by activity (the most active first).
+
+CREATE TABLE about (
+    name VARCHAR NOT NULL, title VARCHAR NOT NULL, licence VARCHAR NOT NULL, description VARCHAR NOT NULL,
+    version VARCHAR NOT NULL, fingerprint VARCHAR NOT NULL, layout_width DOUBLE NOT NULL, layout_height DOUBLE NOT NULL
+);
+
+CREATE TABLE actors (
+    actor_no INTEGER NOT NULL, actor_id VARCHAR NOT NULL, name VARCHAR NOT NULL, kind VARCHAR NOT NULL,
+    parent_id VARCHAR NOT NULL, aliases VARCHAR NOT NULL, wikidata VARCHAR NOT NULL, description VARCHAR NOT NULL,
+    words VARCHAR NOT NULL, events INTEGER NOT NULL, x DOUBLE NOT NULL, y DOUBLE NOT NULL
+);
+
+CREATE TABLE events (
+    event_no INTEGER NOT NULL, event_id VARCHAR NOT NULL, "when" VARCHAR NOT NULL, when_text VARCHAR NOT NULL,
+    when_basis VARCHAR NOT NULL, reported VARCHAR NOT NULL, type VARCHAR NOT NULL, title VARCHAR NOT NULL,
+    summary VARCHAR NOT NULL, place VARCHAR NOT NULL, latitude DOUBLE, longitude DOUBLE, tags VARCHAR NOT NULL,
+    dated BOOLEAN NOT NULL, earliest INTEGER, latest INTEGER, "precision" VARCHAR NOT NULL, gaps BOOLEAN NOT NULL,
+    quad_class VARCHAR NOT NULL, side VARCHAR NOT NULL, words VARCHAR NOT NULL
+);
+
+-- The separate stretches of dates that have more than one (events.gaps).
+CREATE TABLE spans (event_no INTEGER NOT NULL, earliest INTEGER, latest INTEGER);
+
+CREATE TABLE participations (event_no INTEGER NOT NULL, actor_no INTEGER NOT NULL, role VARCHAR NOT NULL);
+
+CREATE TABLE sources (
+    source_id VARCHAR NOT NULL, title VARCHAR NOT NULL, publisher VARCHAR NOT NULL, url VARCHAR NOT NULL,
+    published VARCHAR NOT NULL, reliability VARCHAR NOT NULL
+);
+
+CREATE TABLE claims (
+    event_no INTEGER NOT NULL, claim_id VARCHAR NOT NULL, attribute VARCHAR NOT NULL, value DOUBLE, low DOUBLE,
+    high DOUBLE, unit VARCHAR NOT NULL, wording VARCHAR NOT NULL, claimant_id VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL, locator VARCHAR NOT NULL, reported VARCHAR NOT NULL, status VARCHAR NOT NULL,
+    credibility VARCHAR NOT NULL
+);
+
+CREATE TABLE links (
+    from_no INTEGER NOT NULL, to_no INTEGER NOT NULL, relation VARCHAR NOT NULL, source_id VARCHAR NOT NULL
+);

@@ -1,0 +1,165 @@
+"""Build and open the store of a collection; the only module that speaks to the database (DuckDB).
+
+A store is one file. It is built under a name of its own and moved into place when it is whole, so that a reader never
+sees half of one. Readers open it read-only; each question runs on a cursor of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import platformdirs
+
+from events import collection as tables
+from events import tabulate
+from events.collection import Collection
+from events.errors import StoreError
+
+OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a store holds: the collection's own words for itself, its fingerprint, and the size of its layout."""
+
+    name: str
+    title: str
+    licence: str
+    description: str
+    version: str
+    fingerprint: str
+    layout_width: float
+    layout_height: float
+
+
+class Store:
+    """A store opened for reading; usable from several threads at once.
+
+    Raises StoreError when the file is missing or is no store.
+    """
+
+    def __init__(self, path: Path):
+        if not path.is_file():
+            raise StoreError(f"{path}: no such store; give a folder of tables or a store file")
+        try:
+            self._connection = duckdb.connect(str(path), read_only=True, config={**OFFLINE})
+            row = self._connection.execute("SELECT * FROM about").fetchone()
+        except duckdb.Error as error:
+            raise StoreError(f"{path}: not a store of this program; build it again from its tables") from error
+        assert row is not None
+        self.path = path
+        self.about = About(*row)
+        self._local = threading.local()
+        self._cursors: list[duckdb.DuckDBPyConnection] = []
+
+    def frame(self, sql: str, values: Sequence[object] = ()) -> pd.DataFrame:
+        """The answer to a query as a frame, columns as selected."""
+        return self._cursor().execute(sql, list(values)).df()
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The answer to a query as tuples."""
+        return self._cursor().execute(sql, list(values)).fetchall()
+
+    def records(self, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
+        """The answer to a query as dictionaries by column name, missing values as None."""
+        found = self._cursor().execute(sql, list(values))
+        names = [column[0] for column in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+    def close(self) -> None:
+        """Let go of the file and of all that the database holds in memory; nothing can be asked afterwards."""
+        for cursor in self._cursors:
+            cursor.close()
+        self._connection.close()
+        del self._cursors, self._local, self._connection
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        cursor = getattr(self._local, "cursor", None)
+        if cursor is None:
+            cursor = self._local.cursor = self._connection.cursor()
+            self._cursors.append(cursor)
+        return cursor
+
+
+def article_folder() -> Path:
+    """The folder of the collection that comes with the program: the article's events."""
+    packaged = Path(str(files("events"))) / "seeds"
+    seeds = packaged if packaged.is_dir() else Path(__file__).parent.parent / "seeds"
+    return seeds / "north-korea-russia"
+
+
+def open_collection(target: str | Path | None = None) -> Store:
+    """Open a folder of tables or a store file; without a target, the article's collection.
+
+    A folder is built into a store in the user's cache, which is used again as long as its tables are unchanged.
+    Raises CollectionError with every problem of the folder, or StoreError.
+    """
+    path = Path(target) if target is not None else article_folder()
+    if path.is_dir():
+        return Store(_cached_store(path))
+    return Store(path)
+
+
+def build(collection: Collection, path: Path, fingerprint: str = "") -> None:
+    """Write the store of a collection to ``path``, replacing what was there only once it is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
+    try:
+        with duckdb.connect(str(draft), config={**OFFLINE}) as connection:
+            connection.execute(files("events").joinpath("schema.sql").read_text("utf-8"))
+            for table, frame in tabulate.frames(collection, fingerprint).items():
+                if len(frame):
+                    connection.register("incoming", frame)
+                    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+                    connection.unregister("incoming")
+            connection.execute("CHECKPOINT")
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+        draft.with_name(draft.name + ".wal").unlink(missing_ok=True)
+
+
+def _cached_store(folder: Path) -> Path:
+    """The store of a folder in the user's cache, named for its tables and this program: a change gives a new file."""
+    fingerprint = tables.fingerprint(folder)
+    cache = Path(platformdirs.user_cache_dir("event-graph-explorer", appauthor=False))
+    path = cache / f"{folder.resolve().name}-{fingerprint[:24]}-{_edition()}.duckdb"
+    if not path.is_file():
+        build(tables.read(folder), path, fingerprint)
+        _forget_older(cache, folder.resolve().name, path)
+    return path
+
+
+def _edition() -> str:
+    """A mark of the code that builds stores, so that a store never outlives the rules it was built by."""
+    digest = hashlib.sha256(duckdb.__version__.encode())
+    for part in sorted(files("events").iterdir(), key=lambda entry: entry.name):
+        if part.name.endswith((".py", ".sql")):
+            digest.update(part.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _forget_older(cache: Path, name: str, current: Path) -> None:
+    """Remove stores of earlier states of a folder; one that is still open elsewhere is left."""
+    for old in cache.glob(f"{name}-????????????????????????-*.duckdb"):
+        if old != current:
+            try:
+                old.unlink()
+            except OSError:
+                continue
