@@ -1,0 +1,32 @@
+/* Colours of the timeline: thinned and mixed. Pure. */
+(function (root) {
+  "use strict";
+
+  function channels(colour) {
+    const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(colour);
+    if (!hex) return (colour.match(/[\d.]+/g) || [0, 0, 0]).slice(0, 3).map(Number);
+    const long = hex[1].length === 3 ? hex[1].replace(/./g, "$&$&") : hex[1];
+    return [0, 2, 4].map((at) => parseInt(long.slice(at, at + 2), 16));
+  }
+
+  const cleared = new Map();
+
+  /** A colour (#rgb, #rrggbb or rgb()) with an opacity. */
+  function clear(colour, opacity) {
+    if (opacity >= 1) return colour;
+    const key = colour + opacity;
+    if (!cleared.has(key)) cleared.set(key, `rgba(${channels(colour).join(",")},${opacity})`);
+    return cleared.get(key);
+  }
+
+  /** An opaque mixture: `part` of the first colour on the second. */
+  function mix(colour, ground, part) {
+    const under = channels(ground);
+    return `rgb(${channels(colour)
+      .map((value, k) => Math.round(value * part + under[k] * (1 - part)))
+      .join(",")})`;
+  }
+
+  Object.assign((root.EventTimeline = root.EventTimeline || {}), { clear, mix });
+  if (typeof module !== "undefined") module.exports = root.EventTimeline;
+})(globalThis);

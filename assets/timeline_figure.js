@@ -1,0 +1,274 @@
+/* The timeline as a figure: what timeline_layout.js has placed gets its looks here. Pure. */
+(function (root) {
+  "use strict";
+
+  if (typeof module !== "undefined") {
+    for (const part of ["calendar", "colours", "text", "layout", "traces", "frame"])
+      require(`./timeline_${part}.js`);
+  }
+  const T = (root.EventTimeline = root.EventTimeline || {});
+  const CAPTIONS = { cooperation: "Cooperation", conflict: "Conflict" };
+  const SYMBOLS = { cooperation: "circle", conflict: "diamond" };
+  const BOLD = 1.055; // how much wider bold text is
+  const FADES = [23, 6]; // steps in which a bar of unknown end fades, in a picture of few marks and of many
+  const MANY = 400;
+  const TOP = 2;
+  const BOTTOM = 36; // px, two lines of tick labels
+
+  /** The plotting area in px: what the names of the lanes and the axis leave of the picture. */
+  function frameOf(lanes, { width, height }, measure) {
+    const longest = lanes.reduce((most, lane) => Math.max(most, measure(lane.label)), 0);
+    const names = Math.min(longest, Math.max(58, width * 0.14)) + 2;
+    const left = Math.ceil(names + (lanes.some((lane) => CAPTIONS[lane.side]) ? 30 : 12));
+    return {
+      left,
+      names,
+      right: 8,
+      width: Math.max(60, width - left - 8),
+      height: Math.max(40, height - TOP - BOTTOM),
+    };
+  }
+
+  /** What is drawn of one kind, collected mark by mark. */
+  function canvas(data, options, frame, range, count) {
+    const perPx = (range[1] - range[0]) / frame.width;
+    return {
+      data,
+      options,
+      frame,
+      range,
+      perPx,
+      fades: FADES[count > MANY ? 1 : 0],
+      fine: count <= MANY,
+      colours: options.colours,
+      picked: new Set(options.picked || []),
+      stamp: (px) => T.stampOf(range[0] + px * perPx),
+      bars: [],
+      hatches: {},
+      joins: [],
+      rings: {},
+      dots: [],
+      halos: [],
+      plates: [],
+      inks: [],
+      pales: [],
+      hits: [],
+    };
+  }
+
+  function kept(lists, colour) {
+    return (lists[colour] = lists[colour] || []);
+  }
+
+  function paintDot(c, m, { id, colour, alpha }, { x, symbol, size }) {
+    c.dots.push({ id, x, y: m.y, symbol, size, colour: T.clear(colour, alpha) });
+  }
+
+  function paintSolid(c, m, { id, colour, alpha, thin }, x0, x1, opacity) {
+    if (x1 > x0) c.bars.push({ id, x0, x1, y: m.y, h: thin, colour: T.clear(colour, alpha * opacity) });
+  }
+
+  function paintFade(c, m, look, from, to) {
+    for (let n = c.fades; n > 0; n--) {
+      const edge = from + (n * (to - from)) / c.fades;
+      paintSolid(c, m, look, Math.min(from, edge), Math.max(from, edge), 1 / n); // nested: seams would show
+    }
+  }
+
+  /** A bar with the ends it has: plain, an arrow at the edge of the picture, or fading. */
+  function paintBar(c, m, look) {
+    const { start, end, start_kind: startKind, end_kind: endKind } = c.data.marks;
+    let [from, to] = [m.x0, m.x1];
+    const arrow = (x, symbol) => paintDot(c, m, look, { x, symbol, size: look.thin + 3 });
+    if (end[m.i] === null) {
+      if (endKind[m.i] === "unknown" && start[m.i] !== null) {
+        to = Math.max(from, 0);
+        paintFade(c, m, look, to, m.x1);
+      } else arrow((to -= 7) + 2, "triangle-right");
+    }
+    if (start[m.i] === null) {
+      if (startKind[m.i] === "unknown" && end[m.i] !== null) {
+        from = Math.min(to, c.frame.width);
+        paintFade(c, m, look, from, m.x0);
+      } else arrow((from += 7) - 2, "triangle-left");
+    }
+    paintSolid(c, m, look, from, to, 1);
+  }
+
+  /** Hatched: somewhere in these stretches; the ends of wide ones are soft. */
+  function paintHatch(c, m, look) {
+    const x = (day) => (day - c.range[0]) / c.perPx;
+    const spans = c.data.marks.spans[m.i] || [];
+    const several = spans.length > 1;
+    const parts = several
+      ? spans.map(([start, end]) => {
+          const [x0, x1] = [start === null ? m.x0 : x(start), end === null ? m.x1 : x(end + 1)];
+          const lack = Math.max(0, 4 - (x1 - x0)) / 2;
+          return [x0 - lack, x1 + lack];
+        })
+      : [[m.x0, m.x1]];
+    for (const [x0, x1] of parts) {
+      const soft = several || !c.fine || x1 - x0 < 26 ? 0 : 8;
+      const bar = { id: look.id, y: m.y, h: look.thick };
+      kept(c.hatches, look.colour + " " + look.alpha).push({ ...bar, x0: x0 + soft, x1: x1 - soft });
+      for (let n = 0; n < soft; n += 2) {
+        c.bars.push({ ...bar, x0: x0 + n, x1: x1 - n, colour: T.clear(look.colour, look.alpha * 0.03) });
+      }
+    }
+    for (let n = 1; n < parts.length; n++)
+      c.joins.push([
+        [parts[n - 1][1], m.y],
+        [parts[n][0], m.y],
+      ]);
+  }
+
+  function ringOf(m, look, day) {
+    const [middle, half] = [(m.x0 + m.x1) / 2, (m.x1 - m.x0) / 2];
+    const reach = day ? look.size / 2 + 2.5 : look.thick / 2 + 1.5;
+    if (!day || look.symbol === "square") {
+      const wide = half + (day ? 2.5 : 1.5);
+      return [
+        [-wide, -reach],
+        [wide, -reach],
+        [wide, reach],
+        [-wide, reach],
+        [-wide, -reach],
+      ].map(([dx, dy]) => [middle + dx, m.y + dy]);
+    }
+    const corners = look.symbol === "diamond" ? 4 : 16;
+    const radius = corners === 4 ? reach * 1.3 : reach;
+    return Array.from({ length: corners + 1 }, (_, k) => {
+      const angle = (k * 2 * Math.PI) / corners;
+      return [middle + radius * Math.cos(angle), m.y + radius * Math.sin(angle)];
+    });
+  }
+
+  function lookOf(c, m) {
+    const { marks } = c.data;
+    const dim = c.data.outside === "dim" && !marks.inside[m.i];
+    const side = marks.side[m.i];
+    const bound = (least, most, part) => Math.max(least, Math.min(most, Math.round(m.pitch * part)));
+    return {
+      id: marks.id[m.i],
+      dim,
+      colour: dim ? c.colours.neutral : c.colours[side] || c.colours.neutral,
+      alpha: dim ? 0.25 : m.shared ? 0.55 : 1,
+      symbol: SYMBOLS[side] || "square",
+      size: bound(6, T.SIZES.DOT, 0.55) + (SYMBOLS[side] === "diamond" ? 1 : 0),
+      thin: bound(4, 7, 0.42),
+      thick: bound(5, 11, 0.62),
+    };
+  }
+
+  function bold(c, m, room) {
+    return `<b>${T.escape(T.fit(m.title, room, (text) => c.options.measure(text) * BOLD, 4))}</b>`;
+  }
+
+  function overlaps(one, other) {
+    return one.x0 < other.x1 && other.x0 < one.x1 && Math.abs(one.y - other.y) < 17;
+  }
+
+  /** The title in its place; a picked event whose title found none gets a plate on top. */
+  function paintTitle(c, m, look) {
+    const { measure } = c.options;
+    const picked = c.picked.has(look.id);
+    if (!m.text && !picked) return;
+    const word = {
+      id: look.id,
+      x: m.anchor,
+      y: m.titleY,
+      position: m.side === "left" ? "middle left" : "middle right",
+    };
+    if (m.text) {
+      const list = look.dim && !picked ? c.pales : c.inks;
+      list.push({ ...word, text: picked ? bold(c, m, m.room + 6) : T.escape(m.text) });
+    } else if (m.title) {
+      const sides = [
+        [1, m.right, c.frame.width - m.right - 8],
+        [-1, m.left, m.left - 8],
+      ];
+      if (sides[0][2] < Math.min(150, sides[1][2])) sides.reverse();
+      sides.some(([step, from, free]) => {
+        const room = Math.min(measure(m.title) * BOLD, 240, free);
+        const ends = [from + step * 3, from + step * (room + 7)];
+        const plate = { x0: Math.min(...ends), x1: Math.max(...ends), y: m.y };
+        if (room < 40 || c.plates.some((other) => overlaps(plate, other))) return false;
+        c.plates.push(plate);
+        const position = step > 0 ? "middle right" : "middle left";
+        return c.inks.push({ ...word, x: from + step * 5, y: m.y, position, text: bold(c, m, room) });
+      });
+    }
+  }
+
+  /** The boxes that a pointer hits, the same that a highlighter covers: mark and title. */
+  function boxesOf(c, m, picked) {
+    const factor = picked ? BOLD : 1;
+    const shown = picked ? T.fit(m.title, m.room + 6, (text) => c.options.measure(text) * BOLD, 4) : m.text;
+    const wide = m.text ? c.options.measure(shown) * factor + T.PACKING.GAP + 2 : 0;
+    const mark = { x0: m.left - 2, x1: m.right + 2, y: m.y, h: Math.max(8, m.pitch - 1) };
+    if (m.side === "over") return [mark, { ...mark, x0: m.anchor - 3, x1: m.anchor + wide, y: m.titleY }];
+    if (m.side === "right") mark.x1 += wide;
+    if (m.side === "left") mark.x0 -= wide;
+    return [mark];
+  }
+
+  function hoverText(marks, i) {
+    const lines = String(marks.title[i])
+      .replace(/\s+/g, " ")
+      .match(/.{1,46}(?:\s|$)|\S{46}/gu) || [""];
+    return `<b>${lines.map(T.escape).join("<br>")}</b><br>${T.escape(marks.said[i] || "")}`;
+  }
+
+  function paintQuery(c, m, { id, dim }) {
+    const inset = T.SIZES.GLYPH / 2;
+    const [left, right] = [Math.max(m.left + inset, 5), Math.min(m.right - inset, c.frame.width - 5)];
+    const x = m.query === "left" ? left : right;
+    (dim ? c.pales : c.inks).push({ id, x, y: m.y, text: "<b>?</b>", position: "middle center" });
+  }
+
+  function paint(c, m) {
+    const { marks } = c.data;
+    const look = lookOf(c, m);
+    const day = marks.shape[m.i] === "day";
+    if (day) {
+      const symbol = look.symbol + (marks.uncertain[m.i] ? "-open" : "");
+      paintDot(c, m, look, { x: (m.x0 + m.x1) / 2, symbol, size: look.size });
+    } else if (["within", "each"].includes(marks.shape[m.i])) paintHatch(c, m, look);
+    else paintBar(c, m, look);
+    if (marks.approximate[m.i] && (c.fine || !m.shared))
+      kept(c.rings, T.clear(look.colour, look.alpha)).push(ringOf(m, look, day));
+    if (m.query && !m.shared) paintQuery(c, m, look);
+    const [picked, hovered] = [c.picked.has(look.id), c.options.hovered === look.id];
+    const hover = hoverText(marks, m.i);
+    for (const box of boxesOf(c, m, picked)) {
+      c.hits.push(Object.assign(box, { id: look.id, hover }));
+      if (!picked && !hovered) continue;
+      const colour = T.mix(c.colours.accent, c.colours.panel, picked ? 0.5 : 0.25);
+      c.halos.push({ ...box, h: Math.min(box.h + 1, 18), colour });
+    }
+    paintTitle(c, m, look);
+  }
+
+  /**
+   * The whole picture.
+   * @param {object} data the timeline's data (lanes, columnar marks, outside, period, span)
+   * @param {{width: number, height: number, range: ?number[], picked: string[], hovered: ?string,
+   *   colours: object, font: string, measure: ?function(string, number): number}} options px; range in days
+   * @returns {{data: object[], layout: object}} a plain Plotly figure
+   */
+  function figure(data, options) {
+    const wide = options.measure || T.estimate;
+    const measure = (text) => wide(text, T.SIZES.TEXT);
+    const range = options.range || T.wholeRange(data.span);
+    const frame = frameOf(data.lanes, options, measure);
+    const placed = T.place(data, { range, width: frame.width, height: frame.height, measure });
+    const c = canvas(data, { ...options, measure }, frame, range, placed.marks.length);
+    for (const mark of placed.marks) {
+      if (data.outside !== "hide" || data.marks.inside[mark.i]) paint(c, mark);
+    }
+    return { data: T.traces(c), layout: T.layout(c, placed.lanes) };
+  }
+
+  Object.assign(T, { figure, CAPTIONS, TOP, BOTTOM });
+  if (typeof module !== "undefined") module.exports = T;
+})(globalThis);

@@ -1,0 +1,155 @@
+"""The app: lays out the views, registers them, adds routes and headers. Two apps can live in one process."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from dash import Dash, dcc, html
+from flask import Response, jsonify, request
+from flask_compress import Compress
+from werkzeug.exceptions import HTTPException
+
+from events import queries
+from events.errors import EventGraphError
+from events.store import Store
+from explorer import theme
+from explorer.views import controls, detail, downloads, header, network, table, timeline
+
+VIEWS = (header, controls, timeline, network, table, detail, downloads)
+OPEN_PATHS = ("/", "/health")
+OPEN_PREFIXES = ("/_dash-component-suites/", "/assets/", "/export/events.")
+DASH_PATHS = ("/_dash-layout", "/_dash-dependencies", "/_dash-update-component", "/_favicon.ico")
+MAX_BODY = 2_000_000
+log = logging.getLogger("explorer")
+
+PAGE = """<!DOCTYPE html>
+<html lang="en" data-theme="light">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{%title%}</title>
+<style>VARIABLES</style>
+<script src="assets/early/theme.js"></script>
+{%css%}
+<link rel="icon" href="assets/mark.svg" type="image/svg+xml">
+</head>
+<body>
+{%app_entry%}
+<noscript>This page needs JavaScript. The events are also at /export/events.csv and /export/events.json.</noscript>
+<footer>{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>"""
+
+
+def create_app(store: Store) -> Dash:
+    """An app on an open store; ``app.server`` is its WSGI application."""
+    app = Dash(
+        "explorer",
+        assets_folder=str(assets_folder()),
+        assets_ignore=r"^theme\.js$",
+        index_string=PAGE.replace("VARIABLES", theme.css_variables()),
+        title=store.about.title,
+        update_title="",
+        serve_locally=True,
+        compress=False,
+        suppress_callback_exceptions=False,
+    )
+    app.layout = _layout(store)
+    for view in VIEWS:
+        view.register(app, store)
+    _serve_safely(app, store)
+    return app
+
+
+def assets_folder() -> Path:
+    """Scripts, styles and fonts: inside the installed package, or beside it in a source tree."""
+    here = Path(__file__).parent
+    packaged = here / "assets"
+    return packaged if packaged.is_dir() else here.parent / "assets"
+
+
+def _layout(store: Store) -> html.Div:
+    skip = [html.A(f"Skip to {name}", href=f"#{name}-panel", className="skip") for name in ("timeline", "network")]
+    return html.Div(
+        [
+            *skip,
+            dcc.Store(id="selection"),
+            dcc.Store(id="asked"),
+            dcc.Store(id="shown"),
+            dcc.Store(id="gesture"),
+            dcc.Store(id="highlight"),
+            dcc.Store(id="theme"),
+            header.layout(store),
+            html.Div(
+                [
+                    controls.layout(store),
+                    html.Main(
+                        [
+                            html.Div([timeline.layout(store), network.layout(store)], className="pictures"),
+                            html.Div([table.layout(store), detail.layout(store)], className="records"),
+                        ],
+                        className="views",
+                    ),
+                ],
+                className="page",
+            ),
+        ],
+        className="explorer",
+    )
+
+
+def _serve_safely(app: Dash, store: Store) -> None:
+    server = app.server
+    server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    server.config["COMPRESS_MIMETYPES"] = [
+        "text/html", "text/css", "text/csv", "text/javascript", "application/javascript", "application/json",
+        "image/svg+xml",
+    ]  # fmt: skip
+    server.config["COMPRESS_STREAMS"] = False
+    Compress(server)
+    policy = _content_policy(app)
+
+    @server.before_request
+    def only_known_paths() -> Response | None:
+        path = request.path
+        if path in (*OPEN_PATHS, *DASH_PATHS) or path.startswith(OPEN_PREFIXES):
+            return None
+        return _sentence(404, f"there is nothing at {path}; the explorer is at /")
+
+    @server.after_request
+    def guard(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = policy
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"
+        return response
+
+    @server.errorhandler(Exception)
+    def explain(error: Exception) -> Response:
+        if isinstance(error, HTTPException):
+            return _sentence(error.code or 500, f"{request.path}: {error.name.lower()}")
+        if isinstance(error, EventGraphError):
+            return _sentence(400, str(error))
+        log.exception("request failed: %s %s", request.method, request.path)
+        return _sentence(
+            400 if request.method == "POST" else 500, "this request could not be answered; reload the page"
+        )
+
+    @server.get("/health")
+    def health() -> Response:
+        return jsonify(ok=True, collection=store.about.name, events=queries.total(store))
+
+
+def _sentence(status: int, text: str) -> Response:
+    response = jsonify(ok=False, error=text)
+    response.status_code = status
+    return response
+
+
+def _content_policy(app: Dash) -> str:
+    scripts = " ".join(["'self'", *app.csp_hashes()])
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
+        " font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    )

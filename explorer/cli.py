@@ -1,0 +1,151 @@
+"""The command ``eventgraph``: one thin shell per verb. Data goes to stdout, messages to stderr.
+
+Exit codes: 0 fine, 1 a problem in the data, 2 a wrong call.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from events.errors import CollectionError, EventGraphError, FilterError
+
+if TYPE_CHECKING:
+    from events.store import Store
+
+COLLECTION = click.argument("collection", required=False, type=click.Path(path_type=Path))
+FILTERS = (
+    click.option("--actor", "actors", multiple=True, metavar="ID", help="Events of this actor; repeatable."),
+    click.option("--match", metavar="any|all", help="Events of any of the actors (default) or of all."),
+    click.option("--since", metavar="DATE", help="From the first day of this date on."),
+    click.option("--until", metavar="DATE", help="Up to the last day of this date."),
+    click.option(
+        "--dates", metavar="possible|certain", help="Events that may fall in the period (default) or wholly do."
+    ),
+    click.option("--type", "types", multiple=True, metavar="CODE", help="Events of this type; repeatable."),
+    click.option("--q", metavar="WORDS", help="Events whose title, summary, place or tags hold these words."),
+)
+
+
+class Verbs(click.Group):
+    """Tells every error of ours in one sentence and ends with its exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CollectionError as error:
+            for problem in error.problems:
+                click.echo(str(problem), err=True)
+            click.echo(f"{error.total:,} problem(s); nothing was started.", err=True)
+            ctx.exit(1)
+        except FilterError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(2)
+        except EventGraphError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="event-graph-explorer")
+def main() -> None:
+    """Explore who did what with or to whom, when, according to whom, and how surely.
+
+    COLLECTION is a folder of tables or a store file; without one, the collection that comes along is meant.
+    """
+
+
+@main.command()
+@COLLECTION
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option(
+    "--port", default=8050, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
+)
+@click.option("--open", "open_page", is_flag=True, help="Open the page in the browser.")
+def serve(collection: Path | None, host: str, port: int, open_page: bool) -> None:
+    """Explore a collection in the browser."""
+    from explorer.server import run
+
+    with _opened(collection) as store:
+        run(store, host, port, open_page)
+
+
+def _filtered(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(FILTERS):
+        command = option(command)
+    return command
+
+
+@main.command()
+@COLLECTION
+@click.option("--format", "format", required=True, metavar="NAME", help="csv or json.")
+@_filtered
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write; default stdout.")
+@click.option("--raw", is_flag=True, help="Leave CSV cells unguarded against formulas.")
+def export(collection: Path | None, format: str, output: Path | None, raw: bool, **asked: Any) -> None:
+    """Write the events of a filter as a file; the same parameters as the page's address."""
+    from events import exports, queries
+    from events.filters import read_params
+
+    with _opened(collection) as store:
+        reading = read_params(_pairs(asked), lambda ids: queries.known_actors(store, ids))
+        if reading.problems:
+            raise reading.problems[0]
+        if format not in exports.FORMATS:
+            raise FilterError("--format", format, f"choose one of {', '.join(exports.FORMATS)}")
+        if output:
+            exports.save(store, reading.filter, format, output, raw=raw)
+        else:
+            for piece in exports.stream(store, reading.filter, format, raw=raw):
+                sys.stdout.buffer.write(piece)
+        click.echo(queries.sentence(store, reading.filter), err=True)
+
+
+@main.command()
+@COLLECTION
+def check(collection: Path | None) -> None:
+    """Name every problem of a folder of tables, with file:line:column; exit 1 if there is any."""
+    from events import collection as tables
+    from events.store import article_folder
+
+    folder = collection or article_folder()
+    problems = tables.check(folder)
+    for problem in problems:
+        click.echo(str(problem))
+    click.echo(f"{folder.name}: {len(problems)} problem(s)" if problems else f"{folder.name}: no problem", err=True)
+    if problems:
+        sys.exit(1)
+
+
+@main.command()
+@COLLECTION
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+def info(collection: Path | None, as_json: bool) -> None:
+    """Counts, period, actors, undated events and sources of a collection."""
+    import msgspec
+
+    from events.overview import overview
+
+    with _opened(collection) as store:
+        facts = overview(store)
+    if as_json:
+        click.echo(msgspec.json.encode(facts))
+        return
+    for name, value in facts.items():
+        said = ", ".join(f"{key} {number:,}" for key, number in value.items()) if isinstance(value, dict) else value
+        click.echo(f"{name + ':':14}{said:,}" if isinstance(said, int) else f"{name + ':':14}{said}")
+
+
+def _opened(collection: Path | None) -> Store:
+    from events.store import open_collection
+
+    return open_collection(collection)
+
+
+def _pairs(asked: dict[str, Any]) -> list[tuple[str, str]]:
+    pairs = [("actor", value) for value in asked.pop("actors")] + [("type", value) for value in asked.pop("types")]
+    return pairs + [(name, value) for name, value in asked.items() if value]

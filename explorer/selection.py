@@ -1,0 +1,101 @@
+"""What the reader has picked: the filter, how what lies outside it is shown, and the record in the detail panel.
+
+The page keeps a selection as JSON in one store, written by one function (assets/selection.js) and mirrored in the
+address. Each server-side view reads it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from events.errors import FilterError
+from events.filters import PARAMETERS, EventFilter, read_params
+
+OUTSIDE = ("show", "dim", "hide")
+OWN_CLAUSE = {"timeline": "period", "network": "actors"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A tie named by its two actors; undirected ones name the id that comes first as ``from_id``."""
+
+    from_id: str
+    to_id: str
+    directed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A reader's selection as the server understands it.
+
+    problems: one per value of the address that was left out. outside: show, dim or hide. At most one of event, tie
+    and about (an actor's id) is what the detail panel shows.
+    """
+
+    filter: EventFilter
+    problems: tuple[FilterError, ...] = ()
+    outside: str = "dim"
+    event: str = ""
+    tie: Tie | None = None
+    about: str = ""
+
+    @classmethod
+    def from_json(
+        cls, data: object, known_actors: Callable[[Collection[str]], Collection[str]] | None = None
+    ) -> Selection:
+        """Read what the page's store holds. Raises FilterError when it is not of the store's shape."""
+        if not isinstance(data, Mapping):
+            raise FilterError("selection", repr(data)[:60], "reload the page")
+        reading = read_params(_pairs(data), known_actors)
+        problems = list(reading.problems)
+        problems += [
+            FilterError(name, "", "there is no such parameter; it was ignored") for name in _texts(data, "ignored")
+        ]
+        outside = _text(data, "outside") or "dim"
+        if outside not in OUTSIDE:
+            problems.append(FilterError("outside", outside, "write " + " or ".join(OUTSIDE)))
+            outside = "dim"
+        tie = read_tie(_text(data, "tie"))
+        return cls(reading.filter, tuple(problems), outside, _text(data, "event"), tie, _text(data, "about"))
+
+    def filter_for(self, view: str) -> EventFilter:
+        """The filter a view asks with: a picture leaves out the clause that came from itself."""
+        return self.filter.without(OWN_CLAUSE[view]) if view in OWN_CLAUSE else self.filter
+
+
+def read_tie(text: str) -> Tie | None:
+    """A tie from its text: ``a>b`` directed, ``a~b`` not; None when it is neither."""
+    for sign, directed in ((">", True), ("~", False)):
+        one, found, other = text.partition(sign)
+        if found and one and other:
+            return Tie(one, other, directed)
+    return None
+
+
+def write_tie(from_id: str, to_id: str, directed: bool) -> str:
+    """The text of a tie, as read_tie reads it; also its element id in the network."""
+    return f"{from_id}{'>' if directed else '~'}{to_id}"
+
+
+def _pairs(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    pairs = []
+    for name in PARAMETERS:
+        values = _texts(data, name) if name in ("actor", "type") else [_text(data, name)]
+        pairs += [(name, value) for value in values]
+    return pairs
+
+
+def _text(data: Mapping[str, Any], name: str) -> str:
+    value = data.get(name) or ""
+    if not isinstance(value, str):
+        raise FilterError(name, repr(value)[:60], "it must be text")
+    return value
+
+
+def _texts(data: Mapping[str, Any], name: str) -> list[str]:
+    value = data.get(name) or []
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise FilterError(name, repr(value)[:60], "it must be a list of texts")
+    return value

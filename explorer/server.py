@@ -1,0 +1,61 @@
+"""Serve the app with waitress until Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import threading
+import webbrowser
+from types import FrameType
+
+import click
+from waitress.server import create_server
+
+from events.errors import EventGraphError
+from events.store import Store
+from explorer.app import create_app
+
+THREADS = 8
+
+
+def run(store: Store, host: str, port: int, open_page: bool = False) -> None:
+    """Serve a store at host:port (0 takes a free port), print the address, and return after Ctrl-C.
+
+    Raises EventGraphError when the port is taken or the host is not this machine's.
+    """
+    listening = _listen(host, port)
+    app = create_app(store)
+    server = create_server(app.server, sockets=[listening], threads=THREADS, channel_timeout=120)
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listening.getsockname()[1]}/"
+    click.echo(f"{store.about.title}: {address} (Ctrl-C ends)", err=True)
+    if open_page:
+        threading.Timer(0.2, webbrowser.open, [address]).start()
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        click.echo("Ended.", err=True)
+        store.close()
+        os._exit(0)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        remedy = "ask for a free one with --port 0" if port else "give an address of this machine with --host"
+        raise EventGraphError(f"port {port} of {host} cannot be used ({error.strerror}); {remedy}") from error
+    return listening
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

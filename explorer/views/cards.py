@@ -1,0 +1,257 @@
+"""Cards of the detail panel: one event, actor or tie with all that is known of it, as Dash components.
+
+Text from data is only ever a child of a component, never markup; a source's link is opened only with http or https.
+A button carries what it picks as ``data-event``, ``data-about`` or ``data-tie`` (assets/page.js reads them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from dash import html
+
+from events import dates, phrases
+from events.dossier import Record
+from events.vocabulary import (
+    ACTOR_KINDS,
+    CLAIM_STATUSES,
+    CREDIBILITY,
+    EVENT_TYPES,
+    QUAD_CLASSES,
+    RELIABILITY,
+    ROLES,
+    WHEN_BASES,
+)
+
+RELATION_WORDS = {
+    "causes": ("causes", "is caused by"),
+    "responds-to": ("responds to", "is answered by"),
+    "part-of": ("is part of", "includes"),
+    "follows": ("follows", "is followed by"),
+    "contradicts": ("contradicts", "is contradicted by"),
+}
+Parts = list[Any]
+
+
+def event_card(
+    event: Record, sources: Mapping[str, Record], names: Mapping[str, str], titles: Mapping[str, str]
+) -> Parts:
+    """An event: its date as worded and as understood, roles, claims with figures, links, sources.
+
+    names: claimants' names by actor id. titles: titles of linked events by id.
+    """
+    kind = EVENT_TYPES.get(event["type"])
+    badge = (
+        [
+            html.Span(
+                f"{kind.label} · {QUAD_CLASSES[kind.quad_class].label.lower()}", className=f"badge {event_side(event)}"
+            )
+        ]
+        if kind
+        else []
+    )
+    return [
+        html.P(badge, className="card-kind"),
+        html.H3(event["title"]),
+        html.Div(_when(event), className="when"),
+        html.P(event["summary"], className="summary"),
+        *_section("Who", [_roles(event["participations"])]),
+        *_section("Claims", [_claim(claim, sources, names) for claim in event["claims"]]),
+        *_section("Links", _links(event, titles)),
+        *_section("Sources", _sources(event, sources)),
+        *_section("Place", [html.P(event["place"])] if event["place"] else []),
+        *_section("Tags", [html.P(", ".join(event["tags"]))] if event["tags"] else []),
+    ]
+
+
+def actor_card(
+    actor: Record, parent: str, counted: str, rows: Iterable[Record], ties: Iterable[Record], chosen: bool
+) -> Parts:
+    """An actor: kind, parent, aliases, its events in the filter and whom it is tied to.
+
+    rows: event_id, title, said, side. ties: tie, name, count, side.
+    """
+    above = [" · part of ", pick(parent, about=actor["parent_id"])] if actor["parent_id"] else []
+    facts = [html.P(["Also ", html.Span("; ".join(actor["aliases"]))], className="aliases")] if actor["aliases"] else []
+    toggle = html.Button(
+        "Let go of this actor" if chosen else "Keep only its events",
+        className="button",
+        type="button",
+        **{"data-actor": actor["actor_id"]},
+    )
+    return [
+        html.P([html.Span(ACTOR_KINDS[actor["kind"]], className="badge"), *above], className="card-kind"),
+        html.H3(actor["name"]),
+        *facts,
+        *([html.P(actor["description"], className="summary")] if actor["description"] else []),
+        html.P([counted, " ", toggle], className="card-act"),
+        *_section("Tied to", [_tie_line(tie) for tie in ties]),
+        *_section("Events in the filter", [event_line(row) for row in rows]),
+    ]
+
+
+def tie_card(
+    names: tuple[str, str],
+    ids: tuple[str, str],
+    directed: bool,
+    said: str,
+    rows: Iterable[Record],
+    others: Iterable[Record],
+) -> Parts:
+    """A tie: its two actors, what it adds up to, the events it rests on, and what else the two share."""
+    kind = "Tie from initiator to recipient" if directed else "Tie by taking part together"
+    return [
+        html.P(html.Span(kind, className="badge"), className="card-kind"),
+        html.H3([pick(names[0], about=ids[0]), " → " if directed else " – ", pick(names[1], about=ids[1])]),
+        html.P(said, className="summary"),
+        *_section("Rests on", [event_line(row) for row in rows]),
+        *_section("They also share, in other roles", [event_line(row) for row in others]),
+    ]
+
+
+def pick(text: str, **target: str) -> html.Button:
+    """A button in the running text that opens an event, an actor (about) or a tie."""
+    return html.Button(
+        text, className="pick", type="button", **{f"data-{kind}": value for kind, value in target.items()}
+    )
+
+
+def event_line(row: Record) -> html.P:
+    """One line of a list of events."""
+    return html.P(
+        [html.Span(row["said"], className="line-when"), pick(row["title"], event=row["event_id"])],
+        className=f"line {row['side']}",
+    )
+
+
+def figure(claim: Record) -> str:
+    """A claim's figure with its unit: '11,000 soldiers', '2,000,000,000–5,000,000,000 USD', '20,000 or more guns'."""
+    value, low, high = (f"{end:,}" if (end := claim[name]) is not None else "" for name in ("value", "low", "high"))
+    if low and high:
+        number = f"{low}–{high}" if value in ("", low, high) else f"{value} ({low}–{high})"
+    elif low or high:
+        number = f"{low} or more" if low else f"{high} or fewer"
+    else:
+        number = value
+    return f"{number} {claim['unit']}".strip() if number else ""
+
+
+def event_side(event: Record) -> str:
+    """The side of an event's quad class."""
+    quad = QUAD_CLASSES.get(event["quad_class"])
+    return quad.side if quad else ""
+
+
+def link_out(text: str, url: str) -> Any:
+    """A link to another site, only when its scheme is http or https; else the text alone."""
+    if urlsplit(url).scheme in ("http", "https"):
+        return html.A(text, href=url, target="_blank", rel="noopener noreferrer")
+    return html.Span(text)
+
+
+def _when(event: Record) -> Parts:
+    if not event["when"]:
+        return [html.P("Undated", className="when-said"), html.P("The source gives no date.", className="note")]
+    when = dates.parse(event["when"])
+    worded = [html.Span(["“", event["when_text"], "”"], className="when-text"), " "] if event["when_text"] else []
+    basis = WHEN_BASES.get(event["when_basis"], "")
+    ends = f"{event['earliest'] or 'open'} to {event['latest'] or 'open'}"
+    bounds = [] if event["earliest"] == event["latest"] is not None else [f" · {ends}"]
+    reported = (
+        [html.P(f"Became known: {phrases.in_words(dates.parse(event['reported']))}", className="note")]
+        if event["reported"]
+        else []
+    )
+    return [
+        html.P(phrases.in_words(when), className="when-said"),
+        html.P([*worded, html.Code(event["when"]), *bounds], className="note"),
+        *([html.P(basis, className="note")] if basis else []),
+        *reported,
+    ]
+
+
+def _roles(parts: Iterable[Record]) -> html.Dl:
+    by_role: dict[str, list[Record]] = {}
+    for part in parts:
+        by_role.setdefault(part["role"], []).append(part)
+    rows: Parts = []
+    for role in ROLES:
+        if role in by_role:
+            people = [html.Span(pick(part["name"], about=part["actor_id"])) for part in by_role[role]]
+            rows += [html.Dt(role, title=ROLES[role]), html.Dd(people)]
+    return html.Dl(rows, className="roles")
+
+
+def _claim(claim: Record, sources: Mapping[str, Record], names: Mapping[str, str]) -> html.Div:
+    source = sources.get(claim["source_id"], {})
+    by = (
+        [" · ", pick(names.get(claim["claimant_id"], claim["claimant_id"]), about=claim["claimant_id"])]
+        if claim["claimant_id"]
+        else []
+    )
+    credit = (
+        f" · credibility {claim['credibility']} ({CREDIBILITY[claim['credibility']].lower()})"
+        if claim["credibility"]
+        else ""
+    )
+    where = ", ".join(part for part in (source.get("title", ""), claim["locator"]) if part)
+    return html.Div(
+        [
+            html.P(
+                [html.Span(claim["attribute"] or "it happened", className="claim-what"), " ", html.B(figure(claim))]
+            ),
+            *([html.P(claim["wording"], className="claim-words")] if claim["wording"] else []),
+            html.P(
+                [html.Span(CLAIM_STATUSES.get(claim["status"], ""), className="claim-status"), *by, credit],
+                className="note",
+            ),
+            html.P(where, className="note"),
+        ],
+        className="claim",
+    )
+
+
+def _links(event: Record, titles: Mapping[str, str]) -> Parts:
+    lines = []
+    for link in event["links"]:
+        onward = link["from_event_id"] == event["event_id"]
+        other = link["to_event_id"] if onward else link["from_event_id"]
+        said = RELATION_WORDS[link["relation"]][0 if onward else 1]
+        lines.append(
+            html.P(
+                [html.Span(said, className="line-when"), pick(titles.get(other, other), event=other)], className="line"
+            )
+        )
+    return lines
+
+
+def _sources(event: Record, sources: Mapping[str, Record]) -> Parts:
+    used = dict.fromkeys(item["source_id"] for item in (*event["claims"], *event["links"]) if item["source_id"])
+    lines = []
+    for source in (sources[source_id] for source_id in used):
+        grade = source["reliability"]
+        beside = [
+            source["publisher"],
+            source["published"],
+            f"reliability {grade} ({RELIABILITY[grade].lower()})" if grade else "",
+        ]
+        said = ", ".join(part for part in beside if part)
+        lines.append(
+            html.P(
+                [link_out(source["title"], source["url"]), html.Span(f" {said}", className="note")], className="line"
+            )
+        )
+    return lines
+
+
+def _tie_line(tie: Record) -> html.P:
+    return html.P(
+        [html.Span(f"{tie['count']:,}", className="line-when"), pick(tie["name"], tie=tie["tie"])],
+        className=f"line {tie['side']}",
+    )
+
+
+def _section(name: str, parts: Parts) -> Parts:
+    return [html.Section([html.H4(name), *parts])] if parts else []

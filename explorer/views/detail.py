@@ -1,0 +1,160 @@
+"""The detail panel: the picked event, actor or tie; and what to highlight for it in every view."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+from dash import Dash, Input, Output, html
+
+from events import dates, dossier, phrases, queries
+from events.dossier import Record
+from events.filters import Clause
+from events.store import Store
+from events.ties import ties
+from explorer.selection import Selection, Tie, write_tie
+from explorer.views import cards
+from explorer.views.network import side
+
+MOST_LINES = 200
+LINK_ENDS = ("from_event_id", "to_event_id")
+NOTHING: dict[str, list[str]] = {"events": [], "actors": [], "ties": []}
+Shown = tuple[list[Any], dict[str, list[str]]]
+
+
+def layout(store: Store) -> html.Section:
+    """The panel, empty until something is picked."""
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2("Detail", id="detail-title"),
+                    html.Button("Close", id="detail-close", className="quiet", type="button", **{"data-event": ""}),
+                ],
+                className="panel-head",
+            ),
+            html.Div(
+                _invitation(), id="detail", className="card", role="region", tabIndex=0, **{"aria-live": "polite"}
+            ),
+        ],
+        className="panel detail-panel",
+        id="detail-panel",
+        **{"aria-labelledby": "detail-title"},
+    )
+
+
+def show(store: Store, selection: Selection) -> Shown:
+    """The card of what is picked, and the ids to highlight; a picked id that is not known is said."""
+    if selection.event:
+        return _event(store, selection.event)
+    if selection.tie:
+        return _tie(store, selection, selection.tie)
+    if selection.about:
+        return _actor(store, selection, selection.about)
+    return _invitation(), NOTHING
+
+
+def register(app: Dash, store: Store) -> None:
+    """The card follows what is picked and, for actors and ties, the filter."""
+
+    def detail(shown: object, asked: object) -> Shown:
+        merged = {**(asked if isinstance(asked, dict) else {}), **(shown if isinstance(shown, dict) else {})}
+        return show(store, Selection.from_json(merged, lambda ids: queries.known_actors(store, ids)))
+
+    app.callback(
+        Output("detail", "children"),
+        Output("highlight", "data"),
+        Input("shown", "data"),
+        Input("asked", "data"),
+        prevent_initial_call=True,
+    )(detail)
+
+
+def _event(store: Store, event_id: str) -> Shown:
+    event = dossier.event(store, event_id)
+    if event is None:
+        return _unknown("event", event_id), NOTHING
+    names = queries.actor_names(store, {claim["claimant_id"] for claim in event["claims"]})
+    linked = queries.lines(store, queries.those(link[end] for link in event["links"] for end in LINK_ENDS))
+    titles = dict(zip(linked["event_id"], linked["title"], strict=True))
+    card = cards.event_card(event, dossier.sources(store), names, titles)
+    actors = list(dict.fromkeys(part["actor_id"] for part in event["participations"]))
+    return card, {"events": [event_id], "actors": actors, "ties": _tie_ids(ties(store, queries.those([event_id])))}
+
+
+def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
+    actor = dossier.actor(store, actor_id)
+    if actor is None:
+        return _unknown("actor", actor_id), NOTHING
+    condition = queries.taking_part(selection.filter, actor_id)
+    rows, found = _lines(store, condition), ties(store, condition)
+    found = found[(found["from_id"] == actor_id) | (found["to_id"] == actor_id)]
+    names = queries.actor_names(store, {*found["from_id"], *found["to_id"], actor["parent_id"]})
+    tied = [
+        {"tie": tie_id, "name": _toward(tie, actor_id, names), "count": tie["count"], "side": side(tie["balance"])}
+        for tie_id, tie in zip(_tie_ids(found), found.to_dict("records"), strict=True)
+    ]
+    card = cards.actor_card(
+        actor,
+        names.get(actor["parent_id"], ""),
+        f"{len(rows):,} of its {queries.activity(store, actor_id):,} events are in the filter.",
+        rows[:MOST_LINES],
+        tied[:MOST_LINES],
+        actor_id in selection.filter.actors,
+    )
+    return card, {"events": [row["event_id"] for row in rows], "actors": [actor_id], "ties": _tie_ids(found)}
+
+
+def _tie(store: Store, selection: Selection, tie: Tie) -> Shown:
+    ids = (tie.from_id, tie.to_id)
+    names, found = queries.actor_names(store, ids), ties(store, selection.filter, ids)
+    ends = (found["from_id"] == tie.from_id) & (found["to_id"] == tie.to_id)
+    found = found[ends & (found["directed"] == tie.directed)]
+    if found.empty:
+        return _unknown("tie in the filter", write_tie(*ids, tie.directed)), NOTHING
+    row = found.to_dict("records")[0]
+    rows = _lines(store, queries.those(row["event_ids"]))
+    both = replace(selection.filter, actors=ids, match="all")
+    others = [line for line in _lines(store, both.condition()) if line["event_id"] not in row["event_ids"]]
+    counted = f"{row['count']:,} event{'' if row['count'] == 1 else 's'} in the filter"
+    said = f"{counted}: {row['cooperation']:,} of cooperation, {row['conflict']:,} of conflict."
+    card = cards.tie_card(
+        (names[ids[0]], names[ids[1]]), ids, tie.directed, said, rows[:MOST_LINES], others[:MOST_LINES]
+    )
+    return card, {"events": row["event_ids"], "actors": list(ids), "ties": _tie_ids(found)}
+
+
+def _lines(store: Store, condition: Clause) -> list[Record]:
+    said = {"": "undated"}
+    frame = queries.lines(store, condition)
+    said |= {text: phrases.in_words(dates.parse(text)) for text in frame["when"].unique() if text}
+    rows = ({str(name): value for name, value in row.items()} for row in frame.to_dict("records"))
+    return [row | {"said": said[row["when"]]} for row in rows]
+
+
+def _toward(tie: Record, actor_id: str, names: dict[str, str]) -> str:
+    """The other actor of a tie, after an arrow that tells its direction."""
+    onward = tie["from_id"] == actor_id
+    arrow = "–" if not tie["directed"] else "→" if onward else "←"
+    return f"{arrow} {names[tie['to_id'] if onward else tie['from_id']]}"
+
+
+def _tie_ids(found: pd.DataFrame) -> list[str]:
+    keys = zip(found["from_id"], found["to_id"], found["directed"], strict=True)
+    return [write_tie(*key) for key in keys]
+
+
+def _unknown(kind: str, name: str) -> list[Any]:
+    return [
+        html.P(f"There is no {kind} “{name}”. Pick one in the timeline, the network or the table.", className="note")
+    ]
+
+
+def _invitation() -> list[Any]:
+    return [
+        html.P(
+            "Pick an event, an actor or a tie to see who says what about it, and on what source.", className="summary"
+        ),
+        html.P("Drag across the timeline to choose a period; click an actor to keep its events.", className="note"),
+    ]

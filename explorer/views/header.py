@@ -1,0 +1,125 @@
+"""The head of the page: the collection, the filter in one sentence, notices, downloads, theme and help."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from dash import ClientsideFunction, Dash, Input, Output, html
+
+from events import queries
+from events.errors import FilterError
+from events.exports import FORMATS
+from events.filters import EDITION, EventFilter
+from events.store import Store
+from explorer.selection import Selection
+
+PERIOD_FIELDS = ("since", "until")
+HELP = (
+    ("Look", "The timeline and the network show the same events. Hover names things; a click opens them on the right."),
+    (
+        "Narrow",
+        "Drag across the timeline to choose a period, or type one: 2024, 2024-10, 2024-10/2025-03. Click an actor to"
+        " keep its events, click it again to let go. Click a tie to keep the events the two actors share.",
+    ),
+    (
+        "Vague dates",
+        "An event that is only known to fall in late 2024 counts in any period it may fall in. Choose “certainly” to"
+        " keep only what lies wholly inside. Undated events are listed below the timeline.",
+    ),
+    (
+        "Take away",
+        "CSV and JSON hold exactly the events on screen. The address of the page is the view: copy it to share.",
+    ),
+    ("Colours", "Blue and solid is cooperation, vermilion and dashed is conflict, amber marks what you have picked."),
+)
+
+
+def layout(store: Store) -> html.Header:
+    """The head; the sentence and notices are live regions."""
+    return html.Header(
+        [
+            html.Div(
+                [
+                    html.H1(store.about.title),
+                    html.P(id="filter-sentence", className="sentence", role="status"),
+                ],
+                className="head-words",
+            ),
+            html.Nav(
+                [
+                    html.Button("Copy link", id="copy-link", className="quiet", type="button"),
+                    *(
+                        html.A(
+                            made.upper(),
+                            id=f"download-{made}",
+                            className="button",
+                            href="#",
+                            title=f"Download as {made.upper()}",
+                        )
+                        for made in FORMATS
+                    ),
+                    html.Button("Dark", id="theme-toggle", className="quiet", type="button"),
+                    html.Button("Help", id="help", className="quiet", type="button"),
+                ],
+                className="head-actions",
+                **{"aria-label": "Share, download, theme and help"},
+            ),
+            html.Div(id="notices", className="notices", role="alert"),
+            _help_dialog(),
+        ],
+        className="head",
+    )
+
+
+def hrefs(asked: EventFilter) -> dict[str, str]:
+    """The address of each export of the filtered events, by format."""
+    query = urlencode([*asked.params(), ("v", EDITION)])
+    return {name: f"export/events.{name}?{query}" for name in FORMATS}
+
+
+def notices(problems: tuple[FilterError, ...]) -> list[html.P]:
+    """One line per value that was left out, but for the dates, which are answered beside their fields."""
+    return [html.P(str(problem)) for problem in problems if problem.parameter not in PERIOD_FIELDS]
+
+
+def field_notes(problems: tuple[FilterError, ...]) -> list[str]:
+    """What is wrong with the since and the until field, or nothing."""
+    said = {problem.parameter: str(problem) for problem in reversed(problems)}
+    return [said.get(name, "") for name in PERIOD_FIELDS]
+
+
+def register(app: Dash, store: Store) -> None:
+    """The sentence, notices and download addresses follow the filter."""
+
+    def say(asked: object) -> tuple[object, ...]:
+        selection = Selection.from_json(asked, lambda ids: queries.known_actors(store, ids))
+        said = queries.sentence(store, selection.filter)
+        links = hrefs(selection.filter)
+        return said, notices(selection.problems), *field_notes(selection.problems), *(links[name] for name in FORMATS)
+
+    app.callback(
+        Output("filter-sentence", "children"),
+        Output("notices", "children"),
+        Output("since-note", "children"),
+        Output("until-note", "children"),
+        *(Output(f"download-{name}", "href") for name in FORMATS),
+        Input("asked", "data"),
+        prevent_initial_call=True,
+    )(say)
+    app.clientside_callback(
+        ClientsideFunction("page", "theme"), Output("theme", "data"), Input("theme-toggle", "n_clicks")
+    )
+    app.clientside_callback(ClientsideFunction("page", "help"), Input("help", "n_clicks"), prevent_initial_call=True)
+    app.clientside_callback(
+        ClientsideFunction("page", "copyLink"), Input("copy-link", "n_clicks"), prevent_initial_call=True
+    )
+
+
+def _help_dialog() -> html.Dialog:
+    body = [html.Div([html.H3(title), html.P(text)]) for title, text in HELP]
+    close = html.Button("Close", id="help-close", className="button", type="button", **{"data-close": "help-dialog"})
+    return html.Dialog(
+        [html.H2("How to explore", id="help-title"), *body, close],
+        id="help-dialog",
+        **{"aria-labelledby": "help-title"},
+    )
