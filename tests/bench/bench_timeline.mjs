@@ -1,0 +1,88 @@
+/* How long layout and figure of the timeline take: node tests/bench/bench_timeline.mjs [marks ...] */
+import { createRequire } from "node:module";
+import { performance } from "node:perf_hooks";
+
+const T = createRequire(import.meta.url)("../../assets/timeline.js");
+
+/** A reproducible stream of numbers from 0 to 1. */
+function dice(seed) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  };
+}
+
+/** `count` marks of all shapes in twelve lanes of unequal size over four years. */
+export function collection(count, seed = 7) {
+  const roll = dice(seed);
+  const sides = ["cooperation", "conflict", ""];
+  const lanes = Array.from({ length: 12 }, (_, k) => ({
+    key: `t${k}`,
+    label: `Type ${k}`,
+    side: sides[Math.floor(k / 5)],
+  }));
+  const names = ["id", "title", "said", "lane", "start", "end", "shape", "spans", "start_kind", "end_kind"];
+  const marks = Object.fromEntries(
+    [...names, "uncertain", "approximate", "side", "inside"].map((name) => [name, []]),
+  );
+  for (let i = 0; i < count; i++) {
+    const lane = Math.floor(12 * roll() ** 2);
+    const start = 19000 + Math.floor(1400 * Math.sqrt(roll()));
+    const shape = ["day", "day", "day", "within", "throughout", "each", "open"][Math.floor(7 * roll())];
+    const end = shape === "day" ? start : start + 1 + Math.floor(60 * roll());
+    const row = {
+      id: `e${i}`,
+      title: `Event number ${i} of some length`,
+      said: "some day",
+      lane,
+      start,
+      shape,
+      end: shape === "open" ? null : end,
+      spans:
+        shape === "each"
+          ? [
+              [start, start],
+              [end, end],
+            ]
+          : null,
+      start_kind: "known",
+      end_kind: shape === "open" ? (roll() < 0.5 ? "open" : "unknown") : "known",
+      uncertain: Number(roll() < 0.1),
+      approximate: Number(roll() < 0.1),
+      side: lanes[lane].side,
+      inside: Number(roll() < 0.7),
+    };
+    for (const [name, value] of Object.entries(row)) marks[name].push(value);
+  }
+  return { span: [19000, 20460], lanes, marks, outside: "dim", period: [19500, 20000] };
+}
+
+const colours = {
+  paper: "#faf9f6",
+  panel: "#ffffff",
+  ink: "#1b1b19",
+  ink2: "#4d4b46",
+  ink3: "#6b6861",
+  line: "#e5e2da",
+  lineStrong: "#8f8b81",
+  cooperation: "#1f5fa8",
+  conflict: "#b83c0b",
+  neutral: "#6b6861",
+  accent: "#f2b705",
+};
+
+for (const count of process.argv.length > 2 ? process.argv.slice(2).map(Number) : [32, 300, 1000, 5000]) {
+  const data = collection(count);
+  const times = [];
+  for (let run = 0; run < 11; run++) {
+    const began = performance.now();
+    T.figure(data, { width: 640, height: 430, colours, font: "sans-serif", picked: [] });
+    times.push(performance.now() - began);
+  }
+  const [first, ...rest] = times;
+  const median = rest.sort((a, b) => a - b)[5];
+  console.log(
+    `${count} marks: layout and figure ${median.toFixed(1)} ms (first time ${first.toFixed(1)} ms)`,
+  );
+}

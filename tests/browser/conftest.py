@@ -1,0 +1,76 @@
+"""Browser journeys: a live server on a free port, and a page that fails on console errors and outside requests."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Request
+from waitress.server import create_server
+
+from events.store import Store
+from explorer.app import create_app
+from tests.browser.chromium import system_chromium
+from tests.browser.reader import Reader
+
+SIZES = {"wide": (1440, 900), "narrow": (1100, 800), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    quiet = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
+    found = system_chromium()
+    chosen = {"executable_path": found} if found else {}
+    return {**browser_type_launch_args, **chosen, "args": quiet}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    width, height = SIZES["wide"]
+    return {**browser_context_args, "viewport": {"width": width, "height": height}, "reduced_motion": "reduce"}
+
+
+def serve(store: Store) -> Iterator[str]:
+    """The address of a server on a store, until the generator is closed."""
+    server = create_server(create_app(store).server, host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(5)
+
+
+@pytest.fixture(scope="session")
+def address(article: Store) -> Iterator[str]:
+    yield from serve(article)
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """A page that fails the test on a console error, a script error or a request off this machine."""
+    wrong: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            wrong.append(f"console: {message.text}")
+
+    def requested(request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
+            wrong.append(f"request off the machine: {request.url}")
+
+    page.on("console", heard)
+    page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+    page.on("request", requested)
+    page.set_default_timeout(15_000)
+    yield page
+    assert wrong == []
+
+
+@pytest.fixture
+def reader(page: Page, address: str) -> Reader:
+    """A reader at the article's collection."""
+    return Reader(page, address)

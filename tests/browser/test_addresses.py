@@ -1,0 +1,95 @@
+"""Every screen is a link: an address gives the same view again, and what it cannot mean is said."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from events import exports
+from events.filters import EventFilter
+from events.store import Store
+from tests.browser.reader import Reader
+
+VIEW = (
+    "?since=2024-10&until=2025-04&actor=north-korea&actor=south-korea&type=AID&type=ACCUSE"
+    "&event=kursk-deployment&outside=hide&v=1"
+)
+
+
+def test_a_link_opens_the_same_view(reader: Reader) -> None:
+    reader.open(VIEW)
+    page = reader.page
+    expect(reader.sentence).to_contain_text(
+        "from October 2024 to April 2025, with North Korea or South Korea, of type Aid or Accuse"
+    )
+    expect(page.locator("#since")).to_have_value("2024-10")
+    expect(page.locator("#until")).to_have_value("2025-04")
+    expect(page.locator("#actor-filter input:checked")).to_have_count(2)
+    expect(page.locator("#type-filter input:checked")).to_have_count(2)
+    expect(page.locator("#outside-mode .selected, #outside-mode label:has(input:checked)").first).to_contain_text(
+        "hide"
+    )
+    expect(reader.detail).to_have_text("North Korea sends 11,000 troops to Kursk")
+    assert reader.query == VIEW
+
+
+def test_unknown_actors_and_parameters_are_ignored_with_a_notice(reader: Reader) -> None:
+    reader.open("?actor=atlantis&actor=russia&colour=red&type=WAR")
+    notices = reader.page.locator("#notices")
+    for name in ("atlantis", "colour", "WAR"):
+        expect(notices).to_contain_text(name)
+    expect(reader.sentence).to_contain_text("events with Russia")
+    reader.page.locator("#clear-filters").click()
+    expect(notices).to_be_empty()
+
+
+def test_a_date_that_is_not_understood_is_answered_beside_its_field(reader: Reader) -> None:
+    reader.open("?since=banana")
+    expect(reader.page.locator("#since")).to_have_value("banana")
+    expect(reader.page.locator("#since-note")).to_contain_text("2024-06-19")
+    expect(reader.sentence).to_contain_text("34 of 34 events")
+    reader.page.locator("#since").fill("late 2024")
+    reader.page.locator("#since").press("Enter")
+    expect(reader.page.locator("#since-note")).to_be_empty()
+    expect(reader.sentence).to_contain_text("since 1 October 2024")
+
+
+def test_an_event_of_the_address_that_does_not_exist_is_said(reader: Reader) -> None:
+    reader.open("?event=moon-landing")
+    expect(reader.page.locator("#detail")).to_contain_text("There is no event “moon-landing”")
+
+
+def test_an_empty_filter_says_what_to_loosen(reader: Reader) -> None:
+    reader.open("?q=zeppelin&actor=ukraine")
+    expect(reader.page.locator("#table-empty")).to_contain_text("Change the actors or the words")
+    expect(reader.page.locator("#actor-filter label", has_text="Ukraine")).to_be_visible()
+    expect(reader.page.locator("#network-title")).to_have_text("No actor in the filter")
+
+
+@pytest.mark.parametrize("format", list(exports.FORMATS))
+def test_a_download_is_exactly_the_screen(reader: Reader, article: Store, tmp_path: Path, format: str) -> None:
+    reader.open("?since=2024-10&actor=north-korea&colour=red")
+    link = reader.page.locator(f"#download-{format}")
+    expect(link).to_have_attribute("href", f"export/events.{format}?since=2024-10&actor=north-korea&v=1")
+    with reader.page.expect_download() as caught:
+        link.click()
+    path = tmp_path / caught.value.suggested_filename
+    caught.value.save_as(path)
+    assert path.name == f"north-korea-russia-events.{format}"
+    asked = EventFilter(since="2024-10", actors=("north-korea",))
+    if format == "csv":
+        assert path.read_bytes() == b"".join(exports.stream(article, asked, format))
+        with path.open(encoding="utf-8", newline="") as file:
+            listed = [row["title"] for row in csv.DictReader(file)]
+        expect(reader.rows).to_have_count(len(listed))
+
+
+def test_the_address_can_be_copied(reader: Reader) -> None:
+    reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.open("?actor=china&about=china&v=1")
+    reader.page.locator("#copy-link").click()
+    expect(reader.page.locator("#copy-link")).to_have_text("Copied")
+    assert reader.page.evaluate("() => navigator.clipboard.readText()") == reader.page.url

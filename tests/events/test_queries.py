@@ -1,0 +1,220 @@
+"""Every answer of the store is what one would count by hand, event by event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from events import dates, queries
+from events.collection import Collection
+from events.filters import EventFilter, split_words
+from events.records import Event
+from events.store import Store, build
+from events.ties import ties
+from events.vocabulary import EVENT_TYPES, side_of
+from tests.made import WORDS, made_collection
+
+PERIOD_ENDS = ["", "2020", "2021-01", "2021-02-10", "2021-03-05", "2021-12", "2022-01-06", "2022-05", "2023"]
+SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def _filter(since: str, until: str, **more: object) -> EventFilter:
+    if since and until and since > until:
+        since, until = until, since
+    return EventFilter(since=since, until=until, **more)  # type: ignore[arg-type]
+
+
+FILTERS = st.builds(
+    _filter,
+    since=st.sampled_from(PERIOD_ENDS),
+    until=st.sampled_from(PERIOD_ENDS),
+    dates=st.sampled_from(["possible", "certain"]),
+    actors=st.lists(st.sampled_from(["a0", "a1", "a2", "a5"]), unique=True, max_size=2).map(tuple),
+    match=st.sampled_from(["any", "all"]),
+    types=st.lists(st.sampled_from(list(EVENT_TYPES)), unique=True, max_size=6).map(tuple),
+    words=st.sampled_from(["", "", "STRASSE", "50%", "r_s", '"treaty raid"', "bang!", "harbour town"]),
+)
+
+
+@pytest.fixture(scope="module")
+def collection() -> Collection:
+    return made_collection(seed=11, events=240)
+
+
+@pytest.fixture(scope="module")
+def store(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    path = tmp_path_factory.mktemp("made") / "made.duckdb"
+    build(collection, path)
+    with Store(path) as opened:
+        yield opened
+
+
+def in_period(event: Event, asked: EventFilter) -> bool:
+    """Read straight from the meaning of the two readings."""
+    if not (asked.since or asked.until):
+        return True
+    if not event.when:
+        return False
+    first, last = asked.period
+    low, high = first if first is not None else -(10**9), last if last is not None else 10**9
+    spans = [
+        (-(10**9) if start is None else start, 10**9 if end is None else end)
+        for start, end in dates.parse(event.when).spans
+    ]
+    if asked.dates == "certain":
+        return all(low <= start and end <= high for start, end in spans)
+    return any(start <= high and end >= low for start, end in spans)
+
+
+def by_hand(collection: Collection, asked: EventFilter, *, period: bool = True) -> list[Event]:
+    parts: dict[str, set[str]] = {}
+    for part in collection.participations:
+        parts.setdefault(part.event_id, set()).add(part.actor_id)
+    kept = []
+    for event in collection.events:
+        among = [actor in parts[event.event_id] for actor in asked.actors]
+        text = "\n".join((event.title, event.summary, event.place, ";".join(event.tags))).casefold()
+        if (
+            (not period or in_period(event, asked))
+            and (not among or (all(among) if asked.match == "all" else any(among)))
+            and (not asked.types or event.type in asked.types)
+            and all(word.casefold() in text for word in split_words(asked.words))
+        ):
+            kept.append(event)
+    return kept
+
+
+@SLOW
+@given(asked=FILTERS)
+def test_the_events_of_a_filter_are_those_one_finds_by_hand(
+    store: Store, collection: Collection, asked: EventFilter
+) -> None:
+    found = queries.events(store, asked)
+    assert sorted(found["event_id"]) == sorted(event.event_id for event in by_hand(collection, asked))
+
+
+@SLOW
+@given(asked=FILTERS)
+def test_each_event_is_counted_once_as_dated_undated_or_outside(
+    store: Store, collection: Collection, asked: EventFilter
+) -> None:
+    counts = queries.counts(store, asked)
+    assert counts.total == len(collection.events) == counts.dated + counts.undated + counts.outside
+    assert counts.matched == len(by_hand(collection, asked))
+    assert counts.undated == sum(not event.when for event in by_hand(collection, asked, period=False))
+
+
+@SLOW
+@given(asked=FILTERS)
+def test_what_certainly_falls_in_a_period_possibly_does(store: Store, asked: EventFilter) -> None:
+    def ids(reading: str) -> set[str]:
+        changed = EventFilter(asked.since, asked.until, reading, asked.actors, asked.match, asked.types, asked.words)
+        return set(queries.events(store, changed)["event_id"])
+
+    assert ids("certain") <= ids("possible")
+
+
+@SLOW
+@given(asked=FILTERS)
+def test_marks_hold_every_dated_event_and_tell_which_lie_in_the_period(
+    store: Store, collection: Collection, asked: EventFilter
+) -> None:
+    found = queries.marks(store, asked, limit=1000)
+    expected = {e.event_id: in_period(e, asked) for e in by_hand(collection, asked, period=False) if e.when}
+    assert dict(zip(found["event_id"], found["inside"], strict=True)) == expected
+
+
+@SLOW
+@given(asked=FILTERS)
+def test_ties_are_the_pairs_one_finds_by_hand(store: Store, collection: Collection, asked: EventFilter) -> None:
+    roles: dict[tuple[str, str], set[str]] = {}
+    for part in collection.participations:
+        roles.setdefault((part.event_id, part.actor_id), set()).add(part.role)
+    rank = {row[0]: row[1] for row in store.rows("SELECT actor_id, actor_no FROM actors")}
+    expected: dict[tuple[str, str, bool], list[str]] = {}
+    sides: dict[tuple[str, str, bool], int] = {}
+    for event in by_hand(collection, asked):
+        actors = sorted({actor for event_id, actor in roles if event_id == event.event_id}, key=rank.__getitem__)
+        for at, one in enumerate(actors):
+            for other in actors[at + 1 :]:
+                mine, theirs = roles[event.event_id, one], roles[event.event_id, other]
+                keys = [(one, other, True)] * ("initiator" in mine and "recipient" in theirs)
+                keys += [(other, one, True)] * ("initiator" in theirs and "recipient" in mine)
+                for key in keys or [(one, other, False)]:
+                    expected.setdefault(key, []).append(event.event_id)
+                    sides[key] = sides.get(key, 0) + {"cooperation": 1, "conflict": -1}.get(
+                        side_of(event.type) or "", 0
+                    )
+    found = ties(store, asked)
+    keys = list(zip(found["from_id"], found["to_id"], found["directed"], strict=True))
+    assert {key: sorted(ids) for key, ids in zip(keys, found["event_ids"], strict=True)} == {
+        key: sorted(ids) for key, ids in expected.items()
+    }
+    for key, count, balance in zip(keys, found["count"], found["balance"], strict=True):
+        assert count == len(expected[key])
+        assert balance == pytest.approx(sides[key] / count)
+
+
+def test_ties_among_some_actors_are_those_with_both_ends_there(store: Store) -> None:
+    whole = ties(store, EventFilter())
+    some = ties(store, EventFilter(), ["a1", "a2"])
+    both = whole[whole["from_id"].isin(["a1", "a2"]) & whole["to_id"].isin(["a1", "a2"])]
+    assert sorted(some["count"]) == sorted(both["count"])
+    assert set(some["from_id"]) | set(some["to_id"]) == {"a1", "a2"}
+
+
+def test_the_first_and_last_day_of_a_tie_are_those_of_its_dated_events(store: Store, collection: Collection) -> None:
+    days = {event.event_id: dates.parse(event.when) for event in collection.events if event.when}
+    for row in ties(store, EventFilter()).head(5).to_dict("records"):
+        known = [days[event_id] for event_id in row["event_ids"] if event_id in days]
+        assert row["first"] == min(d for w in known for d in (w.earliest, w.latest) if d is not None)
+        assert row["last"] == max(d for w in known for d in (w.earliest, w.latest) if d is not None)
+
+
+def test_pages_put_together_are_the_whole_list(store: Store) -> None:
+    for sort in queries.SORTS:
+        whole = list(queries.events(store, EventFilter(), sort=sort, descending=True)["event_id"])
+        pages = [
+            list(queries.events(store, EventFilter(), sort=sort, descending=True, start=at, limit=50)["event_id"])
+            for at in range(0, 250, 50)
+        ]
+        assert sum(pages, []) == whole
+
+
+@SLOW
+@given(asked=FILTERS)
+def test_actors_and_types_are_counted_as_one_counts_by_hand(
+    store: Store, collection: Collection, asked: EventFilter
+) -> None:
+    kept = {event.event_id: event for event in by_hand(collection, asked)}
+    parts = {(part.event_id, part.actor_id) for part in collection.participations if part.event_id in kept}
+    found = queries.actor_counts(store, asked)
+    actors = Counter(actor for _, actor in parts)
+    assert dict(zip(found["actor_id"], found["events"], strict=True)) == actors
+    assert list(found["events"]) == sorted(actors.values(), reverse=True)
+    assert queries.actor_total(store, asked) == len(actors)
+    types = queries.type_counts(store, asked)
+    assert dict(zip(types["type"], types["events"], strict=True)) == Counter(event.type for event in kept.values())
+
+
+def test_actors_are_found_by_part_of_a_name_or_alias(store: Store) -> None:
+    assert list(queries.actor_counts(store, EventFilter(), like="ALIAS 3")["actor_id"]) == ["a3"]
+    assert queries.actor_counts(store, EventFilter(), like="%").empty
+
+
+def test_the_sentence_says_all_three_counts(store: Store) -> None:
+    said = queries.sentence(store, EventFilter(since="2021", until="2021"))
+    counts = queries.counts(store, EventFilter(since="2021", until="2021"))
+    assert said == (
+        f"{counts.matched} of 240 events from 2021 to 2021; {counts.undated} undated, not placed in the period;"
+        f" {counts.outside} outside the filter"
+    )
+
+
+def test_every_word_of_the_made_collection_can_be_found(store: Store) -> None:
+    for word in WORDS:
+        assert queries.counts(store, EventFilter(words=word)).matched > 0

@@ -1,0 +1,42 @@
+"""Clients of the app on the article's collection, without a browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from events.store import Store
+from explorer.app import create_app
+
+
+@pytest.fixture(scope="session")
+def client(article: Store) -> FlaskClient:
+    """A client of the app's server."""
+    made: FlaskClient = create_app(article).server.test_client()
+    return made
+
+
+@pytest.fixture(scope="session")
+def post(client: FlaskClient) -> Any:
+    """post(outputs, inputs, state): what the server answers to a callback of the page, by output id."""
+
+    def call(output: str, inputs: dict[str, Any], state: dict[str, Any] | None = None) -> dict[str, Any]:
+        known = {row["output"]: row for row in client.get("/_dash-dependencies").json}
+        row = next(row for name, row in known.items() if output in name)
+        names = [part.split("@")[0] for part in row["output"].strip(".").split("...")]
+        outputs = [dict(zip(("id", "property"), name.rsplit(".", 1), strict=True)) for name in names]
+        body = {
+            "output": row["output"],
+            "outputs": outputs if row["output"].startswith("..") else outputs[0],
+            "inputs": [{**entry, "value": inputs.get(entry["id"])} for entry in row["inputs"]],
+            "state": [{**entry, "value": (state or {}).get(entry["id"])} for entry in row["state"]],
+            "changedPropIds": [f"{row['inputs'][0]['id']}.{row['inputs'][0]['property']}"],
+        }
+        answer = client.post("/_dash-update-component", json=body)
+        assert answer.status_code == 200, answer.text
+        made: dict[str, Any] = answer.json["response"]
+        return made
+
+    return call

@@ -1,0 +1,124 @@
+"""Routes: what each answers, and that a bad request gets one sentence and no trace."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from flask.testing import FlaskClient
+
+from events import exports, queries
+from events.filters import EventFilter
+from events.store import Store
+from explorer.app import create_app
+
+
+def test_the_page_loads_nothing_from_outside(client: FlaskClient) -> None:
+    page = client.get("/").text
+    assert 'lang="en"' in page
+    assert "https://" not in page.replace("dash_version_url", "").split("<footer>")[0]
+    for part in page.split('src="')[1:] + page.split('href="')[1:]:
+        assert not part.startswith(("http", "//"))
+
+
+def test_every_answer_carries_the_content_policy(client: FlaskClient) -> None:
+    for path in ("/", "/health", "/nothing", "/export/events.csv"):
+        policy = client.get(path).headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe-eval" not in policy
+        assert "'unsafe-inline'" not in policy.split("style-src")[0]
+
+
+def test_health_says_what_is_served(client: FlaskClient, article: Store) -> None:
+    answer = client.get("/health").json
+    assert answer == {"ok": True, "collection": "north-korea-russia", "events": queries.total(article)}
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/admin", "/export/events.doc", "/export/", "/assets/none.js", "/_dash-other"]
+)
+def test_anything_else_is_not_found_and_said_in_one_sentence(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.json["ok"] is False
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("format", list(exports.FORMATS))
+def test_the_route_gives_the_same_bytes_as_the_library(client: FlaskClient, article: Store, format: str) -> None:
+    answer = client.get(f"/export/events.{format}?since=2024-10&actor=north-korea&outside=hide&event=x")
+    asked = EventFilter(since="2024-10", actors=("north-korea",))
+    stamp = json.loads(answer.data)["manifest"]["generated"] if format == "json" else None
+    assert answer.data == b"".join(exports.stream(article, asked, format, generated=stamp))
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="north-korea-russia-events.{format}"'
+
+
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [
+        ("since=banana", "banana"),
+        ("until=2023-02-29", "2023-02-29"),
+        ("dates=perhaps", "possible or certain"),
+        ("match=most", "any or all"),
+        ("type=WAR", "WAR"),
+        ("actor=atlantis", "atlantis"),
+        ("since=2025&until=2024", "2025"),
+        ("v=2", "v=1"),
+        ("since=2024&since=2025", "once"),
+        ("q=" + "x" * 500, "200"),
+    ],
+)
+def test_an_export_with_a_bad_parameter_answers_400_with_one_sentence(
+    client: FlaskClient, query: str, holds: str
+) -> None:
+    answer = client.get(f"/export/events.csv?{query}")
+    assert answer.status_code == 400
+    assert set(answer.json) == {"ok", "error"}
+    assert answer.json["ok"] is False
+    assert holds in answer.json["error"]
+
+
+def test_words_in_the_address_of_an_export_are_understood(client: FlaskClient) -> None:
+    in_words = client.get("/export/events.csv?since=October+2024&until=early+2025")
+    rows = list(csv.DictReader(io.StringIO(in_words.text, newline="")))
+    assert {row["event_id"] for row in rows} >= {"kursk-deployment", "reinforcement"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"{}",
+        b'{"output": "x.y", "inputs": []}',
+        json.dumps(
+            {
+                "output": "timeline-data.data",
+                "outputs": {"id": "timeline-data", "property": "data"},
+                "inputs": [{"id": "asked", "property": "data", "value": {"actor": [{"$": 1}]}}],
+                "changedPropIds": ["asked.data"],
+            }
+        ).encode(),
+    ],
+)
+def test_a_tampered_request_gets_one_sentence_and_no_trace(client: FlaskClient, body: bytes) -> None:
+    answer = client.post("/_dash-update-component", data=body, content_type="application/json")
+    assert 400 <= answer.status_code < 500
+    assert set(answer.json) == {"ok", "error"}
+    assert "Traceback" not in answer.text and ".py" not in answer.text
+
+
+def test_a_request_that_is_too_large_is_refused(client: FlaskClient) -> None:
+    answer = client.post("/_dash-update-component", data=b"x" * 3_000_000, content_type="application/json")
+    assert answer.status_code == 413
+    assert answer.json["ok"] is False
+
+
+def test_two_apps_live_in_one_process(article: Store, small: Store) -> None:
+    first, second = create_app(article).server.test_client(), create_app(small).server.test_client()
+    assert first.get("/health").json["collection"] == "north-korea-russia"
+    assert second.get("/health").json["collection"] == small.about.name
+    assert len(first.get("/_dash-dependencies").json) == len(second.get("/_dash-dependencies").json) > 5

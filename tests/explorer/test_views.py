@@ -1,0 +1,182 @@
+"""What the views are given: the same filter everywhere, each record once, text as text."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from events import queries
+from events.errors import FilterError
+from events.filters import EventFilter
+from events.store import Store
+from explorer.selection import Selection, Tie, read_tie, write_tie
+from explorer.views import cards, detail, network, table, timeline
+
+ASKED: dict[str, Any] = {"since": "2024-10", "until": "2025-04", "actor": [], "type": [], "outside": "dim"}
+IDS = (
+    "timeline", "network", "events-table", "detail", "actor-filter", "type-filter", "since", "until", "dates-mode",
+    "search", "filter-sentence", "undated", "download-csv", "download-json", "clear-filters", "theme-toggle", "help",
+)  # fmt: skip
+
+
+def texts(part: Any) -> str:
+    """All text of components, as JSON."""
+    return json.dumps(part, default=lambda component: component.to_plotly_json(), ensure_ascii=False)
+
+
+def test_the_page_has_every_id_that_others_rely_on(client: Any) -> None:
+    page = client.get("/_dash-layout").text
+    for name in IDS:
+        assert f'"id":"{name}"' in page.replace('": "', '":"'), name
+
+
+def test_all_views_hold_the_same_events(article: Store) -> None:
+    selection = Selection.from_json(ASKED)
+    matched = set(queries.events(article, selection.filter)["event_id"])
+    frame = queries.marks(article, selection.filter, limit=5000)
+    assert set(frame[frame["inside"]]["event_id"]) == matched
+    rows = table.page(article, selection, {"startRow": 0, "endRow": 100})
+    assert {row["event_id"] for row in rows["rowData"]} == matched
+    assert rows["rowCount"] == len(matched) == queries.counts(article, selection.filter).matched
+
+
+def test_the_timeline_keeps_its_span_and_dims_what_lies_outside_the_period(article: Store) -> None:
+    drawn = {}
+    for outside in ("dim", "show", "hide"):
+        selection = Selection.from_json({**ASKED, "outside": outside})
+        frame = queries.marks(article, selection.filter, limit=5000)
+        drawn[outside] = timeline.drawing(frame, queries.types(article), queries.span(article), selection)
+    assert drawn["dim"]["span"] == drawn["hide"]["span"]
+    assert set(drawn["dim"]["marks"]["inside"]) == {0, 1}
+    assert set(drawn["hide"]["marks"]["inside"]) == {1}
+    assert len(drawn["show"]["marks"]["id"]) == len(drawn["dim"]["marks"]["id"])
+
+
+def test_the_network_keeps_its_actors_and_their_places_when_one_is_chosen(article: Store) -> None:
+    whole, _ = network.drawing(article, Selection.from_json({}))
+    chosen, _ = network.drawing(article, Selection.from_json({"actor": ["china"]}))
+    places = {e["data"]["id"]: e["position"] for e in whole if "position" in e}
+    assert places == {e["data"]["id"]: e["position"] for e in chosen if "position" in e}
+    outside = {e["data"]["id"] for e in chosen if "outside" in e["classes"].split()}
+    assert "china" not in outside and outside
+    hidden, _ = network.drawing(article, Selection.from_json({"actor": ["china"], "outside": "hide"}))
+    assert {e["data"]["id"] for e in hidden} == {e["data"]["id"] for e in chosen} - outside
+
+
+def test_the_network_says_how_many_actors_it_does_not_draw() -> None:
+    assert network.title(60, 100, 143) == "60 actors, 100 ties; 83 less active actors not drawn"
+    assert network.title(1, 1, 1) == "1 actor, 1 tie"
+    assert network.title(0, 0, 0) == "No actor in the filter"
+
+
+def test_a_tie_leans_to_the_side_of_most_of_its_events() -> None:
+    assert [network.side(balance) for balance in (1.0, 0.2, 0.0, -1.0)] == [
+        "cooperation",
+        "cooperation",
+        "neutral",
+        "conflict",
+    ]
+
+
+@pytest.mark.parametrize("tie", [Tie("a", "b", True), Tie("a.b", "c-d", False)])
+def test_a_tie_reads_back_from_its_text(tie: Tie) -> None:
+    assert read_tie(write_tie(tie.from_id, tie.to_id, tie.directed)) == tie
+
+
+def test_the_detail_of_an_event_shows_wording_roles_claims_sources_and_links(article: Store) -> None:
+    card, highlight = detail.show(article, Selection.from_json({"event": "kursk-deployment"}))
+    said = texts(card)
+    for part in ("late 2024", "[2024-10..2024-12]", "initiator", "11,000", "Introduction, paragraph", "answered by"):
+        assert part in said, part
+    assert highlight["events"] == ["kursk-deployment"]
+    assert {"north-korea", "russia"} <= set(highlight["actors"])
+    assert highlight["ties"]
+
+
+def test_the_detail_of_an_undated_event_says_that_it_is_undated(article: Store) -> None:
+    card, _ = detail.show(article, Selection.from_json({"event": "arms-sales"}))
+    assert "Undated" in texts(card)
+    assert "2,000,000,000–5,000,000,000" in texts(card)
+
+
+def test_the_detail_of_an_actor_shows_aliases_ties_and_its_events_in_the_filter(article: Store) -> None:
+    card, highlight = detail.show(article, Selection.from_json({"about": "north-korea"}))
+    said = texts(card)
+    assert "조선" in said or "북한" in said
+    assert "events are in the filter" in said
+    assert set(highlight["events"]) == set(queries.events(article, EventFilter(actors=("north-korea",)))["event_id"])
+
+
+def test_the_detail_of_a_tie_lists_exactly_the_events_it_rests_on(article: Store) -> None:
+    _, highlight = detail.show(article, Selection.from_json({"tie": "russia>ukraine"}))
+    assert "invasion" in highlight["events"]
+    assert set(highlight["actors"]) == {"russia", "ukraine"}
+
+
+@pytest.mark.parametrize(
+    "picked", [{"event": "none"}, {"about": "none"}, {"tie": "none>russia"}, {"tie": "russia>none"}]
+)
+def test_a_picked_record_that_is_not_known_is_said(article: Store, picked: dict[str, str]) -> None:
+    card, highlight = detail.show(article, Selection.from_json(picked))
+    assert "There is no" in texts(card)
+    assert highlight == detail.NOTHING
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "ftp://x", "//x", "", " javascript:x"])
+def test_a_link_is_opened_only_with_http_or_https(url: str) -> None:
+    assert "href" not in texts(cards.link_out("title", url))
+    assert "https://example.org" in texts(cards.link_out("title", "https://example.org"))
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ((11000, None, None), "11,000 soldiers"),
+        ((None, 2, 5), "2–5 soldiers"),
+        ((20000, 20000, None), "20,000 or more soldiers"),
+        ((None, None, 7), "7 or fewer soldiers"),
+        ((3, 2, 4), "3 (2–4) soldiers"),
+        ((2.5, None, None), "2.5 soldiers"),
+        ((None, None, None), ""),
+    ],
+)
+def test_a_figure_is_written_with_its_range_and_unit(figures: tuple[Any, Any, Any], said: str) -> None:
+    value, low, high = figures
+    assert cards.figure({"value": value, "low": low, "high": high, "unit": "soldiers"}) == said
+
+
+@pytest.mark.parametrize(
+    "data", [None, [], "x", {"since": 3}, {"actor": "russia"}, {"type": [1]}, {"ignored": {"a": 1}}, {"event": ["e"]}]
+)
+def test_a_selection_of_another_shape_is_refused(data: object) -> None:
+    with pytest.raises(FilterError):
+        Selection.from_json(data)
+
+
+@pytest.mark.parametrize(
+    "request_", [{}, {"startRow": 0, "endRow": 99999}, {"startRow": -1, "endRow": 5}, {"startRow": "0", "endRow": 1}]
+)
+def test_the_table_refuses_requests_that_the_grid_would_not_make(article: Store, request_: dict[str, Any]) -> None:
+    with pytest.raises(FilterError):
+        table.page(article, Selection.from_json({}), request_)
+
+
+def test_unknown_parameters_and_actors_are_ignored_with_a_notice(post: Any) -> None:
+    answer = post(
+        "filter-sentence", {"asked": {"actor": ["atlantis", "russia"], "since": "banana", "ignored": ["colour"]}}
+    )
+    notices = texts(answer["notices"]["children"])
+    assert "atlantis" in notices and "colour" in notices
+    assert "banana" in answer["since-note"]["children"]
+    assert "with Russia" in answer["filter-sentence"]["children"]
+    assert answer["download-csv"]["href"] == "export/events.csv?actor=russia&v=1"
+
+
+def test_lists_of_actors_and_types_carry_counts(post: Any) -> None:
+    actors = post("actor-filter.options", {"asked": {}, "actor-search": "북한"})["actor-filter"]["options"]
+    assert [option["value"] for option in actors] == ["north-korea"]
+    types = post("type-filter.options", {"asked": {"actor": ["china"]}})["type-filter"]["options"]
+    assert len(types) > 8
+    assert "facet-count" in texts(types)

@@ -1,0 +1,80 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const { empty, fromSearch, toSearch, reduce, goesOn } = require("../../assets/selection.js");
+
+const after = (...gestures) => gestures.reduce(reduce, empty());
+
+test("an address gives a selection and the selection gives the address back", () => {
+  const search = "?since=2024-10&until=2025&dates=certain&actor=a&actor=b&match=all&type=AID&q=two+words&event=e1&outside=hide&v=1";
+  assert.equal(toSearch(fromSearch(search)), search);
+});
+
+test("a selection that asks for nothing has an empty address", () => {
+  assert.equal(toSearch(empty()), "");
+});
+
+test("parameters that are not known are named, not kept", () => {
+  const state = fromSearch("?colour=red&since=2024&colour=blue");
+  assert.deepEqual(state.ignored, ["colour"]);
+  assert.equal(toSearch(state), "?since=2024&v=1");
+});
+
+test("the next gesture takes the notice of unknown parameters away", () => {
+  assert.deepEqual(reduce(fromSearch("?colour=red"), { do: "set", name: "q", value: "x" }).ignored, []);
+});
+
+test("a control that repeats what the selection holds is no gesture", () => {
+  const state = fromSearch("?colour=red&q=x");
+  assert.equal(reduce(state, { do: "set", name: "q", value: "x" }), state);
+});
+
+test("tapping an actor keeps its events, tapping it again lets go", () => {
+  const one = after({ do: "actor", id: "russia" });
+  assert.deepEqual([one.actor, one.about], [["russia"], "russia"]);
+  const none = reduce(one, { do: "actor", id: "russia" });
+  assert.deepEqual([none.actor, none.about], [[], ""]);
+});
+
+test("tapping another actor changes to it, with shift it is added", () => {
+  assert.deepEqual(after({ do: "actor", id: "a" }, { do: "actor", id: "b" }).actor, ["b"]);
+  assert.deepEqual(after({ do: "actor", id: "a" }, { do: "actor", id: "b", add: true }).actor, ["a", "b"]);
+});
+
+test("tapping a tie keeps what both actors share, tapping it again lets go", () => {
+  const tied = after({ do: "tie", id: "a>b" });
+  assert.deepEqual([tied.actor, tied.match, tied.tie], [["a", "b"], "all", "a>b"]);
+  const loose = reduce(tied, { do: "tie", id: "a>b" });
+  assert.deepEqual([loose.actor, loose.match, loose.tie], [[], "any", ""]);
+});
+
+test("the detail panel shows one record at a time", () => {
+  const state = after({ do: "actor", id: "a" }, { do: "event", id: "e1" });
+  assert.deepEqual([state.event, state.about, state.actor], ["e1", "", ["a"]]);
+});
+
+test("picking the event that is shown closes it", () => {
+  assert.equal(after({ do: "event", id: "e1" }, { do: "event", id: "e1" }).event, "");
+});
+
+test("a period does not throw the picked event away", () => {
+  const state = after({ do: "event", id: "e1" }, { do: "period", since: "2024-01-01", until: "2024-02-01" });
+  assert.deepEqual([state.event, state.since, state.until], ["e1", "2024-01-01", "2024-02-01"]);
+});
+
+test("clearing returns to all events and keeps how the outside is shown", () => {
+  const state = after(
+    { do: "set", name: "outside", value: "hide" }, { do: "actor", id: "a" }, { do: "set", name: "q", value: "x" }, { do: "clear" });
+  assert.deepEqual(state, { ...empty(), outside: "hide" });
+});
+
+test("a gesture that is not known changes nothing", () => {
+  assert.deepEqual(after({ do: "dance" }), empty());
+});
+
+test("going on typing replaces the address, another gesture adds to the history", () => {
+  const typing = { do: "set", name: "q", value: "ab" };
+  assert.equal(goesOn({ name: "q", at: 1000 }, typing, 1500), true);
+  assert.equal(goesOn({ name: "q", at: 1000 }, typing, 9000), false);
+  assert.equal(goesOn({ name: "actor", at: 1000 }, typing, 1500), false);
+});
