@@ -51,7 +51,7 @@ class Verbs(click.Group):
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="event-graph-explorer")
+@click.version_option(package_name="event-graph-explorer", prog_name="eventgraph")
 def main() -> None:
     """Explore who did what with or to whom, when, according to whom, and how surely.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sys
 import threading
 import webbrowser
 from types import FrameType
@@ -30,7 +31,7 @@ def run(store: Store, host: str, port: int, open_page: bool = False) -> None:
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
     click.echo(f"{store.about.title}: {address} (Ctrl-C ends)", err=True)
-    if open_page:
+    if open_page and _has_screen():
         threading.Timer(0.2, webbrowser.open, [address]).start()
     signal.signal(signal.SIGTERM, _interrupt)
     try:
@@ -39,8 +40,7 @@ def run(store: Store, host: str, port: int, open_page: bool = False) -> None:
         pass
     finally:
         click.echo("Ended.", err=True)
-        store.close()
-        os._exit(0)
+        os._exit(0)  # waitress would wait for requests under way; nothing is written, so nothing is lost
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -55,6 +55,11 @@ def _listen(host: str, port: int) -> socket.socket:
         remedy = "ask for a free one with --port 0" if port else "give an address of this machine with --host"
         raise EventGraphError(f"port {port} of {host} cannot be used ({error.strerror}); {remedy}") from error
     return listening
+
+
+def _has_screen() -> bool:
+    """Whether a browser can show itself; without one, Python would start a text browser in this terminal."""
+    return sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

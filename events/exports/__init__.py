@@ -52,8 +52,9 @@ def stream(
     return FORMATS[format].write(Content(store, asked, generated), raw)
 
 
-def save(store: Store, asked: EventFilter, format: str, path: Path, *, raw: bool = False) -> None:
+def save(store: Store, asked: EventFilter, format: str, path: str | Path, *, raw: bool = False) -> None:
     """Write an export to a file, in place of what was there only once it is whole."""
+    path = Path(path)
     draft = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
     pieces = stream(store, asked, format, raw=raw)
     try:

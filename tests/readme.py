@@ -1,0 +1,64 @@
+"""The parts of the README that follow from the code: ``python -m tests.readme`` writes them anew."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from events.columns import COLUMNS, Column
+from events.exports import FORMATS
+from events.vocabulary import EVENT_TYPES, QUAD_CLASSES
+from explorer.cli import main
+
+README = Path(__file__).parent.parent / "README.md"
+
+
+def commands() -> str:
+    """The help text of every command."""
+    texts = []
+    with click.Context(main, info_name="eventgraph") as parent:
+        for name, command in main.commands.items():
+            context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
+            texts.append(command.get_help(context))
+    return "```\n" + "\n\n".join(texts) + "\n```"
+
+
+def formats() -> str:
+    """The formats of the registry."""
+    rows = [f"| `{made.name}` | {made.media_type.split(';')[0]} | {made.holds} |" for made in FORMATS.values()]
+    return "\n".join(["| format | media type | holds |", "|---|---|---|", *rows])
+
+
+def tables() -> str:
+    """The columns of every table with what they hold."""
+    rows = [f"| **{table}** | `{c.name}` | {_meaning(c)} |" for table, columns in COLUMNS.items() for c in columns]
+    return "\n".join(["| table | column | holds |", "|---|---|---|", *rows])
+
+
+def types() -> str:
+    """The event types with their class and meaning."""
+    rows = [
+        f"| `{kind.code}` | {QUAD_CLASSES[kind.quad_class].label.lower()} | {kind.meaning} |"
+        for kind in EVENT_TYPES.values()
+    ]
+    return "\n".join(["| type | class | means |", "|---|---|---|", *rows])
+
+
+def renewed(text: str) -> str:
+    """The README with its generated parts as they should be."""
+    for make in (commands, formats, tables, types):
+        name = make.__name__
+        part = f"<!-- {name} -->\n{make()}\n<!-- end of {name} -->"
+        text = re.sub(f"<!-- {name} -->.*<!-- end of {name} -->", lambda _, part=part: part, text, flags=re.DOTALL)  # type: ignore[misc]
+    return text
+
+
+def _meaning(column: Column) -> str:
+    more = [f"One of {', '.join(column.codes)}."] if column.codes and len(column.codes) < 12 else []
+    return " ".join([column.meaning, *more, *(["Required."] if column.required else [])])
+
+
+if __name__ == "__main__":
+    README.write_text(renewed(README.read_text("utf-8")), "utf-8")
