@@ -18,7 +18,7 @@ README = Path(__file__).parent.parent / "README.md"
 def commands() -> str:
     """The help text of every command."""
     texts = []
-    with click.Context(main, info_name="eventgraph") as parent:
+    with click.Context(main, info_name="eventgraph", **main.context_settings) as parent:
         for name, command in main.commands.items():
             context = click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
             texts.append(command.get_help(context))

@@ -91,6 +91,14 @@ class Reader:
         """Actors and ties in a state: outside, picked, chosen."""
         return set(self.page.evaluate(CLASSED, state))
 
+    def comes_to_be(self, state: str, expected: set[str]) -> bool:
+        """Whether these actors and ties come to be in a state, waiting for what is on its way."""
+        for _ in range(50):
+            if expected <= self.elements(state):
+                return True
+            self.page.wait_for_timeout(100)
+        return False
+
     def network_labels(self) -> list[dict[str, Any]]:
         made: list[dict[str, Any]] = self.page.evaluate(LABELS)
         return made
