@@ -73,6 +73,16 @@
     else if (!graph.dataset.bound) bind(graph);
   }
 
-  Object.assign(root.dash_clientside.timeline, { listen });
+  /** Clientside callback: mark what is picked in the tray of undated events, too. */
+  function markTray(children, highlight) {
+    const ids = new Set(highlight ? highlight.events : []);
+    root.requestAnimationFrame(() => {
+      for (const chip of document.querySelectorAll("#undated [data-event]")) {
+        chip.classList.toggle("picked", ids.has(chip.dataset.event));
+      }
+    });
+  }
+
+  Object.assign(root.dash_clientside.timeline, { listen, markTray });
   if (typeof module !== "undefined") module.exports = { zoomed, periodOfRange };
 })(globalThis);

@@ -6,12 +6,14 @@ address. Each server-side view reads it here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from events import queries
 from events.errors import FilterError
 from events.filters import PARAMETERS, EventFilter, read_params
+from events.store import Store
 
 OUTSIDE = ("show", "dim", "hide")
 OWN_CLAUSE = {"timeline": "period", "network": "actors"}
@@ -42,13 +44,15 @@ class Selection:
     about: str = ""
 
     @classmethod
-    def from_json(
-        cls, data: object, known_actors: Callable[[Collection[str]], Collection[str]] | None = None
-    ) -> Selection:
-        """Read what the page's store holds. Raises FilterError when it is not of the store's shape."""
+    def from_json(cls, data: object, store: Store | None = None) -> Selection:
+        """Read what the page's store holds; with a store, actors that it does not know are left out as problems.
+
+        Raises FilterError when the data are not of the shape that the page keeps.
+        """
         if not isinstance(data, Mapping):
             raise FilterError("selection", repr(data)[:60], "reload the page")
-        reading = read_params(_pairs(data), known_actors)
+        known = (lambda ids: queries.known_actors(store, ids)) if store else None
+        reading = read_params(_pairs(data), known)
         problems = list(reading.problems)
         problems += [
             FilterError(name, "", "there is no such parameter; it was ignored") for name in _texts(data, "ignored")

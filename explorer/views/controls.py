@@ -119,7 +119,7 @@ def register(app: Dash, store: Store) -> None:
     present = queries.types(store)
 
     def list_actors(asked: object, like: str | None) -> tuple[list[Option], str]:
-        selection = _selection(store, asked)
+        selection = Selection.from_json(asked, store)
         frame = listed_actors(store, selection.filter, like or "")
         more = queries.actor_total(store, selection.filter.without("actors")) - len(frame)
         note = "No actor of that name in the filter." if frame.empty else ""
@@ -128,7 +128,7 @@ def register(app: Dash, store: Store) -> None:
         return actor_options(frame), note
 
     def list_types(asked: object) -> list[Option]:
-        frame = queries.type_counts(store, _selection(store, asked).filter.without("types"))
+        frame = queries.type_counts(store, Selection.from_json(asked, store).filter.without("types"))
         return type_options(dict(zip(frame["type"], frame["events"], strict=True)), present)
 
     app.callback(
@@ -149,10 +149,6 @@ def register(app: Dash, store: Store) -> None:
         *(Input(name, prop) for name, prop in CONTROLS),
         State("selection", "data"),
     )
-
-
-def _selection(store: Store, asked: object) -> Selection:
-    return Selection.from_json(asked, lambda ids: queries.known_actors(store, ids))
 
 
 def _period() -> list[Any]:

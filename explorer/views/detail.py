@@ -60,7 +60,7 @@ def register(app: Dash, store: Store) -> None:
 
     def detail(shown: object, asked: object) -> Shown:
         merged = {**(asked if isinstance(asked, dict) else {}), **(shown if isinstance(shown, dict) else {})}
-        return show(store, Selection.from_json(merged, lambda ids: queries.known_actors(store, ids)))
+        return show(store, Selection.from_json(merged, store))
 
     app.callback(
         Output("detail", "children"),

@@ -92,7 +92,7 @@ def register(app: Dash, store: Store) -> None:
     """The sentence, notices and download addresses follow the filter."""
 
     def say(asked: object) -> tuple[object, ...]:
-        selection = Selection.from_json(asked, lambda ids: queries.known_actors(store, ids))
+        selection = Selection.from_json(asked, store)
         said = queries.sentence(store, selection.filter)
         links = hrefs(selection.filter)
         return said, notices(selection.problems), *field_notes(selection.problems), *(links[name] for name in FORMATS)

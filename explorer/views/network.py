@@ -148,7 +148,7 @@ def register(app: Dash, store: Store) -> None:
     """Elements follow the filter; styles, highlights and gestures happen in the page."""
 
     def draw(asked: object) -> tuple[list[Element], str]:
-        return drawing(store, Selection.from_json(asked, lambda ids: queries.known_actors(store, ids)))
+        return drawing(store, Selection.from_json(asked, store))
 
     app.callback(
         Output("network", "elements"),

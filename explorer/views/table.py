@@ -131,10 +131,10 @@ def register(app: Dash, store: Store) -> None:
     def rows(request: dict[str, Any] | None, asked: object) -> dict[str, Any]:
         if request is None or asked is None:
             raise PreventUpdate
-        return page(store, Selection.from_json(asked, lambda ids: queries.known_actors(store, ids)), request)
+        return page(store, Selection.from_json(asked, store), request)
 
     def head(asked: object) -> tuple[str, list[Any]]:
-        selection = Selection.from_json(asked, lambda ids: queries.known_actors(store, ids))
+        selection = Selection.from_json(asked, store)
         counts = queries.counts(store, selection.filter)
         return title(counts), nothing(counts, selection.filter)
 

@@ -136,7 +136,7 @@ def register(app: Dash, store: Store) -> None:
     types, span = queries.types(store), queries.span(store)
 
     def mark(asked: object) -> tuple[dict[str, Any], str, list[Any]]:
-        selection = Selection.from_json(asked, lambda ids: queries.known_actors(store, ids))
+        selection = Selection.from_json(asked, store)
         frame = queries.marks(store, selection.filter, limit=MOST_MARKS)
         undated = queries.undated(store, selection.filter)
         placed = "period" in selection.filter.clauses()
@@ -163,6 +163,12 @@ def register(app: Dash, store: Store) -> None:
         ClientsideFunction("timeline", "listen"),
         Input("timeline", "figure"),
         State("timeline-data", "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("timeline", "markTray"),
+        Input("undated", "children"),
+        Input("highlight", "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(

@@ -103,6 +103,7 @@ def test_an_undated_event_has_its_place_and_can_be_picked(reader: Reader) -> Non
     expect(reader.page.locator("#undated")).to_contain_text("24 undated")
     reader.page.locator("#undated button", has_text="North Korea sells arms").click()
     expect(reader.page.locator("#detail .when-said")).to_have_text("Undated")
+    expect(reader.page.locator("#undated .picked")).to_have_text("North Korea sells arms to Russia")
     expect(reader.page.locator("#detail")).to_contain_text("2,000,000,000–5,000,000,000")
 
 
