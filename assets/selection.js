@@ -2,15 +2,24 @@
 (function (root) {
   "use strict";
 
-  const LISTS = ["actor", "type"];
-  const TEXTS = ["since", "until", "dates", "match", "q", "event", "tie", "about", "outside", "v"];
-  const ORDER = ["since", "until", "dates", "actor", "match", "type", "q", "event", "tie", "about", "outside"];
-  const DEFAULTS = { dates: "possible", match: "any", outside: "dim" };
-  const ASKED = ["since", "until", "dates", "actor", "match", "type", "q", "v", "outside", "ignored"];
+  const LISTS = ["actor", "type", "reliability", "source"];
+  const ASKED = [
+    "since", "until", "dates", "actor", "match", "type", "q", "known", "unstated", "reliability", "source", "single",
+    "outside", "v", "ignored",
+  ];
   const SHOWN = ["event", "tie", "about"];
+  const LOOKS = ["lanes", "links", "today", "view", "group", "rule"];
+  const ORDER = [...ASKED.slice(0, 12), ...SHOWN, "outside", ...LOOKS];
+  const TEXTS = [...ORDER.filter((name) => !LISTS.includes(name)), "v"];
+  const DEFAULTS = {
+    dates: "possible", match: "any", unstated: "show", outside: "dim", lanes: "type", links: "picked", view: "events",
+    group: "attribute", rule: "range",
+  };
   const CONTROLS = {
     search: "q", since: "since", until: "until", "dates-mode": "dates", "actor-filter": "actor",
-    "match-mode": "match", "type-filter": "type", "outside-mode": "outside",
+    "match-mode": "match", "type-filter": "type", "outside-mode": "outside", known: "known", "unstated-mode": "unstated",
+    "reliability-filter": "reliability", "lanes-mode": "lanes", "links-mode": "links", "view-mode": "view",
+    "group-mode": "group", "rule-mode": "rule",
   };
   const SETTLES = 1200;
 
@@ -76,7 +85,7 @@
     tie: chooseTie,
     event: (state, gesture) => ({ event: gesture.id === state.event ? "" : gesture.id, tie: "", about: "" }),
     about: (state, gesture) => ({ event: "", tie: "", about: gesture.id }),
-    clear: (state) => ({ ...empty(), outside: state.outside }),
+    clear: (state) => ({ ...empty(), outside: state.outside, ...pick(state, LOOKS) }),
     address: (state, gesture) => fromSearch(gesture.search),
   };
 
@@ -141,7 +150,7 @@
     mirror(after, act);
     const keep = root.dash_clientside.no_update;
     const changed = (names) => (before && same(pick(before, names), pick(after, names)) ? keep : pick(after, names));
-    return [same(before, after) ? keep : after, changed(ASKED), changed(SHOWN)];
+    return [same(before, after) ? keep : after, changed(ASKED), changed(SHOWN), changed(LOOKS)];
   }
 
   root.dash_clientside = Object.assign({}, root.dash_clientside, { selection: { write } });

@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 
-from events import dates
+from events import dates, phrases
 from events.columns import COLUMNS, Column
 from events.errors import DateError, shown
 from events.problems import Nearest, Problems, Remedy, did_you_mean
@@ -122,8 +122,17 @@ def _judge_date(value: str) -> Verdict:
     try:
         dates.parse(value)
     except DateError as error:
-        return error.reason, error.remedy
+        return error.reason, _as_edtf(value) or error.remedy
     return None
+
+
+def _as_edtf(words: str) -> str:
+    """The remedy for a date in words: the same in EDTF; empty when the words are not understood either."""
+    try:
+        reading = phrases.read(words)
+    except DateError:
+        return ""
+    return f"write {reading.edtf} ({reading.said}) and keep the words in when_text"
 
 
 def _number_judge(column: Column) -> Judge:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from events import dates
+from events.clauses import EVERYTHING, Clause
 from events.store import Store
 
 Record = dict[str, Any]
@@ -20,7 +21,9 @@ _PARTS = """
 SELECT p.event_no, a.actor_id, a.name, p.role FROM participations p JOIN actors a ON a.actor_no = p.actor_no
 WHERE p.event_no IN ({numbers}) ORDER BY p.event_no, a.actor_no, p.role
 """
-_CLAIMS = "SELECT c.* FROM claims c WHERE c.event_no IN ({numbers}) ORDER BY c.event_no, c.claim_id"
+_CLAIMS = """
+SELECT c.* EXCLUDE (known) FROM claims c WHERE c.event_no IN ({numbers}) AND ({claims}) ORDER BY c.event_no, c.claim_id
+"""
 _LINKS = """
 SELECT l.from_no, l.to_no, f.event_id AS from_event_id, t.event_id AS to_event_id, l.relation, l.source_id
 FROM links l JOIN events f ON f.event_no = l.from_no JOIN events t ON t.event_no = l.to_no
@@ -30,22 +33,22 @@ ORDER BY l.from_no, l.to_no, l.relation
 _ACTORS = "SELECT actor_id, name, kind, parent_id, aliases, wikidata, description FROM actors {where} ORDER BY actor_id"
 
 
-def events(store: Store, condition: tuple[str, tuple[object, ...]]) -> Iterator[Record]:
+def events(store: Store, condition: Clause, claims: Clause = EVERYTHING) -> Iterator[Record]:
     """Events that hold a condition over ``events e``, in time order, undated ones last.
 
     Each has the columns of the table of events (tags as a list), earliest and latest (ISO 8601 or None), precision,
-    quad_class, participations (actor_id, name, role), claims and links.
+    quad_class, participations (actor_id, name, role), claims (those that hold a condition over ``claims c``) and links.
     """
     sql, values = condition
     last = -1
     while page := store.records(_EVENTS.format(condition=sql), [*values, last, PAGE]):
         last = page[-1]["event_no"]
-        yield from _complete(store, page)
+        yield from _complete(store, page, claims)
 
 
-def event(store: Store, event_id: str) -> Record | None:
+def event(store: Store, event_id: str, claims: Clause = EVERYTHING) -> Record | None:
     """One event with all that belongs to it, or None."""
-    return next(events(store, ("e.event_id = ?", (event_id,))), None)
+    return next(events(store, ("e.event_id = ?", (event_id,)), claims), None)
 
 
 def actors(store: Store) -> dict[str, Record]:
@@ -71,11 +74,11 @@ def items(text: str) -> list[str]:
     return text.split(";") if text else []
 
 
-def _complete(store: Store, page: list[Record]) -> Iterator[Record]:
+def _complete(store: Store, page: list[Record], chosen: Clause) -> Iterator[Record]:
     numbers = [event["event_no"] for event in page]
     places = ", ".join("?" for _ in numbers)
     parts = _grouped(store.records(_PARTS.format(numbers=places), numbers))
-    claims = _grouped(store.records(_CLAIMS.format(numbers=places), numbers))
+    claims = _grouped(store.records(_CLAIMS.format(numbers=places, claims=chosen[0]), [*numbers, *chosen[1]]))
     links = _by_either_end(store.records(_LINKS.format(numbers=places), numbers * 2))
     for row in page:
         number = row.pop("event_no")

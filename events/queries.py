@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from events.filters import Clause, EventFilter, containing
+from events import clauses
+from events.clauses import EVERYTHING, Clause, among, containing
+from events.filters import EventFilter
 from events.store import Store
 
 EVENT_COLUMNS = (
@@ -31,6 +33,7 @@ class Counts:
     """Every event once: inside the filter and dated, undated but otherwise inside, or outside.
 
     matched: what lists and exports hold. An undated event is among them unless the filter has a period.
+    unstated: of these events, those without a report date, when it is asked what was known on a day; else None.
     """
 
     total: int
@@ -38,6 +41,7 @@ class Counts:
     undated: int
     outside: int
     placed: bool
+    unstated: int | None = None
 
     @property
     def matched(self) -> int:
@@ -51,24 +55,29 @@ class Counts:
             parts.append(f"{self.undated:,} undated" + (", not placed in the period" if self.placed else ""))
         if self.outside:
             parts.append(f"{self.outside:,} outside the filter")
+        if self.unstated:
+            parts.append(f"{self.unstated:,} of those shown have no report date")
         return "; ".join(parts)
 
 
 def counts(store: Store, asked: EventFilter) -> Counts:
     """How many events are inside, undated and outside; the three always add up to the total."""
     rest, values = asked.condition(without=("period",))
-    period, days = asked.clauses().get("period", ("1 = 1", ()))
+    period, days = asked.clauses().get("period", EVERYTHING)
     sql = (
-        f"SELECT count(*), count(*) FILTER (WHERE e.dated AND {rest} AND ({period})),"
-        f" count(*) FILTER (WHERE NOT e.dated AND {rest}) FROM events e"
+        f"SELECT count(*), count(*) FILTER (WHERE e.dated AND ({rest}) AND ({period})),"
+        f" count(*) FILTER (WHERE NOT e.dated AND ({rest})),"
+        f" count(*) FILTER (WHERE e.known IS NULL AND ({rest}) AND ({period})) FROM events e"
     )
-    total, dated, undated = store.rows(sql, [*values, *days, *values])[0]
-    return Counts(total, dated, undated, total - dated - undated, "period" in asked.clauses())
+    total, dated, undated, unstated = store.rows(sql, [*values, *days, *values, *values, *days])[0]
+    placed = "period" in asked.clauses()
+    return Counts(total, dated, undated, total - dated - undated, placed, unstated if asked.known else None)
 
 
 def sentence(store: Store, asked: EventFilter) -> str:
     """What the filter holds, in one sentence with all its counts."""
-    return counts(store, asked).sentence(asked.sentence(actor_names(store, asked.actors)))
+    names = actor_names(store, asked.actors) | source_titles(store, asked.sources)
+    return counts(store, asked).sentence(asked.sentence(names))
 
 
 def events(
@@ -93,7 +102,7 @@ def marks(store: Store, asked: EventFilter, *, limit: int) -> pd.DataFrame:
     Columns event_id, when, title, type, side, earliest, latest, inside; in time order, at most ``limit``.
     """
     condition, values = asked.condition(without=("period",))
-    period, days = asked.clauses().get("period", ("1 = 1", ()))
+    period, days = asked.clauses().get("period", EVERYTHING)
     sql = (
         f'SELECT e.event_id, e."when", e.title, e.type, e.side, e.earliest, e.latest, ({period}) AS inside'
         f" FROM events e WHERE e.dated AND {condition} ORDER BY e.event_no LIMIT {int(limit)}"
@@ -109,6 +118,23 @@ def undated(store: Store, asked: EventFilter, *, limit: int = 200) -> pd.DataFra
         f" WHERE NOT e.dated AND {condition} ORDER BY e.event_no LIMIT {int(limit)}"
     )
     return store.frame(sql, values)
+
+
+def vague(store: Store, asked: EventFilter) -> tuple[int, pd.DataFrame]:
+    """Events that fall in the filter's period possibly but not certainly: how many, and the first: title, when.
+
+    Without a period: the events whose date is no single day, and the first of these.
+    """
+    rest, values = asked.condition(without=("period",))
+    if asked.since or asked.until:
+        possible, certain = (clauses.period(*asked.period, reading) for reading in ("possible", "certain"))
+        only: Clause = (f"({possible[0]}) AND NOT ({certain[0]})", (*possible[1], *certain[1]))
+    else:
+        only = ("e.dated AND e.earliest < e.latest", ())
+    condition, all_values = clauses.joined([(rest, values), only])
+    counted = store.rows(f"SELECT count(*) FROM events e WHERE {condition}", all_values)[0][0]
+    sql = f'SELECT e.title, e."when" FROM events e WHERE {condition} ORDER BY e.earliest IS NULL, e.event_no LIMIT 1'
+    return int(counted), store.frame(sql, all_values)
 
 
 def span(store: Store) -> tuple[int, int] | None:
@@ -132,14 +158,14 @@ def type_counts(store: Store, asked: EventFilter) -> pd.DataFrame:
 
 
 def actor_counts(
-    store: Store, asked: EventFilter, *, like: str = "", among: Sequence[str] | None = None, limit: int | None = None
+    store: Store, asked: EventFilter, *, like: str = "", ids: Sequence[str] | None = None, limit: int | None = None
 ) -> pd.DataFrame:
     """The actors of most events inside the filter: actor_id, name, kind, events, x, y; the most active first.
 
-    like: part of a name or alias. among: only these ids. limit: at most so many; None for all.
+    like: part of a name or alias. ids: only these. limit: at most so many; None for all.
     """
     condition, values = asked.condition()
-    only = "1 = 1" if among is None else f"a.actor_id IN ({', '.join('?' for _ in among) or 'NULL'})"
+    only = "1 = 1" if ids is None else among("a.actor_id", ids)
     sql = (
         "SELECT a.actor_id, a.name, a.kind, a.actor_no, a.x, a.y, count(DISTINCT p.event_no) AS events"
         " FROM participations p JOIN actors a ON a.actor_no = p.actor_no"
@@ -147,7 +173,7 @@ def actor_counts(
         f" WHERE {condition} AND a.words LIKE ? ESCAPE '!' AND {only} GROUP BY ALL"
         f" ORDER BY events DESC, a.actor_no{'' if limit is None else f' LIMIT {int(limit)}'}"
     )
-    frame = store.frame(sql, [*values, containing(like), *(among or ())])
+    frame = store.frame(sql, [*values, containing(like), *(ids or ())])
     return frame.drop(columns="actor_no")
 
 
@@ -175,7 +201,7 @@ def lines(store: Store, condition: Clause) -> pd.DataFrame:
 def those(event_ids: Iterable[str]) -> Clause:
     """The condition of being one of some events."""
     ids = tuple(event_ids)
-    return f"e.event_id IN ({', '.join('?' for _ in ids) or 'NULL'})", ids
+    return among("e.event_id", ids), ids
 
 
 def total(store: Store) -> int:
@@ -189,17 +215,19 @@ def activity(store: Store, actor_id: str | None = None) -> int:
     return int(store.rows(f"SELECT coalesce(max(events), 0) FROM actors {only}", values)[0][0])
 
 
-def known_actors(store: Store, ids: Collection[str]) -> set[str]:
-    """Those of the ids that are actors of the collection."""
-    return set(actor_names(store, ids))
+def known_ids(store: Store, name: str, ids: Collection[str]) -> set[str]:
+    """Those of the ids that are actors (name ``actor``) or sources (``source``) of the collection."""
+    return set(actor_names(store, ids) if name == "actor" else source_titles(store, ids))
+
+
+def source_titles(store: Store, ids: Collection[str]) -> dict[str, str]:
+    """Titles of sources by id; unknown ids are left out."""
+    return dict(store.rows(f"SELECT source_id, title FROM sources WHERE {among('source_id', ids)}", list(ids)))
 
 
 def actor_names(store: Store, ids: Collection[str]) -> dict[str, str]:
     """Names of actors by id; unknown ids are left out."""
-    if not ids:
-        return {}
-    places = ", ".join("?" for _ in ids)
-    return dict(store.rows(f"SELECT actor_id, name FROM actors WHERE actor_id IN ({places})", list(ids)))
+    return dict(store.rows(f"SELECT actor_id, name FROM actors WHERE {among('actor_id', ids)}", list(ids)))
 
 
 def actor_total(store: Store, asked: EventFilter) -> int:

@@ -1,5 +1,6 @@
 -- The store of one collection. Days are whole numbers since 1970-01-01 (proleptic Gregorian calendar); a missing
 -- earliest or latest day is an open or unknown end, and dated is false where the event has no date at all.
+-- known is the day by which something had been reported, missing where nothing says when.
 -- event_no runs in time order (undated last), actor_no by activity (the most active first).
 
 CREATE TABLE about (
@@ -18,7 +19,8 @@ CREATE TABLE events (
     when_basis VARCHAR NOT NULL, reported VARCHAR NOT NULL, type VARCHAR NOT NULL, title VARCHAR NOT NULL,
     summary VARCHAR NOT NULL, place VARCHAR NOT NULL, latitude DOUBLE, longitude DOUBLE, tags VARCHAR NOT NULL,
     dated BOOLEAN NOT NULL, earliest INTEGER, latest INTEGER, "precision" VARCHAR NOT NULL, gaps BOOLEAN NOT NULL,
-    quad_class VARCHAR NOT NULL, side VARCHAR NOT NULL, words VARCHAR NOT NULL
+    quad_class VARCHAR NOT NULL, side VARCHAR NOT NULL, words VARCHAR NOT NULL,
+    known INTEGER, sources INTEGER NOT NULL, independent INTEGER NOT NULL
 );
 
 -- The separate stretches of dates that have more than one (events.gaps).
@@ -35,7 +37,7 @@ CREATE TABLE claims (
     event_no INTEGER NOT NULL, claim_id VARCHAR NOT NULL, attribute VARCHAR NOT NULL, value DOUBLE, low DOUBLE,
     high DOUBLE, unit VARCHAR NOT NULL, wording VARCHAR NOT NULL, claimant_id VARCHAR NOT NULL,
     source_id VARCHAR NOT NULL, locator VARCHAR NOT NULL, reported VARCHAR NOT NULL, status VARCHAR NOT NULL,
-    credibility VARCHAR NOT NULL
+    credibility VARCHAR NOT NULL, known INTEGER
 );
 
 CREATE TABLE links (

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
 
-from events import dates
+from events import dates, evidence
 from events.collection import Collection
 from events.network import place
+from events.records import Claim, Source
 from events.vocabulary import quad_class_of, side_of
 
 
@@ -23,6 +25,8 @@ def frames(collection: Collection, fingerprint: str) -> dict[str, pd.DataFrame]:
     actor_no = {actor.actor_id: number for number, actor in enumerate(ranked)}
     ranks = {actor.actor_id: activity[actor.actor_id] for actor in ranked}
     layout = place(ranks, {actor.actor_id: actor.name for actor in ranked}, _pairs(collection))
+    sources = {source.source_id: source for source in collection.sources}
+    evidence_of = _evidence(collection, sources)
     made: dict[str, list[dict[str, Any]]] = {
         "about": [_about(collection, fingerprint) | {"layout_width": layout.width, "layout_height": layout.height}],
         "actors": [
@@ -33,7 +37,9 @@ def frames(collection: Collection, fingerprint: str) -> dict[str, pd.DataFrame]:
             for actor in ranked
         ],
         "events": [
-            _event_row(_text_lists(asdict(event)), whens[event.event_id]) | {"event_no": event_no[event.event_id]}
+            _event_row(_text_lists(asdict(event)), whens[event.event_id])
+            | {"event_no": event_no[event.event_id]}
+            | evidence_of[event.event_id]
             for event in sorted(collection.events, key=lambda event: event_no[event.event_id])
         ],
         "spans": [
@@ -50,7 +56,10 @@ def frames(collection: Collection, fingerprint: str) -> dict[str, pd.DataFrame]:
             key=lambda row: (row["event_no"], row["actor_no"]),
         ),
         "sources": [asdict(source) for source in collection.sources],
-        "claims": [_numbered(asdict(claim), event_no) for claim in collection.claims],
+        "claims": [
+            _numbered(asdict(claim), event_no) | {"known": evidence.claim_known(claim, sources)}
+            for claim in collection.claims
+        ],
         "links": [
             {"from_no": event_no[link.from_event_id], "to_no": event_no[link.to_event_id]}
             | {"relation": link.relation, "source_id": link.source_id}
@@ -58,6 +67,25 @@ def frames(collection: Collection, fingerprint: str) -> dict[str, pd.DataFrame]:
         ],
     }
     return {table: _frame(rows) for table, rows in made.items()}
+
+
+def _evidence(collection: Collection, sources: Mapping[str, Source]) -> dict[str, dict[str, int | None]]:
+    """By event: the day it was known by, its sources, and how many of them are independent."""
+    claims: dict[str, list[Claim]] = {event.event_id: [] for event in collection.events}
+    for claim in collection.claims:
+        claims[claim.event_id].append(claim)
+    names = {
+        actor.actor_id: frozenset(name.casefold() for name in (actor.name, *actor.aliases))
+        for actor in collection.actors
+    }
+    return {
+        event.event_id: {
+            "known": evidence.event_known(event, claims[event.event_id], sources),
+            "sources": len({claim.source_id for claim in claims[event.event_id]}),
+            "independent": len(evidence.independent(claims[event.event_id], sources, names)),
+        }
+        for event in collection.events
+    }
 
 
 def _numbers_in_time(whens: dict[str, dates.When | None]) -> dict[str, int]:
@@ -116,7 +144,7 @@ def _numbered(row: dict[str, object], event_no: dict[str, int]) -> dict[str, obj
 
 def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     frame = pd.DataFrame(rows)
-    for name in ("earliest", "latest"):
+    for name in ("earliest", "latest", "known"):
         if name in frame:
             frame[name] = frame[name].astype("Int64")
     return frame

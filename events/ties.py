@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from events import network, queries
-from events.filters import Clause, EventFilter
+from events.clauses import Clause
+from events.filters import EventFilter
 from events.store import Store
 
 if TYPE_CHECKING:

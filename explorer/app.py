@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from dash import Dash, dcc, html
+from dash import ClientsideFunction, Dash, Input, dcc, html
 from flask import Response, jsonify, request
 from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
@@ -14,11 +14,12 @@ from events import queries
 from events.errors import EventGraphError
 from events.store import Store
 from explorer import theme
-from explorer.views import controls, detail, downloads, header, network, table, timeline
+from explorer.views import controls, detail, downloads, header, ledger, network, sources, table, timeline
 
-VIEWS = (header, controls, timeline, network, table, detail, downloads)
+VIEWS = (header, controls, timeline, network, table, ledger, sources, detail, downloads)
+LOWER = (("events", "Events"), ("claims", "Claims"), ("sources", "Sources"))
 OPEN_PATHS = ("/", "/health")
-OPEN_PREFIXES = ("/_dash-component-suites/", "/assets/", "/export/events.")
+OPEN_PREFIXES = ("/_dash-component-suites/", "/assets/", "/export/events.", "/export/claims.")
 DASH_PATHS = ("/_dash-layout", "/_dash-dependencies", "/_dash-update-component", "/_favicon.ico")
 MAX_BODY = 2_000_000
 log = logging.getLogger("explorer")
@@ -58,6 +59,8 @@ def create_app(store: Store) -> Dash:
     app.layout = _layout(store)
     for view in VIEWS:
         view.register(app, store)
+    app.clientside_callback(ClientsideFunction("page", "look"), Input("looks", "data"), prevent_initial_call=True)
+    app.clientside_callback(ClientsideFunction("page", "reflect"), Input("asked", "data"), prevent_initial_call=True)
     _serve_safely(app, store)
     return app
 
@@ -77,7 +80,9 @@ def _layout(store: Store) -> html.Div:
             dcc.Store(id="selection"),
             dcc.Store(id="asked"),
             dcc.Store(id="shown"),
+            dcc.Store(id="looks"),
             dcc.Store(id="gesture"),
+            dcc.Store(id="typed"),
             dcc.Store(id="highlight"),
             dcc.Store(id="theme"),
             header.layout(store),
@@ -87,7 +92,7 @@ def _layout(store: Store) -> html.Div:
                     html.Main(
                         [
                             html.Div([timeline.layout(store), network.layout(store)], className="pictures"),
-                            html.Div([table.layout(store), detail.layout(store)], className="records"),
+                            html.Div([_lower(store), detail.layout(store)], className="records"),
                         ],
                         className="views",
                     ),
@@ -96,6 +101,20 @@ def _layout(store: Store) -> html.Div:
             ),
         ],
         className="explorer",
+    )
+
+
+def _lower(store: Store) -> html.Section:
+    """One panel for the lists of the filter: its events, its claims, its sources."""
+    tabs = controls.choice("view-mode", LOWER, "events", "tabs")
+    return html.Section(
+        [
+            html.Div([html.H2("Events", id="table-title"), tabs], className="panel-head"),
+            *(view.layout(store) for view in (table, ledger, sources)),
+        ],
+        className="panel table-panel",
+        id="table-panel",
+        **{"aria-labelledby": "table-title"},
     )
 
 

@@ -89,10 +89,10 @@ def _filtered(command: Callable[..., None]) -> Callable[..., None]:
 def export(collection: Path | None, format: str, output: Path | None, raw: bool, **asked: Any) -> None:
     """Write the events of a filter as a file; the same parameters as the page's address."""
     from events import exports, queries
-    from events.filters import read_params
+    from events.parameters import read_params
 
     with _opened(collection) as store:
-        reading = read_params(_pairs(asked), lambda ids: queries.known_actors(store, ids))
+        reading = read_params(_pairs(asked), lambda name, ids: queries.known_ids(store, name, ids))
         if reading.problems:
             raise reading.problems[0]
         if format not in exports.FORMATS:

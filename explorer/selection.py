@@ -12,7 +12,8 @@ from typing import Any
 
 from events import queries
 from events.errors import FilterError
-from events.filters import PARAMETERS, EventFilter, read_params
+from events.filters import EventFilter
+from events.parameters import LISTS, PARAMETERS, read_params
 from events.store import Store
 
 OUTSIDE = ("show", "dim", "hide")
@@ -51,7 +52,7 @@ class Selection:
         """
         if not isinstance(data, Mapping):
             raise FilterError("selection", repr(data)[:60], "reload the page")
-        known = (lambda ids: queries.known_actors(store, ids)) if store else None
+        known = (lambda name, ids: queries.known_ids(store, name, ids)) if store else None
         reading = read_params(_pairs(data), known)
         problems = list(reading.problems)
         problems += [
@@ -86,7 +87,7 @@ def write_tie(from_id: str, to_id: str, directed: bool) -> str:
 def _pairs(data: Mapping[str, Any]) -> list[tuple[str, str]]:
     pairs = []
     for name in PARAMETERS:
-        values = _texts(data, name) if name in ("actor", "type") else [_text(data, name)]
+        values = _texts(data, name) if name in LISTS else [_text(data, name)]
         pairs += [(name, value) for value in values]
     return pairs
 

@@ -30,11 +30,11 @@ def run(store: Store, host: str, port: int, open_page: bool = False) -> None:
     server = create_server(app.server, sockets=[listening], threads=THREADS, channel_timeout=120)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
-    click.echo(f"{store.about.title}: {address} (Ctrl-C ends)", err=True)
-    if open_page and _has_screen():
-        threading.Timer(0.2, webbrowser.open, [address]).start()
     signal.signal(signal.SIGTERM, _interrupt)
     try:
+        click.echo(f"{store.about.title}: {address} (Ctrl-C ends)", err=True)
+        if open_page and _has_screen():
+            threading.Timer(0.2, webbrowser.open, [address]).start()
         server.run()
     except KeyboardInterrupt:
         pass

@@ -9,8 +9,8 @@ import pytest
 
 import events
 from events.exports import FORMATS
-from events.filters import PARAMETERS
 from events.overview import overview
+from events.parameters import PARAMETERS
 from events.store import Store
 from tests.readme import README, renewed
 
@@ -37,7 +37,7 @@ def test_its_counts_of_the_collection_are_true(article: Store) -> None:
 
 
 def test_every_parameter_and_format_is_in_it() -> None:
-    for name in (*PARAMETERS, "event", "about", "tie", "outside"):
+    for name in (*PARAMETERS, "event", "about", "tie", "outside", "lanes", "links", "view"):
         assert f"`{name}`" in TEXT, name
     for name in FORMATS:
         assert f"/export/events.{name}" in TEXT

@@ -14,7 +14,8 @@ import msgspec
 
 from events import dossier, queries
 from events.dossier import Record
-from events.filters import EDITION, EventFilter
+from events.filters import EventFilter
+from events.parameters import EDITION
 from events.store import Store
 
 SOFTWARE = "event-graph-explorer"
@@ -33,7 +34,7 @@ class Content:
 
     def events(self) -> Iterator[Record]:
         """Each event in time order with all that belongs to it (events.dossier.events)."""
-        return dossier.events(self.store, self.filter.condition())
+        return dossier.events(self.store, self.filter.condition(), self.filter.known_claims())
 
     def actors(self) -> list[Record]:
         """The actors that take part in these events or say something of them, and their parents, by id."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html
 
-from events import queries
+from events import dates, phrases, queries
+from events.errors import DateError, EventGraphError
 from events.filters import EventFilter
+from events.parameters import DATES
 from events.store import Store
-from events.vocabulary import ACTOR_KINDS, EVENT_TYPES
+from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, RELIABILITY
 from explorer.selection import Selection
 
 LISTED_ACTORS = 60
+EDGES = {"since": "from", "until": "to", "known": "what was reported up to"}
 CONTROLS = (
-    ("search", "value"), ("since", "value"), ("until", "value"), ("dates-mode", "value"), ("actor-filter", "value"),
-    ("match-mode", "value"), ("type-filter", "value"), ("outside-mode", "value"),
+    "search", "since", "until", "dates-mode", "actor-filter", "match-mode", "type-filter", "outside-mode", "known",
+    "unstated-mode", "reliability-filter", "lanes-mode", "links-mode", "view-mode", "group-mode", "rule-mode",
 )  # fmt: skip
 Option = dict[str, Any]
 
@@ -49,7 +52,7 @@ def layout(store: Store) -> html.Aside:
             html.Fieldset(
                 [
                     html.Legend("Actors"),
-                    _choice("match-mode", (("any", "any of them"), ("all", "all of them")), "any"),
+                    choice("match-mode", (("any", "any of them"), ("all", "all of them")), "any"),
                     dcc.Input(id="actor-search", type="search", placeholder="Find by name or alias", debounce=0.2),
                     dcc.Checklist(id="actor-filter", options=[], value=[], className="facet facet--actors"),
                     html.P(id="actor-note", className="note"),
@@ -61,10 +64,11 @@ def layout(store: Store) -> html.Aside:
                     dcc.Checklist(id="type-filter", options=type_options({}, ()), value=[], className="facet"),
                 ]
             ),
+            html.Fieldset([html.Legend("Evidence"), *_evidence()]),
             html.Fieldset(
                 [
                     html.Legend("Outside the filter"),
-                    _choice("outside-mode", (("show", "show"), ("dim", "dim"), ("hide", "hide")), "dim"),
+                    choice("outside-mode", (("show", "show"), ("dim", "dim"), ("hide", "hide")), "dim"),
                 ]
             ),
         ],
@@ -109,9 +113,43 @@ def listed_actors(store: Store, asked: EventFilter, like: str) -> pd.DataFrame:
     found = queries.actor_counts(store, choice, like=like, limit=LISTED_ACTORS)
     if not asked.actors:
         return found
-    chosen = queries.actor_counts(store, choice, among=asked.actors)
+    chosen = queries.actor_counts(store, choice, ids=asked.actors)
     idle = [queries.actor(store, actor) for actor in asked.actors if actor not in set(chosen["actor_id"])]
     return pd.concat([chosen, *idle, found[~found["actor_id"].isin(asked.actors)]], ignore_index=True)
+
+
+def date_note(name: str, text: object) -> Any:
+    """How a typed date is read and from or to which day it counts; or what is wrong with it and an example."""
+    if not isinstance(text, str) or not text.strip():
+        return ""
+    try:
+        reading = phrases.read(text.strip())
+        asked = EventFilter(**{name: reading.edtf})
+    except EventGraphError as error:
+        said = f"{error.reason}; {error.remedy}" if isinstance(error, DateError) else str(error)
+        return html.Span(f"“{text.strip()[:30]}”: {said}.", className="wrong")
+    day = {"since": asked.period[0], "until": asked.period[1], "known": asked.known_day}[name]
+    edge = dates.iso(day)
+    counts = f"{EDGES[name]} {phrases.in_words(dates.parse(edge))}" if edge else "no limit"
+    read = "" if reading.edtf == text.strip() else f"“{text.strip()}” is read as {reading.edtf}: "
+    return f"{read}{counts}" if read else f"{counts[0].upper()}{counts[1:]}"
+
+
+def reading_note(store: Store, asked: EventFilter) -> str:
+    """What the two readings of a period mean, told with an event of the filter."""
+    count, example = queries.vague(store, asked)
+    if not count:
+        return "Every date of the filter lies wholly in the period." if asked.since or asked.until else ""
+    title, when = example.iloc[0]
+    said = f"“{title}” ({phrases.in_words(dates.parse(when))})"
+    if not (asked.since or asked.until):
+        return (
+            f"{said} possibly falls in any period that touches this time, certainly only in one that holds all of it."
+        )
+    shown = "kept" if asked.dates == "possible" else "left out"
+    if count == 1:
+        return f"{said} falls in the period only possibly, not certainly: it is {shown}."
+    return f"{count:,} events fall in the period only possibly, such as {said}: they are {shown}."
 
 
 def register(app: Dash, store: Store) -> None:
@@ -138,15 +176,31 @@ def register(app: Dash, store: Store) -> None:
         Input("actor-search", "value"),
         prevent_initial_call=True,
     )(list_actors)
+
+    def read_dates(asked: object, typed: object) -> list[Any]:
+        texts = typed if ctx.triggered_id == "typed" else asked
+        return [date_note(name, texts.get(name) if isinstance(texts, dict) else "") for name in DATES]
+
+    def explain(asked: object) -> str:
+        return reading_note(store, Selection.from_json(asked, store).filter)
+
+    app.callback(
+        *(Output(f"{name}-note", "children") for name in DATES),
+        Input("asked", "data"),
+        Input("typed", "data"),
+        prevent_initial_call=True,
+    )(read_dates)
+    app.callback(Output("reading-note", "children"), Input("asked", "data"), prevent_initial_call=True)(explain)
     app.callback(Output("type-filter", "options"), Input("asked", "data"), prevent_initial_call=True)(list_types)
     app.clientside_callback(
         ClientsideFunction("selection", "write"),
         Output("selection", "data"),
         Output("asked", "data"),
         Output("shown", "data"),
+        Output("looks", "data"),
         Input("gesture", "data"),
         Input("clear-filters", "n_clicks"),
-        *(Input(name, prop) for name, prop in CONTROLS),
+        *(Input(name, "value") for name in CONTROLS),
         State("selection", "data"),
     )
 
@@ -154,26 +208,53 @@ def register(app: Dash, store: Store) -> None:
 def _period() -> list[Any]:
     fields = [
         html.Div(
-            [
-                html.Label(name.capitalize(), htmlFor=name),
-                dcc.Input(id=name, type="text", debounce=True, placeholder=example, autoComplete="off", maxLength=64),
-                html.P(id=f"{name}-note", className="note note--wrong", role="status"),
-            ],
+            [html.Label(name.capitalize(), htmlFor=name), _date(name, example)],
             className="field",
         )
-        for name, example in (("since", "2024-10"), ("until", "2025-03-15"))
+        for name, example in (("since", "late 2024"), ("until", "2025-03-15"))
     ]
     readings = (("possible", "possibly"), ("certain", "certainly in it"))
-    return [html.Div(fields, className="pair"), _choice("dates-mode", readings, "possible")]
+    notes = [html.P(id=f"{name}-note", className="note", role="status") for name in ("since", "until")]
+    return [
+        html.Div(fields, className="pair"),
+        *notes,
+        choice("dates-mode", readings, "possible"),
+        html.P(id="reading-note", className="note"),
+    ]
+
+
+def _date(name: str, example: str) -> dcc.Input:
+    """A date field; what is typed in it is also posted as it is typed (assets/page.js), for the note below it."""
+    return dcc.Input(id=name, type="text", debounce=True, placeholder=example, autoComplete="off", maxLength=64)
+
+
+def _evidence() -> list[Any]:
+    grades = [{"value": grade, "label": grade, "title": RELIABILITY[grade]} for grade in RELIABILITY]
+    return [
+        html.Div(
+            [
+                html.Label("As known on", htmlFor="known"),
+                _date("known", "1 November 2024"),
+                html.P(id="known-note", className="note", role="status"),
+            ],
+            className="field",
+        ),
+        html.P("What has no report date", className="note"),
+        choice("unstated-mode", (("show", "show"), ("hide", "leave out")), "show"),
+        html.P("Reliability of a source", className="note"),
+        dcc.Checklist(id="reliability-filter", options=grades, value=[], inline=True, className="choice"),
+        html.Button("On a single source", id="single", className="toggle", type="button", **{"data-set": "single=1"}),
+    ]
 
 
 def _field(label: str, control: Any, name: str) -> html.Div:
     return html.Div([html.Label(label, htmlFor=name), control], className="field")
 
 
-def _choice(name: str, options: tuple[tuple[str, str], ...], value: str) -> dcc.RadioItems:
+def choice(name: str, options: tuple[tuple[str, str], ...], value: str, look: str = "choice") -> dcc.RadioItems:
+    """One of several values, each with its label, side by side; look: ``choice`` (circles) or ``tabs``."""
     listed = [{"value": key, "label": label} for key, label in options]
-    return dcc.RadioItems(id=name, options=listed, value=value, inline=True, className="choice")
+    return dcc.RadioItems(id=name, options=listed, value=value, inline=True, className=look)
 
 
 def _facet(name: str, count: int) -> html.Span:

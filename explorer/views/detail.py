@@ -9,8 +9,8 @@ import pandas as pd
 from dash import Dash, Input, Output, html
 
 from events import dates, dossier, phrases, queries
+from events.clauses import Clause
 from events.dossier import Record
-from events.filters import Clause
 from events.store import Store
 from events.ties import ties
 from explorer.selection import Selection, Tie, write_tie
@@ -47,7 +47,7 @@ def layout(store: Store) -> html.Section:
 def show(store: Store, selection: Selection) -> Shown:
     """The card of what is picked, and the ids to highlight; a picked id that is not known is said."""
     if selection.event:
-        return _event(store, selection.event)
+        return _event(store, selection, selection.event)
     if selection.tie:
         return _tie(store, selection, selection.tie)
     if selection.about:
@@ -71,8 +71,8 @@ def register(app: Dash, store: Store) -> None:
     )(detail)
 
 
-def _event(store: Store, event_id: str) -> Shown:
-    event = dossier.event(store, event_id)
+def _event(store: Store, selection: Selection, event_id: str) -> Shown:
+    event = dossier.event(store, event_id, selection.filter.known_claims())
     if event is None:
         return _unknown("event", event_id), NOTHING
     names = queries.actor_names(store, {claim["claimant_id"] for claim in event["claims"]})

@@ -9,11 +9,11 @@ from dash import ClientsideFunction, Dash, Input, Output, html
 from events import queries
 from events.errors import FilterError
 from events.exports import FORMATS
-from events.filters import EDITION, EventFilter
+from events.filters import EventFilter
+from events.parameters import DATES, EDITION
 from events.store import Store
 from explorer.selection import Selection
 
-PERIOD_FIELDS = ("since", "until")
 HELP = (
     ("Look", "The timeline and the network show the same events. Hover names things; a click opens them on the right."),
     (
@@ -79,13 +79,7 @@ def hrefs(asked: EventFilter) -> dict[str, str]:
 
 def notices(problems: tuple[FilterError, ...]) -> list[html.P]:
     """One line per value that was left out, but for the dates, which are answered beside their fields."""
-    return [html.P(str(problem)) for problem in problems if problem.parameter not in PERIOD_FIELDS]
-
-
-def field_notes(problems: tuple[FilterError, ...]) -> list[str]:
-    """What is wrong with the since and the until field, or nothing."""
-    said = {problem.parameter: str(problem) for problem in reversed(problems)}
-    return [said.get(name, "") for name in PERIOD_FIELDS]
+    return [html.P(str(problem)) for problem in problems if problem.parameter not in DATES]
 
 
 def register(app: Dash, store: Store) -> None:
@@ -95,13 +89,11 @@ def register(app: Dash, store: Store) -> None:
         selection = Selection.from_json(asked, store)
         said = queries.sentence(store, selection.filter)
         links = hrefs(selection.filter)
-        return said, notices(selection.problems), *field_notes(selection.problems), *(links[name] for name in FORMATS)
+        return said, notices(selection.problems), *(links[name] for name in FORMATS)
 
     app.callback(
         Output("filter-sentence", "children"),
         Output("notices", "children"),
-        Output("since-note", "children"),
-        Output("until-note", "children"),
         *(Output(f"download-{name}", "href") for name in FORMATS),
         Input("asked", "data"),
         prevent_initial_call=True,

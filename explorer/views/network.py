@@ -127,12 +127,12 @@ def drawing(store: Store, selection: Selection) -> tuple[list[Element], str]:
     actors = queries.actor_counts(store, drawn_by, limit=DRAWN_ACTORS)
     missing = [actor for actor in asked.actors if actor not in set(actors["actor_id"])]
     if missing:
-        actors = pd.concat([actors, queries.actor_counts(store, drawn_by, among=missing)], ignore_index=True)
+        actors = pd.concat([actors, queries.actor_counts(store, drawn_by, ids=missing)], ignore_index=True)
     among = list(actors["actor_id"])
     drawn = ties(store, drawn_by, among)
     kept = ties(store, asked, among) if asked.actors else drawn
     kept_ids = {write_tie(*key) for key in zip(kept["from_id"], kept["to_id"], kept["directed"], strict=True)}
-    inside = set(queries.actor_counts(store, asked, among=among)["actor_id"]) if asked.actors else set(among)
+    inside = set(queries.actor_counts(store, asked, ids=among)["actor_id"]) if asked.actors else set(among)
     largest = queries.activity(store)
     elements = nodes(actors, inside, asked.actors, largest) + edges(drawn, kept_ids)
     if selection.outside == "hide":

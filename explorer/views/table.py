@@ -38,6 +38,10 @@ THEME = {
     "columnBorder": False,
     "headerColumnResizeHandleColor": "var(--line)",
 }
+CLAUSE_NAMES = {
+    "period": "the period", "actors": "the actors", "types": "the types", "words": "the words",
+    "known": "the day of knowledge", "evidence": "the sources", "single": "“resting on a single source”",
+}  # fmt: skip
 COLUMNS = (
     {"field": "when", "headerName": "When", "flex": 23, "minWidth": 130, "sortable": True},
     {"field": "title", "headerName": "Event", "flex": 30, "minWidth": 170, "sortable": True},
@@ -46,7 +50,7 @@ COLUMNS = (
 )
 
 
-def layout(store: Store) -> html.Section:
+def layout(store: Store) -> html.Div:
     """The table; rows come as one scrolls."""
     grid = dag.AgGrid(
         id="events-table",
@@ -73,15 +77,7 @@ def layout(store: Store) -> html.Section:
         },
         style={"height": "100%", "width": "100%"},
     )
-    return html.Section(
-        [
-            html.Div([html.H2("Events", id="table-title")], className="panel-head"),
-            html.Div([grid, html.Div(id="table-empty", className="nothing")], className="grid"),
-        ],
-        className="panel table-panel",
-        id="table-panel",
-        **{"aria-labelledby": "table-title"},
-    )
+    return html.Div([grid, html.Div(id="table-empty", className="nothing")], className="lower lower--events grid")
 
 
 def page(store: Store, selection: Selection, request: dict[str, Any]) -> dict[str, Any]:
@@ -116,8 +112,7 @@ def nothing(counts: queries.Counts, asked: EventFilter) -> list[Any]:
     """What to loosen when no event is left: the clauses of the filter, and the undated that a period leaves out."""
     if counts.matched:
         return []
-    names = {"period": "the period", "actors": "the actors", "types": "the types", "words": "the words"}
-    clauses = " or ".join(names[name] for name in asked.clauses())
+    clauses = " or ".join(CLAUSE_NAMES[name] for name in asked.clauses())
     undated = f" {counts.undated:,} undated events are listed below the timeline." if counts.undated else ""
     return [
         html.P("No event holds all of this."),

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from events.clauses import split_words
 from events.errors import EventGraphError, FilterError
-from events.filters import EventFilter, read_params, split_words
+from events.filters import EventFilter
+from events.parameters import read_params
 from events.vocabulary import EVENT_TYPES
 
 DATES = st.sampled_from(["", "2024", "2024-10", "2024-10-03", "[2024-10..2024-12]"])
@@ -38,7 +40,7 @@ def test_parameters_read_back_as_the_same_filter(asked: EventFilter) -> None:
     )
 )
 def test_whatever_stands_in_an_address_is_answered_without_an_error(pairs: list[tuple[str, str]]) -> None:
-    reading = read_params(pairs, lambda ids: set())
+    reading = read_params(pairs, lambda name, ids: set())
     assert isinstance(reading.filter, EventFilter)
     assert all(isinstance(problem, FilterError) and str(problem) for problem in reading.problems)
 
@@ -57,7 +59,7 @@ def test_whatever_stands_in_an_address_is_answered_without_an_error(pairs: list[
     ],
 )
 def test_a_bad_value_is_left_out_and_said_with_a_remedy(pair: tuple[str, str], holds: str) -> None:
-    reading = read_params([pair], lambda ids: set())
+    reading = read_params([pair], lambda name, ids: set())
     assert reading.filter == EventFilter()
     assert len(reading.problems) == 1
     assert holds in str(reading.problems[0])

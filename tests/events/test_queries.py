@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events import dates, queries
+from events.clauses import split_words
 from events.collection import Collection
-from events.filters import EventFilter, split_words
+from events.filters import EventFilter
 from events.records import Event
 from events.store import Store, build
 from events.ties import ties
