@@ -18,7 +18,7 @@ from events.store import Store
 
 EVENT_COLUMNS = (
     "event_id", "when", "when_text", "when_basis", "reported", "type", "title", "summary", "place", "latitude",
-    "longitude", "tags", "earliest", "latest", "precision", "quad_class", "side",
+    "longitude", "tags", "earliest", "latest", "precision", "quad_class", "side", "sources", "independent",
 )  # fmt: skip
 SORTS = {"when": "event_no", "title": "title", "type": "type"}
 _EVENT_LIST = ", ".join(f'e."{name}"' for name in EVENT_COLUMNS)

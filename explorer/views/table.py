@@ -46,6 +46,7 @@ COLUMNS = (
     {"field": "when", "headerName": "When", "flex": 23, "minWidth": 130, "sortable": True},
     {"field": "title", "headerName": "Event", "flex": 30, "minWidth": 170, "sortable": True},
     {"field": "type", "headerName": "Type", "width": 104, "sortable": True},
+    {"field": "sources", "headerName": "Sources", "width": 92, "sortable": False, "tooltipField": "attested"},
     {"field": "actors", "headerName": "Actors", "flex": 15, "minWidth": 90, "sortable": False},
 )
 
@@ -54,7 +55,7 @@ def layout(store: Store) -> html.Div:
     """The table; rows come as one scrolls."""
     grid = dag.AgGrid(
         id="events-table",
-        columnDefs=[dict(column) | {"tooltipField": column["field"]} for column in COLUMNS],
+        columnDefs=[{"tooltipField": column["field"], **column} for column in COLUMNS],
         defaultColDef={"resizable": True, "suppressHeaderMenuButton": True, "suppressMovable": True},
         rowModelType="infinite",
         getRowId="params.data.event_id",
@@ -97,6 +98,8 @@ def page(store: Store, selection: Selection, request: dict[str, Any]) -> dict[st
             "title": row["title"],
             "type": EVENT_TYPES[row["type"]].label if row["type"] in EVENT_TYPES else "",
             "actors": row["actors"] or "",
+            "sources": f"{row['sources']} · {row['independent']}",
+            "attested": f"{row['sources']} sources, {row['independent']} independent",
         }
         for row in frame.to_dict("records")
     ]

@@ -122,3 +122,20 @@ def test_two_apps_live_in_one_process(article: Store, small: Store) -> None:
     assert first.get("/health").json["collection"] == "north-korea-russia"
     assert second.get("/health").json["collection"] == small.about.name
     assert len(first.get("/_dash-dependencies").json) == len(second.get("/_dash-dependencies").json) > 5
+
+
+def test_scripts_are_sent_compressed_and_the_same_each_time(client: FlaskClient) -> None:
+    path = next(part for part in client.get("/").text.split('"') if part.startswith("/assets/selection.js"))
+    plain = client.get(path)
+    once, again = (client.get(path, headers={"Accept-Encoding": "br"}) for _ in range(2))
+    assert once.headers["Content-Encoding"] == "br"
+    assert once.data == again.data
+    assert len(once.data) < len(plain.data) / 2
+
+
+def test_answers_that_depend_on_the_data_are_never_kept(article: Store, small: Store) -> None:
+    said = set()
+    for store in (article, small):
+        answer = create_app(store).server.test_client().get("/_dash-layout", headers={"Accept-Encoding": "gzip"})
+        said.add(answer.data)
+    assert len(said) == 2

@@ -1,0 +1,51 @@
+"""Answers are sent compressed; what never changes while the server runs is compressed once and kept."""
+
+from __future__ import annotations
+
+from flask import Flask, Request
+from flask_compress import Compress
+
+UNCHANGING = ("/_dash-component-suites/", "/assets/")
+KINDS = [
+    "text/html",
+    "text/css",
+    "text/csv",
+    "text/javascript",
+    "application/javascript",
+    "application/json",
+    "image/svg+xml",
+]
+
+
+class Kept:
+    """A cache of compressed scripts and styles, in memory; answers that depend on the data are never kept."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """The compressed bytes of an address, if they are kept."""
+        return self._kept.get(key)
+
+    def set(self, key: str, value: bytes) -> None:
+        """Keep the compressed bytes of an address."""
+        if not key.endswith(";"):
+            self._kept[key] = value
+
+
+def address(request: Request) -> str:
+    """What a kept answer is known by: its path and query; empty for all that may change."""
+    return request.full_path if request.path.startswith(UNCHANGING) else ""
+
+
+def compress(server: Flask) -> None:
+    """Compress what a server answers; streamed exports are left as they are."""
+    server.config.update(
+        COMPRESS_MIMETYPES=KINDS,
+        COMPRESS_STREAMS=False,
+        COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
+        COMPRESS_BR_LEVEL=5,
+        COMPRESS_CACHE_BACKEND=Kept,
+        COMPRESS_CACHE_KEY=address,
+    )
+    Compress(server)
