@@ -123,6 +123,13 @@ def test_a_wrong_cell_of_an_event(tmp_path: Path, old: str, new: str, line: str)
         ("sources.csv", "1890~", "about 1890", 'sources.csv:4:5: published "about 1890": '),
         (
             "events.csv",
+            "2021-04,in",
+            "late 2021,in",
+            'events.csv:3:2: when "late 2021": there is a space in the date; write [2021-10..2021-12] (some day from'
+            " 1 October to 31 December 2021) and keep the words in when_text",
+        ),
+        (
+            "events.csv",
             "2021-05-10/2021-06-20",
             "2021-06-20/2021-05-10",
             'events.csv:4:2: when "2021-06-20/2021-05-10": ',
