@@ -2,13 +2,13 @@
 (function (root) {
   "use strict";
 
-  if (typeof module !== "undefined") require("./timeline_figure.js");
+  if (typeof module !== "undefined") for (const part of ["figure", "moves"]) require(`./timeline_${part}.js`);
   const T = (root.EventTimeline = root.EventTimeline || {});
   const KINDS = [
     ["day", "exact day", (marks, i) => marks.shape[i] === "day"],
     ["throughout", "throughout", (marks, i) => marks.shape[i] === "throughout"],
-    ["within", "at some point within", (marks, i) => marks.shape[i] === "within"],
-    ["each", "in each of several periods", (marks, i) => marks.shape[i] === "each"],
+    ["within", "some time within", (marks, i) => marks.shape[i] === "within"],
+    ["each", "in each of several", (marks, i) => marks.shape[i] === "each"],
     ["open", "open end", (marks, i) => open(marks, i, "open")],
     ["unknown", "end not known", (marks, i) => open(marks, i, "unknown")],
     ["approximate", "approximate", (marks, i) => marks.approximate[i]],
@@ -71,15 +71,16 @@
     }));
   }
 
+  const span = (props) => ({ type: "Span", namespace: "dash_html_components", props });
+
+  function keyOf({ kind, label }) {
+    const key = span({ className: `tl-key tl-key--${kind}`, "aria-hidden": "true" });
+    return span({ className: "tl-legend", children: [key, label] });
+  }
+
   /** The clientside callback of the legend: Dash components as plain objects. */
   function legendParts(data) {
-    const span = (props) => ({ type: "Span", namespace: "dash_html_components", props });
-    return legend(data).map(({ kind, label }) =>
-      span({
-        className: "tl-legend",
-        children: [span({ className: `tl-key tl-key--${kind}`, "aria-hidden": "true" }), label],
-      }),
-    );
+    return legend(data).map(keyOf);
   }
 
   let pen = null;
@@ -104,7 +105,6 @@
     const named = Object.fromEntries(names.map((name) => [name, value(name)]));
     return { ...named, ink2: value("ink-2"), ink3: value("ink-3"), lineStrong: value("line-strong") };
   }
-
 
   function sizeOf(element) {
     const box = element ? element.getBoundingClientRect() : { width: 0, height: 0 };
@@ -135,8 +135,9 @@
    * @param {?{events: string[]}} highlight ids of what is picked
    * @param {?number[]} range visible days; null shows the whole span
    * @param {?{width: number, height: number}} size of the picture in px
+   * @param {?{links: string, today: boolean}} looks whose links are drawn, whether today is marked
    */
-  function draw(data, theme, highlight, range, size) {
+  function draw(data, theme, highlight, range, size, looks) {
     if (!data || !data.marks) return root.dash_clientside.no_update;
     const element = document.getElementById("timeline");
     watch(element);
@@ -148,10 +149,33 @@
       ...page,
       range: range || null,
       picked: highlight ? highlight.events : [],
+      links: looks ? looks.links : "picked",
+      today: looks && looks.today ? T.localDay(new Date()) : null,
     });
   }
 
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+  /** The clientside callback of the looks: what the server needs of them, and what the drawing does. */
+  function look(looks, lanes, drawn) {
+    const keep = root.dash_clientside.no_update;
+    const next = { links: ["all", "none"].includes(looks.links) ? looks.links : "picked", today: looks.today === "1" };
+    const button = document.getElementById("timeline-today");
+    button.setAttribute("aria-pressed", String(next.today));
+    button.dataset.set = next.today ? "today=" : "today=1";
+    return [looks.lanes === lanes ? keep : looks.lanes, same(next, drawn) ? keep : next];
+  }
+
+  /** The clientside callback of what is said of links: keys of those that are drawn, and how many are not. */
+  function linked(data, highlight, looks) {
+    if (!data || !data.links) return [];
+    const asked = [data.links, looks ? looks.links : "picked", highlight ? highlight.events : []];
+    const keys = T.linkedKinds(...asked).map((kind) => keyOf({ kind, label: kind }));
+    return [...keys, T.linkedWords(...asked)];
+  }
+
+  const callbacks = { draw, look, linked, legend: legendParts };
   Object.assign(T, { periodOf, pickOf, rangeOf, legend });
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { timeline: { draw, legend: legendParts } });
+  root.dash_clientside = Object.assign({}, root.dash_clientside, { timeline: callbacks });
   if (typeof module !== "undefined") module.exports = T;
 })(globalThis);

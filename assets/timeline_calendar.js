@@ -72,6 +72,17 @@
     return year < 100 ? "AD " + year : String(year);
   }
 
+  /** A day in words: "5 Mar 2024". */
+  function dayWords(day) {
+    const [year, month, date] = civil(day);
+    return `${date} ${MONTHS[month - 1]} ${yearText(year)}`;
+  }
+
+  /** The calendar day of a moment where the reader is. */
+  function localDay(moment) {
+    return dayNumber(moment.getFullYear(), moment.getMonth() + 1, moment.getDate());
+  }
+
   function yearTicks(range, step) {
     const ticks = [];
     const first = Math.max(-9999, Math.floor(civil(range[0])[0] / step) * step);
@@ -131,6 +142,8 @@
   Object.assign((root.EventTimeline = root.EventTimeline || {}), {
     isoOf,
     dayOf,
+    dayWords,
+    localDay,
     stampOf,
     wholeRange,
     ticks,

@@ -3,13 +3,12 @@
   "use strict";
 
   if (typeof module !== "undefined") {
-    for (const part of ["calendar", "colours", "text", "layout", "traces", "frame"])
+    for (const part of ["calendar", "colours", "text", "layout", "titles", "linked", "traces", "frame"])
       require(`./timeline_${part}.js`);
   }
   const T = (root.EventTimeline = root.EventTimeline || {});
   const CAPTIONS = { cooperation: "Cooperation", conflict: "Conflict" };
   const SYMBOLS = { cooperation: "circle", conflict: "diamond" };
-  const BOLD = 1.055; // how much wider bold text is
   const FADES = [23, 6]; // steps in which a bar of unknown end fades, in a picture of few marks and of many
   const MANY = 400;
   const TOP = 2;
@@ -30,7 +29,8 @@
   }
 
   /** What is drawn of one kind, collected mark by mark. */
-  function canvas(data, options, frame, range, count) {
+  function canvas(data, options, frame, range, marks) {
+    const count = marks.length;
     const perPx = (range[1] - range[0]) / frame.width;
     return {
       data,
@@ -42,6 +42,7 @@
       fine: count <= MANY,
       colours: options.colours,
       picked: new Set(options.picked || []),
+      titled: new Set(marks.filter((mark) => mark.text).map((mark) => data.marks.id[mark.i])),
       stamp: (px) => T.stampOf(range[0] + px * perPx),
       bars: [],
       hatches: {},
@@ -53,6 +54,8 @@
       inks: [],
       pales: [],
       hits: [],
+      arcs: [],
+      words: [],
     };
   }
 
@@ -160,65 +163,6 @@
     };
   }
 
-  function bold(c, m, room) {
-    return `<b>${T.escape(T.fit(m.title, room, (text) => c.options.measure(text) * BOLD, 4))}</b>`;
-  }
-
-  function overlaps(one, other) {
-    return one.x0 < other.x1 && other.x0 < one.x1 && Math.abs(one.y - other.y) < 17;
-  }
-
-  /** The title in its place; a picked event whose title found none gets a plate on top. */
-  function paintTitle(c, m, look) {
-    const { measure } = c.options;
-    const picked = c.picked.has(look.id);
-    if (!m.text && !picked) return;
-    const word = {
-      id: look.id,
-      x: m.anchor,
-      y: m.titleY,
-      position: m.side === "left" ? "middle left" : "middle right",
-    };
-    if (m.text) {
-      const list = look.dim && !picked ? c.pales : c.inks;
-      list.push({ ...word, text: picked ? bold(c, m, m.room + 6) : T.escape(m.text) });
-    } else if (m.title) {
-      const sides = [
-        [1, m.right, c.frame.width - m.right - 8],
-        [-1, m.left, m.left - 8],
-      ];
-      if (sides[0][2] < Math.min(150, sides[1][2])) sides.reverse();
-      sides.some(([step, from, free]) => {
-        const room = Math.min(measure(m.title) * BOLD, 240, free);
-        const ends = [from + step * 3, from + step * (room + 7)];
-        const plate = { x0: Math.min(...ends), x1: Math.max(...ends), y: m.y };
-        if (room < 40 || c.plates.some((other) => overlaps(plate, other))) return false;
-        c.plates.push(plate);
-        const position = step > 0 ? "middle right" : "middle left";
-        return c.inks.push({ ...word, x: from + step * 5, y: m.y, position, text: bold(c, m, room) });
-      });
-    }
-  }
-
-  /** The boxes that a pointer hits, the same that a highlighter covers: mark and title. */
-  function boxesOf(c, m, picked) {
-    const factor = picked ? BOLD : 1;
-    const shown = picked ? T.fit(m.title, m.room + 6, (text) => c.options.measure(text) * BOLD, 4) : m.text;
-    const wide = m.text ? c.options.measure(shown) * factor + T.PACKING.GAP + 2 : 0;
-    const mark = { x0: m.left - 2, x1: m.right + 2, y: m.y, h: Math.max(8, m.pitch - 1) };
-    if (m.side === "over") return [mark, { ...mark, x0: m.anchor - 3, x1: m.anchor + wide, y: m.titleY }];
-    if (m.side === "right") mark.x1 += wide;
-    if (m.side === "left") mark.x0 -= wide;
-    return [mark];
-  }
-
-  function hoverText(marks, i) {
-    const lines = String(marks.title[i])
-      .replace(/\s+/g, " ")
-      .match(/.{1,46}(?:\s|$)|\S{46}/gu) || [""];
-    return `<b>${lines.map(T.escape).join("<br>")}</b><br>${T.escape(marks.said[i] || "")}`;
-  }
-
   function paintQuery(c, m, { id, dim }) {
     const inset = T.SIZES.GLYPH / 2;
     const [left, right] = [Math.max(m.left + inset, 5), Math.min(m.right - inset, c.frame.width - 5)];
@@ -237,36 +181,58 @@
     else paintBar(c, m, look);
     if (marks.approximate[m.i] && (c.fine || !m.shared))
       kept(c.rings, T.clear(look.colour, look.alpha)).push(ringOf(m, look, day));
+    return look;
+  }
+
+  /** A mark in sight: with its title, what a pointer hits, and the halo of what is picked. */
+  function paintSeen(c, m) {
+    const { marks } = c.data;
+    const look = paint(c, m);
     if (m.query && !m.shared) paintQuery(c, m, look);
     const [picked, hovered] = [c.picked.has(look.id), c.options.hovered === look.id];
-    const hover = hoverText(marks, m.i);
-    for (const box of boxesOf(c, m, picked)) {
+    const hover = [marks.title[m.i], marks.said[m.i] || ""];
+    for (const box of T.boxesOf(c, m, picked)) {
       c.hits.push(Object.assign(box, { id: look.id, hover }));
       if (!picked && !hovered) continue;
       const colour = T.mix(c.colours.accent, c.colours.panel, picked ? 0.5 : 0.25);
       c.halos.push({ ...box, h: Math.min(box.h + 1, 18), colour });
     }
-    paintTitle(c, m, look);
+    T.paintTitle(c, m, look);
+  }
+
+  const known = new WeakMap();
+
+  /** Places of marks, reckoned anew only when data, range or size have changed: not for a pick. */
+  function placed(data, view) {
+    const key = [...view.range, view.width, view.height].join(" ");
+    const last = known.get(data);
+    if (last && last.key === key) return last.places;
+    const places = T.place(data, view);
+    known.set(data, { key, places });
+    return places;
   }
 
   /**
    * The whole picture.
-   * @param {object} data the timeline's data (lanes, columnar marks, outside, period, span)
-   * @param {{width: number, height: number, range: ?number[], picked: string[], hovered: ?string,
-   *   colours: object, font: string, measure: ?function(string, number): number}} options px; range in days
+   * @param {object} data the timeline's data (lanes, columnar marks and links, outside, period, span)
+   * @param {{width: number, height: number, range: ?number[], picked: string[], hovered: ?string, links: string,
+   *   today: ?number, colours: object, font: string, measure: ?function(string, number): number}} options px; range in
+   *   days; links: picked, all or none; today: the day to be marked
    * @returns {{data: object[], layout: object}} a plain Plotly figure
    */
   function figure(data, options) {
     const wide = options.measure || T.estimate;
     const measure = (text) => wide(text, T.SIZES.TEXT);
-    const range = options.range || T.wholeRange(data.span);
+    const span = T.spanWith(data.span, options.today);
+    const range = options.range || T.wholeRange(span);
     const frame = frameOf(data.lanes, options, measure);
-    const placed = T.place(data, { range, width: frame.width, height: frame.height, measure });
-    const c = canvas(data, { ...options, measure }, frame, range, placed.marks.length);
-    for (const mark of placed.marks) {
-      if (data.outside !== "hide" || data.marks.inside[mark.i]) paint(c, mark);
-    }
-    return { data: T.traces(c), layout: T.layout(c, placed.lanes) };
+    const places = placed(data, { range, width: frame.width, height: frame.height, measure });
+    const c = canvas(data, { ...options, measure, span }, frame, range, places.marks);
+    const drawn = (mark) => data.outside !== "hide" || data.marks.inside[mark.i];
+    places.beyond.filter(drawn).forEach((mark) => paint(c, mark));
+    places.marks.filter(drawn).forEach((mark) => paintSeen(c, mark));
+    T.paintLinks(c, places);
+    return { data: T.traces(c), layout: T.layout(c, places.lanes) };
   }
 
   Object.assign(T, { figure, CAPTIONS, TOP, BOTTOM });

@@ -33,6 +33,33 @@
     return [band, ...(opens ? [edge(x0)] : []), ...(closes ? [edge(x1)] : [])];
   }
 
+  /** Today as a thin line; at the edge of the picture when it lies beyond. */
+  function today(c) {
+    const { today: day } = c.options;
+    if (typeof day !== "number") return { shapes: [], annotations: [] };
+    const at = day + 0.5;
+    const beyond = at < c.range[0] ? -1 : at > c.range[1] ? 1 : 0;
+    const long = `Today, ${T.dayWords(day)}`;
+    const text = beyond ? (beyond > 0 ? `${long} \u2192` : `\u2190 ${long}`) : "Today";
+    const right = beyond ? beyond > 0 : at > (c.range[0] + c.range[1]) / 2;
+    const note = {
+      ...NOTE,
+      ...(beyond ? { x: right ? 1 : 0 } : { xref: "x", x: T.stampOf(at) }),
+      yref: "paper",
+      y: 1,
+      yanchor: "top",
+      xanchor: right ? "right" : "left",
+      xshift: beyond ? 0 : right ? -3 : 3,
+      text,
+      bgcolor: T.clear(c.colours.panel, 0.85),
+      font: { size: T.SIZES.TEXT, color: c.colours.ink2 },
+    };
+    const line = { width: 1, color: c.colours.ink2, dash: "2px,2px" };
+    const x = T.stampOf(at);
+    const shape = { type: "line", xref: "x", yref: "paper", y0: 0, y1: 1, x0: x, x1: x, layer: "below", line };
+    return { shapes: beyond ? [] : [shape], annotations: [note] };
+  }
+
   /** Consecutive lanes of one side. */
   function groupsOf(lanes) {
     const groups = [];
@@ -47,6 +74,7 @@
   function laneShapes(c, lanes, groups) {
     const { left, width } = c.frame;
     const strip = (-left + 16) / width;
+    const inset = groups.some((group) => T.CAPTIONS[group.side]) ? 22 : 0;
     const rules = lanes.slice(1).map((lane, k) => {
       const within = lane.side === lanes[k].side;
       const y = within ? lane.top : (lane.top + lanes[k].bottom) / 2;
@@ -54,7 +82,7 @@
       return {
         ...AT_PAPER,
         type: "line",
-        x0: within ? (-left + 22) / width : -left / width,
+        x0: ((within ? inset : 0) - left) / width,
         x1: 1,
         y0: y,
         y1: y,
@@ -139,6 +167,7 @@
   function layout(c, lanes) {
     const { colours, frame, options } = c;
     const groups = groupsOf(lanes);
+    const now = today(c);
     const font = { family: options.font, size: T.SIZES.TEXT, color: colours.ink };
     return {
       autosize: true,
@@ -153,21 +182,15 @@
       clickmode: "event",
       hovermode: "closest",
       hoverdistance: 4,
-      uirevision: "timeline",
+      uirevision: options.revision || 0,
+      meta: { span: options.span || null },
       selectionrevision: options.revision || 0,
       selections: [],
       newselection: { mode: "immediate", line: { color: colours.ink3, width: 1, dash: "solid" } },
-      hoverlabel: {
-        bgcolor: colours.panel,
-        bordercolor: colours.lineStrong,
-        align: "left",
-        namelength: 0,
-        font,
-      },
       xaxis: timeAxis(c),
       yaxis: { range: [frame.height, 0], autorange: false, fixedrange: true, visible: false },
-      shapes: [...periodShapes(c), ...laneShapes(c, lanes, groups)],
-      annotations: [...laneNames(c, lanes, groups), ...captions(c, groups)],
+      shapes: [...periodShapes(c), ...laneShapes(c, lanes, groups), ...now.shapes],
+      annotations: [...laneNames(c, lanes, groups), ...captions(c, groups), ...now.annotations],
     };
   }
 

@@ -62,6 +62,32 @@
     };
   }
 
+  /** Left and right of a mark out of sight, but no farther than the picture is wide; null of any other. */
+  function beyondOf(marks, i, x, width) {
+    const [start, end] = [marks.start[i], marks.end[i]];
+    const known = [start === null ? null : x(start), end === null ? null : x(end + 1)];
+    const [left, right] = [known[0] ?? known[1] - FADE, known[1] ?? known[0] + FADE];
+    const day = marks.shape[i] === "day" ? (left + right) / 2 : null;
+    const [x0, x1] = day === null ? [left, Math.max(right, left + 4)] : [day - DOT / 2, day + DOT / 2];
+    return x1 < -width || x0 > 2 * width ? null : [x0, x1];
+  }
+
+  /** Marks out of sight, near enough to come into it before the picture is drawn anew: in the rows of their lane. */
+  function standBeyond(items, lane, { lane: packed, pitch }) {
+    const rows = Math.max(1, packed.rows);
+    const first = (lane.top + lane.bottom - pitch * rows) / 2;
+    const ends = new Array(rows).fill(-Infinity);
+    return items
+      .sort((a, b) => a.x0 - b.x0 || a.i - b.i)
+      .map((item) => {
+        const free = ends.findIndex((end) => end < item.x0);
+        const row = free >= 0 ? free : ends.indexOf(Math.min(...ends));
+        ends[row] = item.x1;
+        const y = first + (row + 0.5) * pitch;
+        return { ...item, y, titleY: y, pitch, shared: !packed.grid, side: "", text: "", room: 0, query: "" };
+      });
+  }
+
   /** Titles take the free px of their row; untitled marks get one where there is room after all. */
   function grow(packed, { width, measure }, pitch) {
     const { GAP, AIR, TIGHT } = T.PACKING;
@@ -142,21 +168,25 @@
    * @param {object} data the timeline's data: lanes and columnar marks
    * @param {{range: number[], width: number, height: number, measure: function(string): number}} view
    *   visible days, px of the plotting area, width of a text of TEXT px
-   * @returns {{lanes: object[], marks: object[]}} lanes with top and bottom; marks with their own ends x0, x1,
-   *   the visible ends left and right (glyphs included), y, and the title: side, anchor, text, room, titleY
+   * @returns {{lanes: object[], marks: object[], beyond: object[]}} lanes with top and bottom; marks with their own
+   *   ends x0, x1, the visible ends left and right (glyphs included), y, and the title: side, anchor, text, room,
+   *   titleY; beyond: marks on both sides of what is visible, without titles
    */
   function place(data, { range, width, height, measure }) {
     const x = (day) => ((day - range[0]) / (range[1] - range[0])) * width;
-    const groups = data.lanes.map(() => []);
+    const [groups, outer] = [data.lanes.map(() => []), data.lanes.map(() => [])];
     for (let i = 0; i < data.marks.id.length; i++) {
+      const lane = data.marks.lane[i];
       const item = itemOf(data.marks, i, x, width);
-      if (item && groups[data.marks.lane[i]]) groups[data.marks.lane[i]].push(item);
+      const away = item ? null : beyondOf(data.marks, i, x, width);
+      if (item) groups[lane].push(item);
+      else if (away) outer[lane].push({ i, lane, x0: away[0], x1: away[1], left: away[0], right: away[1] });
     }
     for (const items of groups) items.sort((a, b) => a.left - b.left || a.i - b.i);
     const gaps = data.lanes.map((lane, k) => (k && lane.side !== data.lanes[k - 1].side ? GROUP_GAP : 0));
     const room = height - 2 * LANE_PAD * groups.length - gaps.reduce((sum, gap) => sum + gap, 0);
     const box = boxOf(width, measure);
-    const marks = [];
+    const [marks, beyond] = [[], []];
     let top = 0;
     const lanes = T.packLanes(groups, room, box).map((packed, k) => {
       const lane = {
@@ -165,10 +195,11 @@
         bottom: top + gaps[k] + packed.height + 2 * LANE_PAD,
       };
       marks.push(...standIn(lane, packed, box));
+      beyond.push(...standBeyond(outer[k], lane, packed));
       top = lane.bottom;
       return lane;
     });
-    return { lanes, marks };
+    return { lanes, marks, beyond };
   }
 
   Object.assign(T, { place, SIZES: { TEXT: 12, DOT, GLYPH } });

@@ -48,6 +48,11 @@
       .trim();
   }
 
+  /** What the pointer is told, as one text: its lines, each free of line breaks of its own. */
+  function told(lines) {
+    return lines.map((line) => String(line).replace(/\s+/g, " ").trim()).join("\n");
+  }
+
   /** The text in at most `most` lines of `room` px, the last one cut if need be. */
   function wrap(text, room, most, measure) {
     const lines = [];
@@ -61,6 +66,6 @@
     return lines;
   }
 
-  Object.assign((root.EventTimeline = root.EventTimeline || {}), { estimate, shorten, fit, escape, wrap });
+  Object.assign((root.EventTimeline = root.EventTimeline || {}), { estimate, shorten, fit, escape, told, wrap });
   if (typeof module !== "undefined") module.exports = root.EventTimeline;
 })(globalThis);

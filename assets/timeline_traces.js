@@ -94,10 +94,54 @@
   function hitTrace(c) {
     return barTrace(c, "hits", c.hits, {
       marker: { color: "rgba(0,0,0,0)", line: { width: 0 } },
-      hoverinfo: "text",
-      hovertext: of(c.hits, "hover"),
-      hovertemplate: "%{hovertext}<extra></extra>",
+      hoverinfo: "none",
+      hovertext: of(c.hits, "hover").map(T.told),
     });
+  }
+
+  /** The paths of arcs of one look; each point tells what it joins, for the pointer. */
+  function arcTrace(c, arcs) {
+    const [{ strong, dash }] = arcs;
+    const line = { width: strong ? 1.5 : 1, color: arcColour(c, arcs[0]), dash: dash ? "4px,3px" : "solid" };
+    const trace = lineTrace(c, "links", arcs.map((arc) => arc.points), line);
+    const text = arcs.flatMap((arc) => [...arc.points.map(() => T.told(arc.hover)), ""]);
+    return { ...trace, hoverinfo: "none", hovertext: text };
+  }
+
+  /** The heads of arcs: of two points each, the last is drawn and turned away from the one before. */
+  function headTrace(c, arcs) {
+    const ends = arcs.flatMap((arc) => arc.points.slice(-2));
+    return {
+      type: "scatter",
+      mode: "markers",
+      name: "arrows",
+      hoverinfo: "skip",
+      x: ends.map(([px]) => c.stamp(px)),
+      y: ends.map(([, at]) => at),
+      marker: {
+        symbol: "arrow",
+        angleref: "previous",
+        size: arcs.flatMap(({ strong }) => [0, strong ? 9 : 8]),
+        color: arcs.flatMap((arc) => [arcColour(c, arc), arcColour(c, arc)]),
+        opacity: 1,
+        line: { width: 0 },
+      },
+      ...EVEN,
+    };
+  }
+
+  function arcColour({ colours }, { strong, faint }) {
+    return strong ? colours.ink : T.mix(colours.ink2, colours.panel, faint ? 0.3 : 0.75);
+  }
+
+  function linkTraces(c) {
+    if (!c.arcs.length) return [];
+    const kinds = new Map();
+    for (const arc of c.arcs) {
+      const kind = [arc.strong, arc.faint, arc.dash].join();
+      kinds.set(kind, [...(kinds.get(kind) || []), arc]);
+    }
+    return [...[...kinds.values()].map((arcs) => arcTrace(c, arcs)), headTrace(c, c.arcs)];
   }
 
   /** The traces of everything painted, from back to front; kinds without marks are left out. */
@@ -112,7 +156,9 @@
     for (const [colour, rings] of Object.entries(c.rings)) {
       list.push(lineTrace(c, "approximate", rings, { width: 1.2, color: colour, dash: "2.5px,2px" }));
     }
+    list.push(...linkTraces(c));
     if (c.dots.length) list.push(dotTrace(c, c.dots));
+    if (c.words.length) list.push(wordTrace(c, "relations", c.words, colours.ink2));
     if (c.pales.length)
       list.push(wordTrace(c, "dimmed titles", c.pales, T.mix(colours.ink3, colours.panel, 0.6)));
     if (c.plates.length) {

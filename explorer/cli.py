@@ -28,6 +28,13 @@ FILTERS = (
     ),
     click.option("--type", "types", multiple=True, metavar="CODE", help="Events of this type; repeatable."),
     click.option("--q", metavar="WORDS", help="Events whose title, summary, place or tags hold these words."),
+    click.option("--known", metavar="DATE", help="Only what had been reported by the last day of this date."),
+    click.option("--unstated", metavar="show|hide", help="With --known: what has no report date (default show)."),
+    click.option(
+        "--reliability", multiple=True, metavar="A-F", help="Events claimed in a source of this grade; repeatable."
+    ),
+    click.option("--source", "sources", multiple=True, metavar="ID", help="Events claimed in this source; repeatable."),
+    click.option("--single", is_flag=True, help="Events that rest on a single independent source."),
 )
 
 
@@ -82,11 +89,14 @@ def _filtered(command: Callable[..., None]) -> Callable[..., None]:
 
 @main.command()
 @COLLECTION
+@click.option(
+    "--what", default="events", metavar="events|claims", help="The events (default) or the claims about them."
+)
 @click.option("--format", "format", required=True, metavar="NAME", help="csv or json.")
 @_filtered
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write; default stdout.")
 @click.option("--raw", is_flag=True, help="Leave CSV cells unguarded against formulas.")
-def export(collection: Path | None, format: str, output: Path | None, raw: bool, **asked: Any) -> None:
+def export(collection: Path | None, what: str, format: str, output: Path | None, raw: bool, **asked: Any) -> None:
     """Write the events of a filter as a file; the same parameters as the page's address."""
     from events import exports, queries
     from events.parameters import read_params
@@ -95,12 +105,13 @@ def export(collection: Path | None, format: str, output: Path | None, raw: bool,
         reading = read_params(_pairs(asked), lambda name, ids: queries.known_ids(store, name, ids))
         if reading.problems:
             raise reading.problems[0]
-        if format not in exports.FORMATS:
-            raise FilterError("--format", format, f"choose one of {', '.join(exports.FORMATS)}")
+        for name, value, allowed in (("--what", what, exports.EXPORTS), ("--format", format, exports.FORMATS)):
+            if value not in allowed:
+                raise FilterError(name, value, f"choose one of {', '.join(allowed)}")
         if output:
-            exports.save(store, reading.filter, format, output, raw=raw)
+            exports.save(store, reading.filter, format, output, what=what, raw=raw)
         else:
-            for piece in exports.stream(store, reading.filter, format, raw=raw):
+            for piece in exports.stream(store, reading.filter, format, what=what, raw=raw):
                 sys.stdout.buffer.write(piece)
         click.echo(queries.sentence(store, reading.filter), err=True)
 
@@ -147,5 +158,7 @@ def _opened(collection: Path | None) -> Store:
 
 
 def _pairs(asked: dict[str, Any]) -> list[tuple[str, str]]:
-    pairs = [("actor", value) for value in asked.pop("actors")] + [("type", value) for value in asked.pop("types")]
+    asked["single"] = "1" if asked["single"] else ""
+    lists = {"actor": "actors", "type": "types", "reliability": "reliability", "source": "sources"}
+    pairs = [(name, value) for name, option in lists.items() for value in asked.pop(option)]
     return pairs + [(name, value) for name, value in asked.items() if value]

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from events.columns import COLUMNS, Column
-from events.exports import FORMATS
+from events.exports import EXPORTS
 from events.vocabulary import EVENT_TYPES, QUAD_CLASSES
 from explorer.cli import main
 
@@ -27,8 +27,12 @@ def commands() -> str:
 
 def formats() -> str:
     """The formats of the registry."""
-    rows = [f"| `{made.name}` | {made.media_type.split(';')[0]} | {made.holds} |" for made in FORMATS.values()]
-    return "\n".join(["| format | media type | holds |", "|---|---|---|", *rows])
+    rows = [
+        f"| `/export/{what}.{made.name}` | `--what {what} --format {made.name}` | {made.holds} |"
+        for what, formats in EXPORTS.items()
+        for made in formats.values()
+    ]
+    return "\n".join(["| address | command | holds |", "|---|---|---|", *rows])
 
 
 def tables() -> str:

@@ -1,8 +1,9 @@
 """Outgoing formats: one module each, and the registry that routes, commands and the app read.
 
 To add a format: write a module with a function ``write(content, raw) -> Iterator[bytes]`` that yields the file piece by
-piece from a Content, and add one line to FORMATS. The route ``/export/events.<name>``, ``eventgraph export --format
-<name>`` and the table in the README follow from that line.
+piece from a Content, and add one line to EXPORTS under what it exports, events or claims. The route
+``/export/<what>.<name>``, ``eventgraph export --what <what> --format <name>`` and the table in the README follow from
+that line.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from events.errors import ExportError
-from events.exports import csv_table, json_document
+from events.exports import claims_csv, claims_json, csv_table, json_document
 from events.exports.content import Content
 from events.filters import EventFilter
 from events.store import Store
@@ -30,33 +31,47 @@ class Format:
     holds: str
 
 
-FORMATS = {
-    made.name: made
-    for made in (
-        Format("csv", "text/csv; charset=utf-8", csv_table.write, csv_table.HOLDS),
-        Format("json", "application/json", json_document.write, json_document.HOLDS),
-    )
+EXPORTS: dict[str, dict[str, Format]] = {
+    "events": {
+        "csv": Format("csv", "text/csv; charset=utf-8", csv_table.write, csv_table.HOLDS),
+        "json": Format("json", "application/json", json_document.write, json_document.HOLDS),
+    },
+    "claims": {
+        "csv": Format("csv", "text/csv; charset=utf-8", claims_csv.write, claims_csv.HOLDS),
+        "json": Format("json", "application/json", claims_json.write, claims_json.HOLDS),
+    },
 }
+FORMATS = EXPORTS["events"]
 
 
 def stream(
-    store: Store, asked: EventFilter, format: str, *, raw: bool = False, generated: str | None = None
+    store: Store,
+    asked: EventFilter,
+    format: str,
+    *,
+    what: str = "events",
+    raw: bool = False,
+    generated: str | None = None,
 ) -> Iterator[bytes]:
-    """The events inside the filter as pieces of a file.
+    """What is inside the filter as pieces of a file: its events, or the claims about them.
 
     raw leaves cells of a table unguarded against spreadsheets that run formulas. generated fixes the time stamp
-    (ISO 8601, UTC). Raises ExportError for an unknown format, before anything is yielded.
+    (ISO 8601, UTC). Raises ExportError for an unknown format or subject, before anything is yielded.
     """
-    if format not in FORMATS:
-        raise ExportError(f'format "{format}" is not known; choose one of {", ".join(FORMATS)}')
-    return FORMATS[format].write(Content(store, asked, generated), raw)
+    if what not in EXPORTS:
+        raise ExportError(f'there is no export of "{what}"; choose one of {", ".join(EXPORTS)}')
+    if format not in EXPORTS[what]:
+        raise ExportError(f'format "{format}" is not known; choose one of {", ".join(EXPORTS[what])}')
+    return EXPORTS[what][format].write(Content(store, asked, generated), raw)
 
 
-def save(store: Store, asked: EventFilter, format: str, path: str | Path, *, raw: bool = False) -> None:
+def save(
+    store: Store, asked: EventFilter, format: str, path: str | Path, *, what: str = "events", raw: bool = False
+) -> None:
     """Write an export to a file, in place of what was there only once it is whole."""
     path = Path(path)
     draft = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
-    pieces = stream(store, asked, format, raw=raw)
+    pieces = stream(store, asked, format, what=what, raw=raw)
     try:
         with draft.open("wb") as file:
             file.writelines(pieces)

@@ -21,13 +21,17 @@ _ROWS_A_PIECE = 500
 
 
 def write(content: Content, raw: bool) -> Iterator[bytes]:
-    """The table in UTF-8 with CRLF line ends (RFC 4180); cells are guarded unless ``raw``."""
+    """The table of events; cells are guarded unless ``raw``."""
+    sources = content.known_sources
+    return table(HEADER, (row(event, sources) for event in content.events()), raw)
+
+
+def table(header: Iterable[str], rows: Iterable[list[str]], raw: bool) -> Iterator[bytes]:
+    """A table in UTF-8 with CRLF line ends (RFC 4180), piece by piece; cells are guarded unless ``raw``."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
-    writer.writerow(HEADER)
-    sources = content.known_sources
-    for number, event in enumerate(content.events(), start=1):
-        cells = row(event, sources)
+    writer.writerow(header)
+    for number, cells in enumerate(rows, start=1):
         writer.writerow(cells if raw else [guard(cell) for cell in cells])
         if number % _ROWS_A_PIECE == 0:
             yield _taken(buffer)

@@ -17,12 +17,14 @@ def write(content: Content, raw: bool) -> Iterator[bytes]:
 
     Dates are ISO 8601 or null, numbers are numbers. ``raw`` changes nothing here: no spreadsheet runs JSON.
     """
-    yield b'{"manifest": ' + msgspec.json.encode(content.manifest)
-    for name, records in (
-        ("events", content.events()),
-        ("actors", content.actors()),
-        ("sources", content.sources()),
-    ):
+    parts = (("events", content.events()), ("actors", content.actors()), ("sources", content.sources()))
+    return document(content.manifest, parts)
+
+
+def document(manifest: Record, parts: Iterable[tuple[str, Iterable[Record]]]) -> Iterator[bytes]:
+    """A document of a manifest and named lists of records, one record a line, piece by piece."""
+    yield b'{"manifest": ' + msgspec.json.encode(manifest)
+    for name, records in parts:
         yield f',\n"{name}": ['.encode()
         yield from _lines(records)
         yield b"\n]"

@@ -16,14 +16,13 @@ from events import dates, phrases
 from events.dossier import Record
 from events.vocabulary import (
     ACTOR_KINDS,
-    CLAIM_STATUSES,
-    CREDIBILITY,
     EVENT_TYPES,
     QUAD_CLASSES,
-    RELIABILITY,
     ROLES,
     WHEN_BASES,
 )
+from explorer.views.claims import matters
+from explorer.views.picks import pick as pick
 
 RELATION_WORDS = {
     "causes": ("causes", "is caused by"),
@@ -36,11 +35,16 @@ Parts = list[Any]
 
 
 def event_card(
-    event: Record, sources: Mapping[str, Record], names: Mapping[str, str], titles: Mapping[str, str]
+    event: Record,
+    sources: Mapping[str, Record],
+    names: Mapping[str, str],
+    titles: Mapping[str, str],
+    resting: Parts,
 ) -> Parts:
     """An event: its date as worded and as understood, roles, claims with figures, links, sources.
 
-    names: claimants' names by actor id. titles: titles of linked events by id.
+    names: claimants' names by actor id. titles: titles of linked events by id. resting: on which sources it rests
+    (explorer.views.sources.rests_on).
     """
     kind = EVENT_TYPES.get(event["type"])
     badge = (
@@ -58,9 +62,9 @@ def event_card(
         html.Div(_when(event), className="when"),
         html.P(event["summary"], className="summary"),
         *_section("Who", [_roles(event["participations"])]),
-        *_section("Claims", [_claim(claim, sources, names) for claim in event["claims"]]),
+        *_section("Claims", matters(event, sources, names)),
         *_section("Links", _links(event, titles)),
-        *_section("Sources", _sources(event, sources)),
+        *_section("Sources", resting),
         *_section("Place", [html.P(event["place"])] if event["place"] else []),
         *_section("Tags", [html.P(", ".join(event["tags"]))] if event["tags"] else []),
     ]
@@ -111,31 +115,12 @@ def tie_card(
     ]
 
 
-def pick(text: str, **target: str) -> html.Button:
-    """A button in the running text that opens an event, an actor (about) or a tie."""
-    return html.Button(
-        text, className="pick", type="button", **{f"data-{kind}": value for kind, value in target.items()}
-    )
-
-
 def event_line(row: Record) -> html.P:
     """One line of a list of events."""
     return html.P(
         [html.Span(row["said"], className="line-when"), pick(row["title"], event=row["event_id"])],
         className=f"line {row['side']}",
     )
-
-
-def figure(claim: Record) -> str:
-    """A claim's figure with its unit: '11,000 soldiers', '2,000,000,000–5,000,000,000 USD', '20,000 or more guns'."""
-    value, low, high = (f"{end:,}" if (end := claim[name]) is not None else "" for name in ("value", "low", "high"))
-    if low and high:
-        number = f"{low}–{high}" if value in ("", low, high) else f"{value} ({low}–{high})"
-    elif low or high:
-        number = f"{low} or more" if low else f"{high} or fewer"
-    else:
-        number = value
-    return f"{number} {claim['unit']}".strip() if number else ""
 
 
 def event_side(event: Record) -> str:
@@ -184,35 +169,6 @@ def _roles(parts: Iterable[Record]) -> html.Dl:
     return html.Dl(rows, className="roles")
 
 
-def _claim(claim: Record, sources: Mapping[str, Record], names: Mapping[str, str]) -> html.Div:
-    source = sources.get(claim["source_id"], {})
-    by = (
-        [" · ", pick(names.get(claim["claimant_id"], claim["claimant_id"]), about=claim["claimant_id"])]
-        if claim["claimant_id"]
-        else []
-    )
-    credit = (
-        f" · credibility {claim['credibility']} ({CREDIBILITY[claim['credibility']].lower()})"
-        if claim["credibility"]
-        else ""
-    )
-    where = ", ".join(part for part in (source.get("title", ""), claim["locator"]) if part)
-    return html.Div(
-        [
-            html.P(
-                [html.Span(claim["attribute"] or "it happened", className="claim-what"), " ", html.B(figure(claim))]
-            ),
-            *([html.P(claim["wording"], className="claim-words")] if claim["wording"] else []),
-            html.P(
-                [html.Span(CLAIM_STATUSES.get(claim["status"], ""), className="claim-status"), *by, credit],
-                className="note",
-            ),
-            html.P(where, className="note"),
-        ],
-        className="claim",
-    )
-
-
 def _links(event: Record, titles: Mapping[str, str]) -> Parts:
     lines = []
     for link in event["links"]:
@@ -222,25 +178,6 @@ def _links(event: Record, titles: Mapping[str, str]) -> Parts:
         lines.append(
             html.P(
                 [html.Span(said, className="line-when"), pick(titles.get(other, other), event=other)], className="line"
-            )
-        )
-    return lines
-
-
-def _sources(event: Record, sources: Mapping[str, Record]) -> Parts:
-    used = dict.fromkeys(item["source_id"] for item in (*event["claims"], *event["links"]) if item["source_id"])
-    lines = []
-    for source in (sources[source_id] for source_id in used):
-        grade = source["reliability"]
-        beside = [
-            source["publisher"],
-            source["published"],
-            f"reliability {grade} ({RELIABILITY[grade].lower()})" if grade else "",
-        ]
-        said = ", ".join(part for part in beside if part)
-        lines.append(
-            html.P(
-                [link_out(source["title"], source["url"]), html.Span(f" {said}", className="note")], className="line"
             )
         )
     return lines

@@ -9,6 +9,7 @@ import pandas as pd
 from dash import Dash, Input, Output, html
 
 from events import dates, dossier, phrases, queries
+from events.attestation import event_sources
 from events.clauses import Clause
 from events.dossier import Record
 from events.store import Store
@@ -16,6 +17,7 @@ from events.ties import ties
 from explorer.selection import Selection, Tie, write_tie
 from explorer.views import cards
 from explorer.views.network import side
+from explorer.views.sources import rests_on
 
 MOST_LINES = 200
 LINK_ENDS = ("from_event_id", "to_event_id")
@@ -78,7 +80,8 @@ def _event(store: Store, selection: Selection, event_id: str) -> Shown:
     names = queries.actor_names(store, {claim["claimant_id"] for claim in event["claims"]})
     linked = queries.lines(store, queries.those(link[end] for link in event["links"] for end in LINK_ENDS))
     titles = dict(zip(linked["event_id"], linked["title"], strict=True))
-    card = cards.event_card(event, dossier.sources(store), names, titles)
+    resting = rests_on(event_sources(store, event_id, selection.filter.known_claims()))
+    card = cards.event_card(event, dossier.sources(store), names, titles, resting)
     actors = list(dict.fromkeys(part["actor_id"] for part in event["participations"]))
     return card, {"events": [event_id], "actors": actors, "ties": _tie_ids(ties(store, queries.those([event_id])))}
 

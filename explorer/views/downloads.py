@@ -1,4 +1,4 @@
-"""The export routes: the events of a filter, streamed as a file; the same parameters as the page's address."""
+"""The export routes: the events or claims of a filter, as a file; the same parameters as the page's address."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from flask import Response, jsonify, request
 
 from events import exports, queries
 from events.errors import EventGraphError
-from events.exports import FORMATS
-from events.filters import EventFilter, read_params
+from events.exports import EXPORTS
+from events.filters import EventFilter
+from events.parameters import read_params
 from events.store import Store
 
 
@@ -18,28 +19,29 @@ def requested(store: Store, pairs: list[tuple[str, str]]) -> EventFilter:
     An export refuses what the page would pass over with a notice: a file of other events than were asked for is
     worse than none. Parameters of the page that say nothing of the filter are passed over.
     """
-    reading = read_params(pairs, lambda ids: queries.known_actors(store, ids))
+    reading = read_params(pairs, lambda name, ids: queries.known_ids(store, name, ids))
     if reading.problems:
         raise reading.problems[0]
     return reading.filter
 
 
 def register(app: Dash, store: Store) -> None:
-    """One route, ``/export/events.<format>``, for every format of the registry."""
+    """One route, ``/export/<what>.<format>``, for every format of the registry."""
 
-    @app.server.get("/export/events.<format>")
-    def export(format: str) -> Response:
-        if format not in FORMATS:
-            said = f"there is no export events.{format}; there is {', '.join('events.' + name for name in FORMATS)}"
-            return _refused(404, said)
+    @app.server.get("/export/<what>.<format>")
+    def export(what: str, format: str) -> Response:
+        made = EXPORTS.get(what, {}).get(format)
+        if made is None:
+            listed = ", ".join(f"{subject}.{name}" for subject, formats in EXPORTS.items() for name in formats)
+            return _refused(404, f"there is no export {what}.{format}; there is {listed}")
         try:
             asked = requested(store, list(request.args.items(multi=True)))
-            pieces = exports.stream(store, asked, format)
+            pieces = exports.stream(store, asked, format, what=what)
         except EventGraphError as error:
             return _refused(400, str(error))
-        response = Response(pieces, mimetype=FORMATS[format].media_type.split(";")[0])
-        response.headers["Content-Type"] = FORMATS[format].media_type
-        response.headers["Content-Disposition"] = f'attachment; filename="{store.about.name}-events.{format}"'
+        response = Response(pieces, mimetype=made.media_type.split(";")[0])
+        response.headers["Content-Type"] = made.media_type
+        response.headers["Content-Disposition"] = f'attachment; filename="{store.about.name}-{what}.{format}"'
         response.headers["Cache-Control"] = "no-store"
         return response
 

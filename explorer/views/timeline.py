@@ -1,4 +1,4 @@
-"""The timeline: dated events as marks in lanes by type, the undated in a tray below.
+"""The timeline: dated events as marks in lanes, links between them as arcs, the undated in a tray below.
 
 The server sends what to draw (days, shapes, words); assets/timeline*.js places and draws it for the width at hand.
 """
@@ -10,12 +10,16 @@ from typing import Any
 import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 
-from events import dates, phrases, queries
+from events import dates, occurrences, phrases, queries
+from events.occurrences import Extent
 from events.store import Store
-from events.vocabulary import EVENT_TYPES, side_of
 from explorer.selection import Selection
+from explorer.views import marks
+from explorer.views.marks import LANES
 
-MOST_MARKS = 5000
+MOST_EVENTS = 2000
+MOST_LINKS = 2000
+LINKS = ("picked", "all", "none")
 CONFIG = {
     "displayModeBar": False,
     "displaylogo": False,
@@ -25,40 +29,17 @@ CONFIG = {
     "plotlyServerURL": "",
     "showTips": False,
 }
-
-
-def layout(store: Store) -> html.Section:
-    """The picture with its title in words, a legend of the kinds of dates present, and the tray."""
-    zoom = [
-        html.Button(sign, id=f"timeline-{name}", className="quiet", type="button", title=said, **{"aria-label": said})
-        for sign, name, said in (
-            ("+", "in", "Zoom in"),
-            ("−", "out", "Zoom out"),
-            ("All", "whole", "Show the whole time and let go of the period"),
-        )
-    ]
-    return html.Section(
-        [
-            html.Div(
-                [html.H2("Timeline", id="timeline-title"), html.Div(zoom, className="tools")], className="panel-head"
-            ),
-            html.Div(
-                dcc.Graph(id="timeline", config=CONFIG, responsive=True, figure={"data": [], "layout": EMPTY}),
-                className="picture",
-                id="timeline-picture",
-            ),
-            html.Div(id="timeline-legend", className="legend"),
-            html.Div(id="undated", className="tray"),
-            dcc.Store(id="timeline-data"),
-            dcc.Store(id="timeline-range"),
-            dcc.Store(id="timeline-size"),
-        ],
-        className="panel timeline-panel",
-        id="timeline-panel",
-        **{"aria-labelledby": "timeline-title"},
-    )
-
-
+TOOLS = (
+    ("first", "|←", "Go to the first event"),
+    ("last", "→|", "Go to the last event"),
+    ("out", "−", "Zoom out"),
+    ("in", "+", "Zoom in"),
+    ("whole", "All", "Show the whole time and let go of the period"),
+)
+KEYS = (
+    "Timeline. Arrow keys move along, plus and minus zoom, 0 shows the whole time,"
+    " Home and End go to the first and the last event."
+)
 EMPTY = {
     "paper_bgcolor": "rgba(0,0,0,0)",
     "plot_bgcolor": "rgba(0,0,0,0)",
@@ -68,52 +49,72 @@ EMPTY = {
 }
 
 
+def layout(store: Store) -> html.Section:
+    """The picture with its title in words, how it is looked at, the whole time in a strip, a legend, and the tray."""
+    tools = [
+        html.Button(sign, id=f"timeline-{name}", className="quiet", type="button", title=said, **{"aria-label": said})
+        for name, sign, said in TOOLS
+    ]
+    picture = dcc.Graph(id="timeline", config=CONFIG, responsive=True, figure={"data": [], "layout": EMPTY})
+    return html.Section(
+        [
+            html.Div(
+                [html.H2("Timeline", id="timeline-title"), html.Div(tools, className="tools")], className="panel-head"
+            ),
+            html.Div(_looks(), className="looks"),
+            html.Div(
+                picture, className="picture", id="timeline-picture", tabIndex=0, role="group", **{"aria-label": KEYS}
+            ),
+            html.Div(id="timeline-overview", className="overview"),
+            html.Div(
+                [html.Div(id="timeline-legend", className="legend"), html.P(id="timeline-linked", className="note")],
+                className="under-picture",
+            ),
+            html.Div(id="undated", className="tray"),
+            *(dcc.Store(id=f"timeline-{name}") for name in ("data", "range", "size", "lanes", "looks")),
+        ],
+        className="panel timeline-panel",
+        id="timeline-panel",
+        **{"aria-labelledby": "timeline-title"},
+    )
+
+
 def drawing(
-    frame: pd.DataFrame, types: list[str], span: tuple[int, int] | None, selection: Selection
+    frame: pd.DataFrame,
+    types: list[str],
+    span: tuple[int, int] | None,
+    selection: Selection,
+    mode: str = "type",
+    parts: pd.DataFrame | None = None,
 ) -> dict[str, Any]:
     """What the page draws, by column; days since 1970-01-01, None for an open or unknown end.
 
-    frame: the columns of queries.marks.
+    frame: the columns of queries.marks. mode and parts: see marks.standing.
     """
-    present = [code for code in EVENT_TYPES if code in types] + [code for code in types if code not in EVENT_TYPES]
-    lanes = [{"key": code, "label": _lane(code), "side": side_of(code) or ""} for code in present]
-    if selection.outside == "hide":
-        frame = frame[frame["inside"]]
-    whens = [dates.parse(text) for text in frame["when"]]
+    frame = marks.seen(frame, selection)
+    lanes, places = marks.standing(mode, frame, types, parts)
     return {
         "span": list(span) if span else None,
         "lanes": lanes,
-        "marks": {
-            "id": list(frame["event_id"]),
-            "title": list(frame["title"]),
-            "said": [phrases.in_words(when) for when in whens],
-            "lane": [present.index(code) for code in frame["type"]],
-            "start": [when.earliest for when in whens],
-            "end": [when.latest for when in whens],
-            "shape": [when.shape for when in whens],
-            "spans": [[list(part) for part in when.spans] if len(when.spans) > 1 else None for when in whens],
-            "start_kind": [when.start for when in whens],
-            "end_kind": [when.end for when in whens],
-            "uncertain": [int(when.uncertain) for when in whens],
-            "approximate": [int(when.approximate) for when in whens],
-            "side": list(frame["side"]),
-            "inside": [int(inside) for inside in frame["inside"]],
-        },
+        "marks": marks.marks(frame, places),
         "outside": selection.outside,
         "period": list(selection.filter.period),
     }
 
 
-def title(frame: pd.DataFrame) -> str:
-    """What the picture shows, in words: how many events of the filter, and from when to when."""
-    inside = frame[frame["inside"]]
-    if inside.empty:
+def title(found: Extent, drawn: int | None = None) -> str:
+    """What the picture shows, in words: how many dated events of the filter, from when to when.
+
+    drawn: how many of the events that it could show are drawn, when not all are.
+    """
+    if found.first is None or found.last is None:
         return "No dated event in the filter"
-    events = f"{len(inside):,} dated event{'' if len(inside) == 1 else 's'}"
-    first = inside["earliest"].fillna(inside["latest"]).min()
-    last = inside["latest"].fillna(inside["earliest"]).max()
-    months = dict.fromkeys(phrases.in_words(dates.parse((dates.iso(int(day)) or "")[:-3])) for day in (first, last))
-    return f"{events}, {' – '.join(month.removeprefix('some time in ') for month in months)}"
+    events = f"{found.count:,} dated event{'' if found.count == 1 else 's'}"
+    months = dict.fromkeys(
+        phrases.in_words(dates.parse((dates.iso(day) or "")[:-3])) for day in (found.first, found.last)
+    )
+    left = f"; the first {drawn:,} drawn" if drawn is not None else ""
+    return f"{events}, {' – '.join(month.removeprefix('some time in ') for month in months)}{left}"
 
 
 def tray(frame: pd.DataFrame, placed: bool) -> list[Any]:
@@ -132,52 +133,90 @@ def tray(frame: pd.DataFrame, placed: bool) -> list[Any]:
 
 
 def register(app: Dash, store: Store) -> None:
-    """Marks and tray follow the filter; drawing and gestures happen in the page."""
-    types, span = queries.types(store), queries.span(store)
+    """Marks and tray follow the filter and the lanes; drawing and gestures happen in the page."""
+    types, span = occurrences.dated_types(store), queries.span(store)
 
-    def mark(asked: object) -> tuple[dict[str, Any], str, list[Any]]:
+    def mark(asked: object, lanes: object) -> tuple[dict[str, Any], str, list[Any]]:
         selection = Selection.from_json(asked, store)
-        frame = queries.marks(store, selection.filter, limit=MOST_MARKS)
+        mode = lanes if isinstance(lanes, str) and lanes in LANES else "type"
+        frame = queries.marks(store, selection.filter, limit=MOST_EVENTS)
+        shown = marks.seen(frame, selection)
+        parts = occurrences.parts(store, shown["event_id"]) if mode in ("actor", "kind") else None
+        whole = selection.filter.without("period")
+        linked = occurrences.links(store, whole, limit=MOST_LINKS)
+        counted = occurrences.bins(store, whole, span) if span else None
+        reach = occurrences.extent(store, whole)
+        data = drawing(frame, types, span, selection, mode, parts) | {
+            "links": marks.links(linked, set(shown["event_id"])),
+            "overview": marks.overview(counted, reach),
+        }
+        cut = MOST_EVENTS if reach.count > MOST_EVENTS else None
         undated = queries.undated(store, selection.filter)
         placed = "period" in selection.filter.clauses()
-        return drawing(frame, types, span, selection), title(frame), tray(undated, placed)
+        return data, title(occurrences.extent(store, selection.filter), cut), tray(undated, placed)
 
     app.callback(
         Output("timeline-data", "data"),
         Output("timeline-title", "children"),
         Output("undated", "children"),
         Input("asked", "data"),
+        Input("timeline-lanes", "data"),
         prevent_initial_call=True,
     )(mark)
-    app.clientside_callback(
-        ClientsideFunction("timeline", "draw"),
-        Output("timeline", "figure"),
-        Input("timeline-data", "data"),
-        Input("theme", "data"),
-        Input("highlight", "data"),
-        Input("timeline-range", "data"),
-        Input("timeline-size", "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("timeline", "listen"),
-        Input("timeline", "figure"),
-        State("timeline-data", "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("timeline", "markTray"),
-        Input("undated", "children"),
-        Input("highlight", "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("timeline", "legend"),
-        Output("timeline-legend", "children"),
-        Input("timeline-data", "data"),
-        prevent_initial_call=True,
-    )
+    for name, outputs, inputs in CLIENT_SIDE:
+        app.clientside_callback(ClientsideFunction("timeline", name), *outputs, *inputs, prevent_initial_call=True)
 
 
-def _lane(code: str) -> str:
-    return EVENT_TYPES[code].label if code in EVENT_TYPES else "Untyped"
+CLIENT_SIDE: tuple[tuple[str, tuple[Output, ...], tuple[Input | State, ...]], ...] = (
+    (
+        "look",
+        (Output("timeline-lanes", "data"), Output("timeline-looks", "data")),
+        (Input("looks", "data"), State("timeline-lanes", "data"), State("timeline-looks", "data")),
+    ),
+    (
+        "draw",
+        (Output("timeline", "figure"),),
+        tuple(
+            Input(name, "data")
+            for name in (
+                "timeline-data",
+                "theme",
+                "highlight",
+                "timeline-range",
+                "timeline-size",
+                "timeline-looks",
+            )
+        ),
+    ),
+    ("listen", (), (Input("timeline", "figure"), State("timeline-data", "data"))),
+    ("release", (), (Input("asked", "data"),)),
+    ("markTray", (), (Input("undated", "children"), Input("highlight", "data"))),
+    ("legend", (Output("timeline-legend", "children"),), (Input("timeline-data", "data"),)),
+    (
+        "linked",
+        (Output("timeline-linked", "children"),),
+        (Input("timeline-data", "data"), Input("highlight", "data"), Input("timeline-looks", "data")),
+    ),
+)
+
+
+def _looks() -> list[Any]:
+    """How the picture is looked at: what its lanes stand for, whose links are drawn, whether today is marked."""
+    today = html.Button(
+        "Today", id="timeline-today", className="segment-button", type="button",
+        title="Mark today", **{"data-set": "today=1", "aria-pressed": "false"},
+    )  # fmt: skip
+    return [_segments("Lanes", "lanes-mode", LANES), _segments("Links", "links-mode", LINKS), today]
+
+
+def _segments(label: str, name: str, options: tuple[str, ...]) -> html.Div:
+    listed = [{"value": option, "label": option} for option in options]
+    return html.Div(
+        [
+            html.Span(label, id=f"{name}-label", className="segments-label"),
+            dcc.RadioItems(id=name, options=listed, value=options[0], inline=True, className="segments"),
+        ],
+        className="segmented",
+        role="group",
+        **{"aria-labelledby": f"{name}-label"},
+    )

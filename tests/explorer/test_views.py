@@ -131,23 +131,6 @@ def test_a_link_is_opened_only_with_http_or_https(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("figures", "said"),
-    [
-        ((11000, None, None), "11,000 soldiers"),
-        ((None, 2, 5), "2–5 soldiers"),
-        ((20000, 20000, None), "20,000 or more soldiers"),
-        ((None, None, 7), "7 or fewer soldiers"),
-        ((3, 2, 4), "3 (2–4) soldiers"),
-        ((2.5, None, None), "2.5 soldiers"),
-        ((None, None, None), ""),
-    ],
-)
-def test_a_figure_is_written_with_its_range_and_unit(figures: tuple[Any, Any, Any], said: str) -> None:
-    value, low, high = figures
-    assert cards.figure({"value": value, "low": low, "high": high, "unit": "soldiers"}) == said
-
-
-@pytest.mark.parametrize(
     "data", [None, [], "x", {"since": 3}, {"actor": "russia"}, {"type": [1]}, {"ignored": {"a": 1}}, {"event": ["e"]}]
 )
 def test_a_selection_of_another_shape_is_refused(data: object) -> None:

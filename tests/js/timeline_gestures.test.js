@@ -2,8 +2,9 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 globalThis.dash_clientside = globalThis.dash_clientside || {};
-const { zoomed, periodOfRange } = require("../../assets/timeline_gestures.js");
+require("../../assets/timeline_gestures.js");
 const T = globalThis.EventTimeline;
+const { zoomed, periodOfRange } = T;
 
 const SPAN = [1000, 2000];
 

@@ -1,0 +1,138 @@
+"""What the timeline is given to draw: lanes, marks that stand in them, links between events, counts per bin.
+
+An event is one mark in each lane that it stands in; the marks of an event share its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from events import dates, phrases
+from events.occurrences import Bins, Extent
+from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, side_of
+from explorer.selection import Selection
+from explorer.views.cards import RELATION_WORDS
+
+LANES = ("type", "actor", "kind", "none")
+ACTOR_LANES = 10
+OTHER_ACTORS = "Other actors"
+NO_ACTOR = "No actor named"
+Lane = dict[str, str]
+Standing = tuple[list[Lane], list[list[int]]]
+
+
+def standing(mode: str, frame: pd.DataFrame, types: Sequence[str], parts: pd.DataFrame | None) -> Standing:
+    """The lanes from top to bottom, and for each row of ``frame`` the numbers of the lanes that it stands in.
+
+    mode: one of LANES; any other counts as ``type``. types: those of all dated events, so that lanes stay
+    while a filter changes. parts: the columns of occurrences.parts, needed for ``actor`` and ``kind``.
+    """
+    if mode == "none":
+        return [_lane("", "")], [[0]] * len(frame)
+    if mode in ("actor", "kind") and parts is not None:
+        return _by_actor(frame, parts) if mode == "actor" else _by_kind(frame, parts)
+    present = [code for code in EVENT_TYPES if code in types] + [code for code in types if code not in EVENT_TYPES]
+    lanes = [_lane(code, _type_label(code), side_of(code) or "") for code in present]
+    return lanes, [[present.index(code)] for code in frame["type"]]
+
+
+def marks(frame: pd.DataFrame, places: Sequence[Sequence[int]]) -> dict[str, list[Any]]:
+    """The marks by column, one for each lane of an event; days since 1970-01-01, None for an open or unknown end."""
+    read = {text: dates.parse(text) for text in frame["when"].unique()}
+    said = {text: phrases.in_words(when) for text, when in read.items()}
+    rows = [
+        (event, read[event["when"]], lane)
+        for event, lanes in zip(frame.to_dict("records"), places, strict=True)
+        for lane in lanes
+    ]
+    return {
+        "id": [event["event_id"] for event, _, _ in rows],
+        "title": [event["title"] for event, _, _ in rows],
+        "said": [said[event["when"]] for event, _, _ in rows],
+        "lane": [lane for _, _, lane in rows],
+        "start": [when.earliest for _, when, _ in rows],
+        "end": [when.latest for _, when, _ in rows],
+        "shape": [when.shape for _, when, _ in rows],
+        "spans": [[list(part) for part in when.spans] if len(when.spans) > 1 else None for _, when, _ in rows],
+        "start_kind": [when.start for _, when, _ in rows],
+        "end_kind": [when.end for _, when, _ in rows],
+        "uncertain": [int(when.uncertain) for _, when, _ in rows],
+        "approximate": [int(when.approximate) for _, when, _ in rows],
+        "side": [event["side"] for event, _, _ in rows],
+        "inside": [int(event["inside"]) for event, _, _ in rows],
+    }
+
+
+def seen(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """The events that are drawn: all, or only those inside the period when the rest is to be hidden."""
+    return frame[frame["inside"]] if selection.outside == "hide" else frame
+
+
+def links(frame: pd.DataFrame, drawn: set[str]) -> dict[str, Any]:
+    """The links by column, and how many there are in all; ``missing`` says why one cannot be drawn.
+
+    frame: the columns of occurrences.links. missing: "" when both ends are drawn, ``undated`` when an end has no date,
+    ``outside`` when an end lies outside the filter.
+    """
+    rows = frame.to_dict("records")
+    return {
+        "from": [row["from_id"] for row in rows],
+        "to": [row["to_id"] for row in rows],
+        "relation": [row["relation"] for row in rows],
+        "said": [RELATION_WORDS[row["relation"]][0] for row in rows],
+        "missing": [_missing(row, drawn) for row in rows],
+        "total": int(frame["total"].iloc[0]) if rows else 0,
+    }
+
+
+def overview(counted: Bins | None, reach: Extent) -> dict[str, Any] | None:
+    """Counts per bin over the whole time, and the first and last day of the filter's events."""
+    if counted is None:
+        return None
+    return {
+        "first": counted.first,
+        "width": counted.width,
+        "counts": list(counted.counts),
+        "reach": None if reach.first is None else [reach.first, reach.last],
+    }
+
+
+def _missing(row: dict[str, Any], drawn: set[str]) -> str:
+    if row["from_id"] in drawn and row["to_id"] in drawn:
+        return ""
+    return "outside" if row["from_dated"] and row["to_dated"] else "undated"
+
+
+def _by_actor(frame: pd.DataFrame, parts: pd.DataFrame) -> Standing:
+    actors = parts.drop_duplicates("actor_id").head(ACTOR_LANES)
+    lanes = [_lane(row.actor_id, row.name) for row in actors.itertuples(index=False)]
+    return _grouped(frame, parts, "actor_id", lanes, OTHER_ACTORS)
+
+
+def _by_kind(frame: pd.DataFrame, parts: pd.DataFrame) -> Standing:
+    present = set(parts["kind"])
+    lanes = [_lane(kind, label) for kind, label in ACTOR_KINDS.items() if kind in present]
+    return _grouped(frame, parts, "kind", lanes, NO_ACTOR)
+
+
+def _grouped(frame: pd.DataFrame, parts: pd.DataFrame, column: str, lanes: list[Lane], rest: str) -> Standing:
+    """Each event in the lanes of its parts; events of none of the lanes in a last one, when there are any."""
+    number = {lane["key"]: at for at, lane in enumerate(lanes)}
+    of: dict[str, set[int]] = {}
+    for event_id, key in zip(parts["event_id"], parts[column], strict=True):
+        if key in number:
+            of.setdefault(event_id, set()).add(number[key])
+    places = [sorted(of.get(event_id, {len(lanes)})) for event_id in frame["event_id"]]
+    others = any(place == [len(lanes)] for place in places)
+    return [*lanes, *([_lane("", rest)] if others else [])], places
+
+
+def _lane(key: str, label: str, side: str = "") -> Lane:
+    return {"key": key, "label": label, "side": side}
+
+
+def _type_label(code: str) -> str:
+    return EVENT_TYPES[code].label if code in EVENT_TYPES else "Untyped"
