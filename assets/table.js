@@ -5,6 +5,7 @@
   const ID = "events-table";
   let bound = null;
   let marked = [];
+  let fetched = "";
 
   function grid() {
     try {
@@ -33,15 +34,23 @@
     api.forEachNode((node) => node.id !== undefined && node.setSelected(ids.has(node.id)));
   }
 
-  /** Clientside callback: the filter changed, so every page of rows is fetched again. */
-  function refresh() {
+  /** Clientside callback: the filter changed, so every page of rows is fetched again, once the table is in sight. */
+  function refresh(asked, looks) {
+    const wanted = JSON.stringify(asked);
+    if (looks.view !== "events" || wanted === fetched) return;
     const api = grid();
     if (!api) {
-      root.setTimeout(refresh, 50);
+      root.setTimeout(() => refresh(asked, looks), 50);
       return;
     }
     bind(api);
-    api.purgeInfiniteCache();
+    fetched = wanted;
+    root.requestAnimationFrame(() => api.purgeInfiniteCache());
+  }
+
+  /** Clientside callback: hand rows to the grid, unless the filter has changed since they were asked for. */
+  function deliver(rows, asked) {
+    return JSON.stringify(rows.asked) === JSON.stringify(asked) ? rows.page : root.dash_clientside.no_update;
   }
 
   /** Clientside callback: mark the picked events' rows and bring the first of them into sight. */
@@ -54,5 +63,5 @@
     if (node) api.ensureNodeVisible(node);
   }
 
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { table: { refresh, mark } });
+  root.dash_clientside = Object.assign({}, root.dash_clientside, { table: { refresh, deliver, mark } });
 })(globalThis);

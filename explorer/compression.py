@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Request
 from flask_compress import Compress
 
-UNCHANGING = ("/_dash-component-suites/", "/assets/")
+UNCHANGING = "/_dash-component-suites/"
 KINDS = [
     "text/html",
     "text/css",
@@ -18,7 +18,7 @@ KINDS = [
 
 
 class Kept:
-    """A cache of compressed scripts and styles, in memory; answers that depend on the data are never kept."""
+    """A cache of the toolkits' compressed scripts, in memory; answers that depend on the data are never kept."""
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}

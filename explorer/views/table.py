@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import dash_ag_grid as dag
-from dash import ClientsideFunction, Dash, Input, Output, State, html
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
 
 from events import dates, phrases, queries
@@ -65,6 +65,7 @@ def layout(store: Store) -> html.Div:
             "rowHeight": 32,
             "headerHeight": 34,
             "cacheBlockSize": PAGE,
+            "maxConcurrentDatasourceRequests": 1,
             "infiniteInitialRowCount": 1,
             "rowSelection": {
                 "mode": "multiRow",
@@ -78,7 +79,8 @@ def layout(store: Store) -> html.Div:
         },
         style={"height": "100%", "width": "100%"},
     )
-    return html.Div([grid, html.Div(id="table-empty", className="nothing")], className="lower lower--events grid")
+    parts = [grid, html.Div(id="table-empty", className="nothing"), dcc.Store(id="table-rows")]
+    return html.Div(parts, className="lower lower--events grid")
 
 
 def page(store: Store, selection: Selection, request: dict[str, Any]) -> dict[str, Any]:
@@ -129,7 +131,7 @@ def register(app: Dash, store: Store) -> None:
     def rows(request: dict[str, Any] | None, asked: object) -> dict[str, Any]:
         if request is None or asked is None:
             raise PreventUpdate
-        return page(store, Selection.from_json(asked, store), request)
+        return {"asked": asked, "page": page(store, Selection.from_json(asked, store), request)}
 
     def head(asked: object) -> tuple[str, list[Any]]:
         selection = Selection.from_json(asked, store)
@@ -143,12 +145,24 @@ def register(app: Dash, store: Store) -> None:
         prevent_initial_call=True,
     )(head)
     app.callback(
-        Output("events-table", "getRowsResponse"),
+        Output("table-rows", "data"),
         Input("events-table", "getRowsRequest"),
         State("asked", "data"),
         prevent_initial_call=True,
     )(rows)
-    app.clientside_callback(ClientsideFunction("table", "refresh"), Input("asked", "data"), prevent_initial_call=True)
+    app.clientside_callback(
+        ClientsideFunction("table", "deliver"),
+        Output("events-table", "getRowsResponse"),
+        Input("table-rows", "data"),
+        State("asked", "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("table", "refresh"),
+        Input("asked", "data"),
+        Input("looks", "data"),
+        prevent_initial_call=True,
+    )
     app.clientside_callback(ClientsideFunction("table", "mark"), Input("highlight", "data"), prevent_initial_call=True)
 
 

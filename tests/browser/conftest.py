@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
 from waitress.server import create_server
 
 from events.store import Store
@@ -16,6 +16,7 @@ from explorer.app import create_app
 from tests.browser.chromium import system_chromium
 from tests.browser.reader import Reader
 
+PATIENCE = 20_000  # ms: a busy machine is slow, not wrong
 SIZES = {"wide": (1440, 900), "narrow": (1100, 800), "phone": (390, 844)}
 
 
@@ -65,7 +66,8 @@ def page(page: Page) -> Iterator[Page]:
     page.on("console", heard)
     page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
     page.on("request", requested)
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     yield page
     assert wrong == []
 
