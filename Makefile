@@ -13,6 +13,7 @@ run: $(VENV)/installed
 test: $(VENV)/installed-for-tests
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest

@@ -12,7 +12,7 @@
   const FADES = [23, 6]; // steps in which a bar of unknown end fades, in a picture of few marks and of many
   const MANY = 400;
   const TOP = 2;
-  const BOTTOM = 36; // px, two lines of tick labels
+  const BOTTOM = 38; // px, two lines of tick labels
 
   /** The plotting area in px: what the names of the lanes and the axis leave of the picture. */
   function frameOf(lanes, { width, height }, measure) {
@@ -47,6 +47,7 @@
       bars: [],
       hatches: {},
       joins: [],
+      gaps: [],
       rings: {},
       dots: [],
       halos: [],
@@ -98,18 +99,28 @@
     paintSolid(c, m, look, from, to, 1);
   }
 
-  /** Hatched: somewhere in these stretches; the ends of wide ones are soft. */
-  function paintHatch(c, m, look) {
+  /** The stretches of a hatched mark in px; those of `each` stay two even where they are too near to be told apart. */
+  function stretchesOf(c, m) {
     const x = (day) => (day - c.range[0]) / c.perPx;
     const spans = c.data.marks.spans[m.i] || [];
-    const several = spans.length > 1;
-    const parts = several
-      ? spans.map(([start, end]) => {
-          const [x0, x1] = [start === null ? m.x0 : x(start), end === null ? m.x1 : x(end + 1)];
-          const lack = Math.max(0, 4 - (x1 - x0)) / 2;
-          return [x0 - lack, x1 + lack];
-        })
-      : [[m.x0, m.x1]];
+    if (spans.length < 2) return [[m.x0, m.x1]];
+    if (c.data.marks.shape[m.i] === "each" && m.x1 - m.x0 <= T.SIZES.EACH) {
+      return [
+        [m.x0, m.x0 + 5],
+        [m.x1 - 5, m.x1],
+      ];
+    }
+    return spans.map(([start, end]) => {
+      const [x0, x1] = [start === null ? m.x0 : x(start), end === null ? m.x1 : x(end + 1)];
+      const lack = Math.max(0, 4 - (x1 - x0)) / 2;
+      return [x0 - lack, x1 + lack];
+    });
+  }
+
+  /** Hatched: somewhere in these stretches; the ends of wide ones are soft. */
+  function paintHatch(c, m, look) {
+    const parts = stretchesOf(c, m);
+    const several = parts.length > 1;
     for (const [x0, x1] of parts) {
       const soft = several || !c.fine || x1 - x0 < 26 ? 0 : 8;
       const bar = { id: look.id, y: m.y, h: look.thick };
@@ -118,8 +129,9 @@
         c.bars.push({ ...bar, x0: x0 + n, x1: x1 - n, colour: T.clear(look.colour, look.alpha * 0.03) });
       }
     }
+    const joins = c.data.marks.shape[m.i] === "each" ? c.joins : c.gaps;
     for (let n = 1; n < parts.length; n++)
-      c.joins.push([
+      joins.push([
         [parts[n - 1][1], m.y],
         [parts[n][0], m.y],
       ]);

@@ -183,7 +183,7 @@
       hovermode: "closest",
       hoverdistance: 4,
       uirevision: options.revision || 0,
-      meta: { span: options.span || null },
+      meta: { span: options.span || null, range: options.range || null },
       selectionrevision: options.revision || 0,
       selections: [],
       newselection: { mode: "immediate", line: { color: colours.ink3, width: 1, dash: "solid" } },

@@ -88,6 +88,7 @@
     const { meta, margin } = figure.layout;
     if (!meta) return;
     span = meta.span;
+    if (!waiting && !following) range = meta.range;
     for (const name of ["first", "last"]) document.getElementById(`timeline-${name}`).disabled = !range;
     const width = Math.max(0, graph.clientWidth - margin.l - margin.r);
     const overview = data && data.overview;
@@ -98,9 +99,9 @@
 
   /** Clientside callback: a period that is let go of elsewhere lets go of the zoom, too. */
   function release(asked) {
-    if (!range || waiting || asked.since || asked.until) return;
+    if (!range || waiting || asked.since || asked.until) return root.dash_clientside.no_update;
     range = null;
-    root.dash_clientside.set_props("timeline-range", { data: null });
+    return null;
   }
 
   /** Clientside callback: mark what is picked in the tray of undated events, too. */

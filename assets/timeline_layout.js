@@ -6,6 +6,8 @@
   const T = (root.EventTimeline = root.EventTimeline || {});
 
   const DOT = 9; // px across
+  const EACH = 14; // px across at least, so that its parts stay apart
+  const LEAST = { throughout: 4, each: EACH }; // px across
   const FADE = 46; // px over which a bar with an unknown end fades
   const GLYPH = 8; // px for a question mark
   const LANE_PAD = 1.5; // px above and below the rows of a lane
@@ -31,7 +33,7 @@
       }
       if (bounds[0] !== null && bounds[0] > width) return null;
       if (bounds[1] !== null && bounds[1] < 0) return null;
-      const lack = (marks.shape[i] === "throughout" ? 4 : 6) - (right - left);
+      const lack = (LEAST[marks.shape[i]] || 6) - (right - left);
       if (lack > 0) [left, right] = [left - lack / 2, right + lack / 2];
     }
     return right < 0 || left > width ? null : [left, right];
@@ -202,6 +204,6 @@
     return { lanes, marks, beyond };
   }
 
-  Object.assign(T, { place, SIZES: { TEXT: 12, DOT, GLYPH } });
+  Object.assign(T, { place, SIZES: { TEXT: 12, DOT, EACH, GLYPH } });
   if (typeof module !== "undefined") module.exports = T;
 })(globalThis);

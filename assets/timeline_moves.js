@@ -34,7 +34,7 @@
   function held(range, span) {
     const [first, last] = T.wholeRange(span);
     const wide = range[1] - range[0];
-    if (wide >= last - first) return null;
+    if (wide > last - first - 1e-6) return null;
     const from = Math.max(first, Math.min(last - wide, range[0]));
     return [from, from + wide];
   }
@@ -71,7 +71,7 @@
       ArrowRight: () => panned(shown, STEP, span),
     };
     const same = { "+": "in", "=": "in", "-": "out", _: "out", 0: "whole", Home: "first", End: "last" };
-    const move = moves[same[name] || name];
+    const move = Object.hasOwn(moves, same[name] || name) ? moves[same[name] || name] : null;
     return move ? move() : undefined;
   }
 

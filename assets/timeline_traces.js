@@ -153,6 +153,7 @@
     if (c.bars.length) list.push(barTrace(c, "bars", c.bars));
     for (const [key, bars] of Object.entries(c.hatches)) list.push(hatchTrace(c, key, bars));
     if (c.joins.length) list.push(lineTrace(c, "joins", c.joins, { width: 1, color: colours.ink3 }));
+    if (c.gaps.length) list.push(lineTrace(c, "gaps", c.gaps, { width: 1, color: colours.ink3, dash: "1px,3px" }));
     for (const [colour, rings] of Object.entries(c.rings)) {
       list.push(lineTrace(c, "approximate", rings, { width: 1.2, color: colour, dash: "2.5px,2px" }));
     }

@@ -135,9 +135,7 @@ def check_day(text: str, year: int, month: int, day: int) -> None:
     if year == 0 and text.lstrip("?~%").startswith("-"):
         raise DateError(text, "year 0 has no minus sign", "write 0000 for the year 1 BC, -0001 for 2 BC")
     if not 1 <= month <= 12:
-        raise DateError(
-            text, f"month {month:02d} does not exist", "write a month from 01 to 12, for example 2024-06"
-        )
+        raise DateError(text, f"month {month:02d} does not exist", "write a month from 01 to 12, for example 2024-06")
     longest = month_length(year, month)
     if not 1 <= day <= longest:
         raise DateError(

@@ -133,9 +133,7 @@ def _interval(text: str) -> When:
     begin, start_kind = _end_of_interval(text, start)
     finish, end_kind = _end_of_interval(text, end)
     if begin is None and finish is None:
-        raise DateError(
-            text, "neither end of the interval is a date", "write one, for example 2022-02/.. or ../2024"
-        )
+        raise DateError(text, "neither end of the interval is a date", "write one, for example 2022-02/.. or ../2024")
     parts = [part for part in (begin, finish) if part is not None]
     earliest = begin.first if begin else None
     latest = finish.last if finish else None

@@ -35,9 +35,7 @@ _PLAIN = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)").ful
 _QUALIFIED = re.compile(
     r"([?~%]?)(-?)([0-9X]{4})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?)(?:-([?~%]?)([0-9X]{2})([?~%]?))?)?"
 ).fullmatch
-_YEAR_FORM = re.compile(
-    r"([?~%]?)(Y?)(-?)([0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?([?~%]?)"
-).fullmatch
+_YEAR_FORM = re.compile(r"([?~%]?)(Y?)(-?)([0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?([?~%]?)").fullmatch
 _TIMED = re.compile(
     r"(-?[0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})"
     r"(?:Z|[+-]([0-9]{2})(?::([0-9]{2}))?)?"
@@ -82,9 +80,7 @@ def read_part(text: str, limit: int = MAX_SPANS) -> Part:
     raise refuse(text)
 
 
-def _specified(
-    text: str, year: int, month: str | None, day: str | None, uncertain: bool, approximate: bool
-) -> Part:
+def _specified(text: str, year: int, month: str | None, day: str | None, uncertain: bool, approximate: bool) -> Part:
     if year == 0:
         check_day(text, year, 1, 1)
     if day is not None and month is not None:
@@ -94,9 +90,7 @@ def _specified(
         number = day_number(year, month_of_year, day_of_month)
         return Part(text, number, number, DAY, uncertain, approximate, True)
     if month is None:
-        return Part(
-            text, day_number(year, 1, 1), day_number(year, 12, 31), YEAR, uncertain, approximate
-        )
+        return Part(text, day_number(year, 1, 1), day_number(year, 12, 31), YEAR, uncertain, approximate)
     first, last, rank = _part_of_year(text, year, int(month))
     return Part(text, first, last, rank, uncertain, approximate)
 
@@ -144,9 +138,7 @@ def _long_year(text: str, match: re.Match[str]) -> Part:
     power = int(exponent) if exponent and len(exponent) < 4 else 0
     size = int(digits) * 10**power if len(digits) + power <= 4 or digits == "0" else _LAST_YEAR + 1
     if size > _LAST_YEAR or (exponent and len(exponent) >= 4):
-        raise DateError(
-            text, "the year is out of range", "write a year from -9999 to 9999, for example -0044"
-        )
+        raise DateError(text, "the year is out of range", "write a year from -9999 to 9999, for example -0044")
     if size == 0 and sign:
         raise DateError(text, "year 0 has no minus sign", "write 0000 for the year 1 BC, -0001 for 2 BC")
     unit = _unit_of_last_significant(text, size, significant)
@@ -189,8 +181,6 @@ def _with_time(text: str, match: re.Match[str]) -> Part:
             "write hours from 00 to 23, minutes and seconds from 00 to 59, for example 2024-06-19T23:30:00Z",
         )
     if (zone_hour or "00") > "23" or (zone_minute or "00") > "59":
-        raise DateError(
-            text, "this offset from UTC does not exist", "write Z or hours and minutes, for example +02:00"
-        )
+        raise DateError(text, "this offset from UTC does not exist", "write Z or hours and minutes, for example +02:00")
     number = day_number(int(year), int(month), int(day))
     return Part(text, number, number, DAY, exact=True, timed=True)

@@ -112,9 +112,7 @@ def read_inner(text: str, piece: str, limit: int = MAX_SPANS) -> Part:
         part = read_part(piece, limit)
     except DateError as error:
         if not piece:
-            raise DateError(
-                text, "a date is missing between commas", "write for example {2025-01,2025-02}"
-            ) from None
+            raise DateError(text, "a date is missing between commas", "write for example {2025-01,2025-02}") from None
         raise DateError(text, f'in "{piece}": {error.reason}', error.remedy) from None
     if part.timed:
         raise DateError(

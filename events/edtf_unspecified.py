@@ -27,9 +27,7 @@ Span = tuple[int, int]
 Expansion = tuple[int, int, str, tuple[Span, ...] | None]
 
 
-def expand(
-    text: str, sign: str, year: str, month: str | None, day: str | None, limit: int = MAX_SPANS
-) -> Expansion:
+def expand(text: str, sign: str, year: str, month: str | None, day: str | None, limit: int = MAX_SPANS) -> Expansion:
     """First day, last day, precision and stretches of a date with X digits.
 
     The stretches are None if there is one, and empty if there are more than the limit. Raises DateError,
@@ -119,9 +117,7 @@ def _whole_years(sign: str, year: str, precision: str, limit: int) -> Expansion:
     return first, last, precision, tuple(sorted(spans))
 
 
-def _parts_of_years(
-    text: str, sign: str, year: str, month: str, precision: str, limit: int
-) -> Expansion:
+def _parts_of_years(text: str, sign: str, year: str, month: str, precision: str, limit: int) -> Expansion:
     runs = _runs(_numbers(month, 1, 12))
     if "X" not in month and int(month) in YEAR_PARTS:
         _, begin, months = YEAR_PARTS[int(month)]
@@ -145,9 +141,7 @@ def _parts_of_years(
     return first, last, precision, tuple(spans)
 
 
-def _days(
-    text: str, sign: str, year: str, month: str, day: str, precision: str, limit: int
-) -> Expansion:
+def _days(text: str, sign: str, year: str, month: str, day: str, precision: str, limit: int) -> Expansion:
     runs = _runs(_numbers(day, 1, 31))
     months = [one for one in _numbers(month, 1, 12) if runs and runs[0][0] <= month_length(_LEAP_YEAR, one)]
     only_leap_days = months == [2] and runs[0][0] == 29

@@ -1,11 +1,11 @@
 """Everything that can go wrong, as one tree; catch EventGraphError to catch it all.
 
-    EventGraphError         one clear sentence: the place, the value, the remedy
-    ├── DateError           a text that is no date
-    ├── FilterError         a parameter of a filter that cannot be used
-    ├── CollectionError     a folder of tables with problems, all of them
-    ├── StoreError          a store that cannot be built or opened
-    └── ExportError         an export that cannot be made
+EventGraphError         one clear sentence: the place, the value, the remedy
+├── DateError           a text that is no date
+├── FilterError         a parameter of a filter that cannot be used
+├── CollectionError     a folder of tables with problems, all of them
+├── StoreError          a store that cannot be built or opened
+└── ExportError         an export that cannot be made
 """
 
 from __future__ import annotations

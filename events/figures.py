@@ -131,7 +131,8 @@ class Scale:
     def place(self, number: float) -> float:
         """Where a number stands, from 0 at ``first`` to 1 at ``last``; what lies beyond stands at the end."""
         if self.log:
-            share = log10(number / self.first) / log10(self.last / self.first) if number > 0 else 0.0
+            first, last = log10(self.first), log10(self.last)
+            share = (log10(number) - first) / (last - first) if number > 0 else 0.0
         else:
             share = (number / 2 - self.first / 2) / (self.last / 2 - self.first / 2)
         return min(1.0, max(0.0, share))

@@ -170,11 +170,13 @@ def conflict(one: Mapping[str, Any], other: Mapping[str, Any]) -> Conflict | Non
     statuses = {first["status"], second["status"]} >= {"confirmed", "denied"}
     if not apart and not statuses:
         return None
-    said = [f"{_named(first, second)} and {_named(second, first)}"]
-    said += ["share no number"] if apart else []
-    if statuses:
-        said.append(f"{'and ' if apart else ''}are {first['status']} and {second['status']}")
-    return Conflict(first["claim_id"], second["claim_id"], " ".join(said))
+    one_said, other_said = _named(first, second), _named(second, first)
+    if apart:
+        judged = f"; the first is {first['status']}, the second {second['status']}" if statuses else ""
+        reason = f"{one_said} and {other_said} share no number{judged}"
+    else:
+        reason = f"{one_said} is {first['status']}, {other_said} is {second['status']}"
+    return Conflict(first["claim_id"], second["claim_id"], reason)
 
 
 def conflicts(listed: Iterable[Mapping[str, Any]]) -> list[Conflict]:

@@ -16,9 +16,7 @@ from events.phrase_days import MONTH_NUMBERS
 MAX_LENGTH = 160
 _EXAMPLES = 'write for example "late 2024", "19 June 2024", "since February 2022" or 2024-06-19'
 _PLAIN_SIGNS = str.maketrans(
-    dict.fromkeys("‐‑‒–—―−", "-")
-    | dict.fromkeys("‘’ʼ", "'")
-    | dict.fromkeys("\u00a0\u2009\u202f\t\r\n", " ")
+    dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’ʼ", "'") | dict.fromkeys("\u00a0\u2009\u202f\t\r\n", " ")
 )
 _MONTHS = f"(?:{'|'.join(MONTH_NUMBERS)})"
 _SEASONS = r"(?:spring|summer|autumn|fall|winter)"

@@ -226,8 +226,7 @@ def _complete(piece: str, first: list[str], last: list[str], final: Unit) -> Uni
         return unit(" ".join([piece, *last[1:]])) if last[0] in _SHADES else None
     tails = [" ".join(last[-size:]) for size in range(1, min(len(last), 4))]
     heads = [" ".join(first[:size]) for size in range(1, min(len(first), 3))]
-    for words in [f"{piece} {tail}" for tail in tails] + [f"{head} {piece} {tails[0]}" for head in heads if
-    tails]:
+    for words in [f"{piece} {tail}" for tail in tails] + [f"{head} {piece} {tails[0]}" for head in heads if tails]:
         whole = unit(words)
         if whole is not None and (not piece.isdigit() or len(whole.start) == len(final.start)):
             return whole

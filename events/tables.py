@@ -48,9 +48,7 @@ class Table:
         number = self.number(column)
         return self.columns[number - 1] if number and self.columns else ()
 
-    def note(
-        self, problems: Problems, line: int, column: str, value: str, message: str, remedy: Remedy
-    ) -> None:
+    def note(self, problems: Problems, line: int, column: str, value: str, message: str, remedy: Remedy) -> None:
         """Note a problem of one cell."""
         place = self.number(column)
         problems.add(self.file, message, remedy, line=line, column=place, field=column, value=value)

@@ -66,10 +66,13 @@ def range_chart(figure: Figure, drawn_on: Scale, *, status: str = "", summed: bo
 
 
 def axis(drawn_on: Scale) -> html.Div:
-    """The two ends of a scale, labelled, and that it is logarithmic where it is."""
-    middle = [html.Span("log scale", className="axis-kind")] if drawn_on.log else []
-    ends = (html.Span(short(end)) for end in (drawn_on.first, drawn_on.last))
-    return html.Div([next(ends), *middle, next(ends)], className="axis")
+    """The two ends of a scale, labelled."""
+    return html.Div([html.Span(short(end)) for end in (drawn_on.first, drawn_on.last)], className="axis")
+
+
+def unit_words(unit: str, drawn_on: Scale) -> str:
+    """What is counted on a scale, and that it is logarithmic where it is."""
+    return ", ".join(part for part in (unit, "log scale" if drawn_on.log else "") if part)
 
 
 def ticked(drawn_on: Scale) -> dict[str, Any]:
@@ -133,9 +136,8 @@ def _chart(unit: str, claims: Iterable[Record], drawn_on: Scale) -> html.Div:
             range_chart(figure, drawn_on, status=claim["status"]),
             html.Span(in_words(figure, brief=True), className="chart-figure", title=in_words(figure, unit)),
         ]
-    return html.Div(
-        [*rows, html.Span(unit, className="chart-unit"), axis(drawn_on)], className="chart", style=ticked(drawn_on)
-    )
+    foot = [html.Span(), axis(drawn_on), html.Span(unit_words(unit, drawn_on), className="chart-unit")]
+    return html.Div([*rows, *foot], className="chart", style=ticked(drawn_on))
 
 
 def _claim(claim: Record) -> html.Div:

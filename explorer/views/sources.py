@@ -16,7 +16,8 @@ from events.filters import EventFilter
 from events.store import Store
 from events.vocabulary import RELIABILITY
 from explorer.selection import Selection
-from explorer.views.cards import link_out, pick
+from explorer.views.cards import link_out
+from explorer.views.picks import pick
 
 MOST_SOURCES = 100
 MOST_LINES = 1000

@@ -105,7 +105,7 @@ def drawing(
 def title(found: Extent, drawn: int | None = None) -> str:
     """What the picture shows, in words: how many dated events of the filter, from when to when.
 
-    drawn: how many of the events that it could show are drawn, when not all are.
+    drawn: how many of these are drawn; None for all.
     """
     if found.first is None or found.last is None:
         return "No dated event in the filter"
@@ -113,7 +113,7 @@ def title(found: Extent, drawn: int | None = None) -> str:
     months = dict.fromkeys(
         phrases.in_words(dates.parse((dates.iso(day) or "")[:-3])) for day in (found.first, found.last)
     )
-    left = f"; the first {drawn:,} drawn" if drawn is not None else ""
+    left = f"; {drawn:,} of them drawn" if drawn is not None and drawn < found.count else ""
     return f"{events}, {' – '.join(month.removeprefix('some time in ') for month in months)}{left}"
 
 
@@ -150,10 +150,10 @@ def register(app: Dash, store: Store) -> None:
             "links": marks.links(linked, set(shown["event_id"])),
             "overview": marks.overview(counted, reach),
         }
-        cut = MOST_EVENTS if reach.count > MOST_EVENTS else None
+        found = occurrences.extent(store, selection.filter)
         undated = queries.undated(store, selection.filter)
         placed = "period" in selection.filter.clauses()
-        return data, title(occurrences.extent(store, selection.filter), cut), tray(undated, placed)
+        return data, title(found, int(frame["inside"].sum())), tray(undated, placed)
 
     app.callback(
         Output("timeline-data", "data"),
@@ -189,7 +189,7 @@ CLIENT_SIDE: tuple[tuple[str, tuple[Output, ...], tuple[Input | State, ...]], ..
         ),
     ),
     ("listen", (), (Input("timeline", "figure"), State("timeline-data", "data"))),
-    ("release", (), (Input("asked", "data"),)),
+    ("release", (Output("timeline-range", "data"),), (Input("asked", "data"),)),
     ("markTray", (), (Input("undated", "children"), Input("highlight", "data"))),
     ("legend", (Output("timeline-legend", "children"),), (Input("timeline-data", "data"),)),
     (

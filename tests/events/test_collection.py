@@ -68,18 +68,14 @@ def test_reading_a_broken_collection_raises_every_problem(tmp_path: Path) -> Non
     folder = copy_of_small(tmp_path)
     (folder / "links.csv").unlink()
     (folder / "sources.csv").unlink()
-    with pytest.raises(
-        CollectionError, match=r"^2 problems, the first: links\.csv: the file is missing; "
-    ) as caught:
+    with pytest.raises(CollectionError, match=r"^2 problems, the first: links\.csv: the file is missing; ") as caught:
         collection.read(folder)
     assert [problem.file for problem in caught.value.problems] == ["links.csv", "sources.csv"]
 
 
 def test_reading_tells_how_many_problems_there_are_though_it_lists_a_thousand(tmp_path: Path) -> None:
     folder = copy_of_small(tmp_path)
-    (folder / "links.csv").write_text(
-        "from_event_id,to_event_id,relation,source_id\n" + "a,b,follows,\n" * 700
-    )
+    (folder / "links.csv").write_text("from_event_id,to_event_id,relation,source_id\n" + "a,b,follows,\n" * 700)
     with pytest.raises(CollectionError, match="^2,099 problems") as caught:
         collection.read(folder)
     assert len(caught.value.problems) == 1_001
@@ -137,9 +133,7 @@ def test_a_folder_that_is_a_file_cannot_be_written_to(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("item", ["a;b", "", " a", "a\n"])
 def test_a_list_item_that_a_cell_cannot_hold_is_refused(tmp_path: Path, item: str) -> None:
-    with pytest.raises(
-        CollectionError, match="events.csv: tags.*: in the list of e1, an item has a semicolon"
-    ):
+    with pytest.raises(CollectionError, match="events.csv: tags.*: in the list of e1, an item has a semicolon"):
         collection.write(_changed_event(tags=("fine", item)), tmp_path)
     assert list(tmp_path.iterdir()) == []
 

@@ -9,9 +9,7 @@ import pytest
 from events.vocabulary import EVENT_TYPES
 from tests.events.breaking import lines_after
 
-ID_LETTERS = (
-    "characters that an id cannot have; use letters a to z, digits, dots, hyphens and underscores"
-)
+ID_LETTERS = "characters that an id cannot have; use letters a to z, digits, dots, hyphens and underscores"
 NUMBER = "write digits with a point for decimals, such as 11000 or 2.5, and the rest into unit or wording"
 ADDRESS = "not a web address; write an address that begins with https:// or http:// and has no spaces"
 TYPES = "write " + ", ".join(EVENT_TYPES).replace(", ASSAULT", " or ASSAULT")
@@ -171,8 +169,7 @@ def test_a_date_that_is_none_is_told_with_its_reason_and_remedy(
         (
             "escorts,veldoria",
             "escort,veldoria",
-            '12:1: event_id "escort": no such id in events.csv; did you mean "escorts"? '
-            "Otherwise add it to events.csv",
+            '12:1: event_id "escort": no such id in events.csv; did you mean "escorts"? Otherwise add it to events.csv',
         ),
     ],
 )
@@ -180,9 +177,7 @@ def test_a_wrong_cell_of_a_participation(tmp_path: Path, old: str, new: str, lin
     assert lines_after(tmp_path, "participations.csv", (old, new)) == [f"participations.csv:{line}"]
 
 
-@pytest.mark.parametrize(
-    "url", ["ftp://example.org/x", "javascript:alert(1)", "http://exa mple.org", "https://", "x"]
-)
+@pytest.mark.parametrize("url", ["ftp://example.org/x", "javascript:alert(1)", "http://exa mple.org", "https://", "x"])
 def test_an_address_that_is_none(tmp_path: Path, url: str) -> None:
     lines = lines_after(tmp_path, "sources.csv", ("http://example.org/note", url))
     assert lines == [f'sources.csv:3:4: url "{url}": {ADDRESS}']
@@ -190,8 +185,7 @@ def test_an_address_that_is_none(tmp_path: Path, url: str) -> None:
 
 def test_a_grade_that_does_not_exist(tmp_path: Path) -> None:
     assert lines_after(tmp_path, "sources.csv", ("2021-12-31,B", "2021-12-31,b")) == [
-        'sources.csv:2:6: reliability "b": no such reliability; did you mean "B"? '
-        "Otherwise write A, B, C, D, E or F"
+        'sources.csv:2:6: reliability "b": no such reliability; did you mean "B"? Otherwise write A, B, C, D, E or F'
     ]
 
 
@@ -201,8 +195,7 @@ def test_a_grade_that_does_not_exist(tmp_path: Path) -> None:
         (
             "2021-06-02,disputed",
             "2021-06-02,doubtful",
-            '7:13: status "doubtful": no such status; '
-            "write reported, estimated, confirmed, denied or disputed",
+            '7:13: status "doubtful": no such status; write reported, estimated, confirmed, denied or disputed',
         ),
         ("disputed,4", "disputed,7", '7:14: credibility "7": no such credibility; write 1, 2, 3, 4, 5 or 6'),
         (
@@ -225,9 +218,7 @@ def test_a_wrong_cell_of_a_claim(tmp_path: Path, old: str, new: str, line: str) 
     assert lines_after(tmp_path, "claims.csv", (old, new)) == [f"claims.csv:{line}"]
 
 
-@pytest.mark.parametrize(
-    "figure", ["forty", "inf", "-Infinity", "nan", "1e999", "2,5", "٤٠", "0x10", "40 ", "."]
-)
+@pytest.mark.parametrize("figure", ["forty", "inf", "-Infinity", "nan", "1e999", "2,5", "٤٠", "0x10", "40 ", "."])
 def test_a_figure_that_is_no_finite_number(tmp_path: Path, figure: str) -> None:
     (line,) = lines_after(tmp_path, "claims.csv", ("ships,40,", f'ships,"{figure}",'))
     assert line.startswith(f'claims.csv:6:4: value "{figure}": not a number; write ')

@@ -60,9 +60,7 @@ def collections(draw: st.DrawFn) -> Collection:
         )  # fmt: skip
 
     parts = draw(st.lists(st.tuples(event, actor, _code(vocabulary.ROLES)), unique=True, max_size=4))
-    links = draw(
-        st.lists(st.tuples(event, event, _code(vocabulary.LINK_RELATIONS), source), unique=True, max_size=3)
-    )
+    links = draw(st.lists(st.tuples(event, event, _code(vocabulary.LINK_RELATIONS), source), unique=True, max_size=3))
     return Collection(
         draw(st.text("abc-9._", min_size=1, max_size=9)),
         draw(FULL),
@@ -163,9 +161,7 @@ def test_frictionless_finds_any_written_collection_valid(made: Collection) -> No
         ("sources.csv", "http://example.org/note", "ftp://example.org/note", "constraint-error"),
     ],
 )
-def test_frictionless_and_the_check_refuse_the_same(
-    tmp_path: Path, file: str, old: str, new: str, kind: str
-) -> None:
+def test_frictionless_and_the_check_refuse_the_same(tmp_path: Path, file: str, old: str, new: str, kind: str) -> None:
     folder = copy_of_small(tmp_path)
     (folder / file).write_text((folder / file).read_text("utf-8").replace(old, new), "utf-8")
     assert kind in {error[0] for error in _frictionless_errors(folder)}

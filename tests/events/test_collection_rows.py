@@ -15,8 +15,7 @@ RANGE = "correct the figures, or give the range in a claim of its own"
 
 def test_an_id_that_is_given_twice_names_the_first_line(tmp_path: Path) -> None:
     assert lines_after(tmp_path, "claims.csv", ("c09,", "c08,")) == [
-        'claims.csv:10:1: claim_id "c08": line 9 has the same id; '
-        "give every row an id of its own, or remove one"
+        'claims.csv:10:1: claim_id "c08": line 9 has the same id; give every row an id of its own, or remove one'
     ]
 
 

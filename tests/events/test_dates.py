@@ -10,9 +10,7 @@ import pytest
 from events.dates import When, day_number, from_iso, iso, parse
 from events.errors import DateError
 
-CASES = list(
-    csv.DictReader((Path(__file__).parent / "edtf_cases.csv").read_text(encoding="utf-8").splitlines())
-)
+CASES = list(csv.DictReader((Path(__file__).parent / "edtf_cases.csv").read_text(encoding="utf-8").splitlines()))
 
 
 def days(*texts: str) -> tuple[int, ...]:
@@ -149,9 +147,7 @@ def test_every_thousandth_day_of_twenty_thousand_years_is_printed_and_read_back(
         assert from_iso(iso(day) or "") == day
 
 
-@pytest.mark.parametrize(
-    "text", ["2024", "2024-06", "2024-6-19", "2023-02-29", "2024-06-19T10:00:00", "", "x" * 99]
-)
+@pytest.mark.parametrize("text", ["2024", "2024-06", "2024-6-19", "2023-02-29", "2024-06-19T10:00:00", "", "x" * 99])
 def test_a_plain_day_is_asked_for_and_nothing_else_taken(text: str) -> None:
     with pytest.raises(DateError):
         from_iso(text)

@@ -25,8 +25,7 @@ with warnings.catch_warnings():
     from undate.converters.edtf import EDTFDateConverter
 
 CASES = [
-    row["text"]
-    for row in csv.DictReader((Path(__file__).parent / "edtf_cases.csv").read_text("utf-8").splitlines())
+    row["text"] for row in csv.DictReader((Path(__file__).parent / "edtf_cases.csv").read_text("utf-8").splitlines())
 ]
 SEASON = r"-?[0-9]{4}-(2[1-9]|3[0-2])"
 PART = r"-?[0-9]{4}-(2[1-9]|3[0-9]|4[01])"

@@ -17,17 +17,11 @@ from events.errors import (
     shown,
 )
 
-PROBLEM = Problem(
-    "events.csv", 7, 2, "when", "2024-13", "month 13 does not exist", "write a month from 01 to 12"
-)
+PROBLEM = Problem("events.csv", 7, 2, "when", "2024-13", "month 13 does not exist", "write a month from 01 to 12")
 
 
 def test_the_docstring_draws_every_error_there_is() -> None:
-    found = {
-        name
-        for name, value in vars(errors).items()
-        if isinstance(value, type) and issubclass(value, Exception)
-    }
+    found = {name for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, Exception)}
     assert errors.__doc__ is not None
     assert all(name in errors.__doc__ for name in found)
     assert len(found) == 6

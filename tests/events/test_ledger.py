@@ -123,7 +123,7 @@ def test_conflicts_name_both_claims_and_say_why(disputed: Store) -> None:
         "40 or fewer persons (Navy Office) and 120–150 persons (Harbour Watch) share no number"
     )
     assert found["c01", "c02"] == (
-        "“Armed men came by night” (Harbour Watch) and “There was no raid” (Navy Office) are confirmed and denied"
+        "“Armed men came by night” (Harbour Watch) is confirmed, “There was no raid” (Navy Office) is denied"
     )
 
 

@@ -35,12 +35,8 @@ def test_the_descriptor_says_what_the_collection_is_in_a_fixed_order() -> None:
 def test_the_schemas_hold_types_constraints_and_keys() -> None:
     resources = package_descriptor("a", "A", "CC0-1.0", "", "1")["resources"]
     schemas = {resource["name"]: resource["schema"] for resource in resources}
-    fields = {
-        table: {field["name"]: field for field in schema["fields"]} for table, schema in schemas.items()
-    }
-    assert {table: tuple(found) for table, found in fields.items()} == {
-        table: columns(table) for table in TABLES
-    }
+    fields = {table: {field["name"]: field for field in schema["fields"]} for table, schema in schemas.items()}
+    assert {table: tuple(found) for table, found in fields.items()} == {table: columns(table) for table in TABLES}
     assert fields["events"]["event_id"]["constraints"] == {
         "required": True,
         "unique": True,
@@ -118,9 +114,7 @@ def test_a_table_that_is_described_with_other_fields(tmp_path: Path) -> None:
     resources[5]["schema"]["fields"].pop()
     resources[0]["schema"] = "schema.json"
     lines = _after(tmp_path, resources=resources)
-    assert lines[0].startswith(
-        "datapackage.json: resources: actors.csv is described with other fields; give its"
-    )
+    assert lines[0].startswith("datapackage.json: resources: actors.csv is described with other fields; give its")
     assert lines[1] == (
         "datapackage.json: resources: links.csv is described with other fields; "
         "give its schema the fields from_event_id, to_event_id, relation, source_id"

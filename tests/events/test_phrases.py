@@ -10,9 +10,7 @@ import pytest
 from events.dates import iso, parse
 from events.phrases import Reading, read
 
-PHRASES = list(
-    csv.DictReader((Path(__file__).parent / "phrases.csv").read_text(encoding="utf-8").splitlines())
-)
+PHRASES = list(csv.DictReader((Path(__file__).parent / "phrases.csv").read_text(encoding="utf-8").splitlines()))
 
 
 @pytest.mark.parametrize("row", PHRASES, ids=lambda row: row["phrase"])

@@ -15,8 +15,7 @@ from events.errors import DateError
 from events.phrases import in_words, read
 
 CASES = [
-    row["text"]
-    for row in csv.DictReader((Path(__file__).parent / "edtf_cases.csv").read_text("utf-8").splitlines())
+    row["text"] for row in csv.DictReader((Path(__file__).parent / "edtf_cases.csv").read_text("utf-8").splitlines())
 ]
 
 IN_WORDS = [

@@ -19,9 +19,7 @@ def test_problems_are_listed_by_file_line_and_column() -> None:
     assert places == [("a.csv", 0, 0), ("a.csv", 2, 3), ("a.csv", 2, 12), ("a.csv", 10, 1), ("b.csv", 2, 1)]
 
 
-@pytest.mark.parametrize(
-    ("extra", "rest"), [(1, "1 more problem is not listed"), (1_500, "1,500 more problems are")]
-)
+@pytest.mark.parametrize(("extra", "rest"), [(1, "1 more problem is not listed"), (1_500, "1,500 more problems are")])
 def test_above_a_thousand_the_rest_is_counted(extra: int, rest: str) -> None:
     problems = Problems()
     for number in range(LIMIT + extra):

@@ -9,8 +9,7 @@ from events.records import TABLES, Actor, Claim, Event, columns
 
 DESIGNED = {
     "actors": "actor_id, name, kind, parent_id, aliases, wikidata, description",
-    "events": "event_id, when, when_text, when_basis, reported, type, title, summary, place, latitude, "
-    "longitude, tags",
+    "events": "event_id, when, when_text, when_basis, reported, type, title, summary, place, latitude, longitude, tags",
     "participations": "event_id, actor_id, role",
     "sources": "source_id, title, publisher, url, published, reliability",
     "claims": "claim_id, event_id, attribute, value, low, high, unit, wording, claimant_id, source_id, "

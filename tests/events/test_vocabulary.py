@@ -14,9 +14,7 @@ PLOVER = {
 
 
 def test_the_event_types_are_the_sixteen_of_plover_in_their_four_classes() -> None:
-    by_class = {
-        quad: [kind.code for kind in EVENT_TYPES.values() if kind.quad_class == quad] for quad in PLOVER
-    }
+    by_class = {quad: [kind.code for kind in EVENT_TYPES.values() if kind.quad_class == quad] for quad in PLOVER}
     assert {quad: " ".join(codes) for quad, codes in by_class.items()} == PLOVER
     assert list(QUAD_CLASSES) == list(PLOVER)
 

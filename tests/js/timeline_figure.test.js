@@ -162,6 +162,38 @@ test("a hovered event has a fainter halo", () => {
   assert.notEqual(colour({ hovered: "day" }), colour({ picked: ["day"] }));
 });
 
+test("a date that is one of several periods is told apart from one that is each of them", () => {
+  const spans = [
+    [500, 520],
+    [560, 600],
+  ];
+  const rows = [{ id: "one", start: 500, end: 600, shape: "within", spans }, { ...ROWS[5], lane: 1 }];
+  for (const range of [null, [-90000, 90000]]) {
+    const figure = draw(rows, {}, { range });
+    const ids = named(figure, "hatched").flatMap((trace) => trace.customdata);
+    assert.equal(ids.filter((id) => id === "each").length, 2);
+    assert.equal(named(figure, "joins").length, 1);
+    assert.equal(named(figure, "gaps").length, 1);
+  }
+  const [joins] = named(draw(rows, {}, { range: [-90000, 90000] }), "joins");
+  assert.ok(T.dayOf(joins.x[1]) > T.dayOf(joins.x[0]));
+});
+
+test("an event in several lanes is picked in all of them and titled on one plate", () => {
+  const twice = (id, lane) => ({ id, start: 100, end: 100, shape: "day", lane });
+  const crowd = Array.from({ length: 900 }, (_, i) => ({ ...twice(`e${i}`, i % 2), start: 100 + (i % 700) }));
+  const figure = draw([...crowd, twice("both", 0), twice("both", 1)], {}, { picked: ["both"] });
+  assert.equal(named(figure, "halos")[0].customdata.length, 2);
+  assert.equal(named(figure, "titles")[0].customdata.filter((id) => id === "both").length, 1);
+});
+
+test("marks on both sides of what is visible are drawn, ready for the next move, but cannot be hit", () => {
+  const figure = draw(ROWS, {}, { range: [150, 310] });
+  const ids = named(figure, "dots")[0].customdata;
+  assert.ok(ids.includes("day") && ids.includes("fight") && !ids.includes("doubt"));
+  assert.ok(!named(figure, "hits")[0].customdata.includes("day"));
+});
+
 test("a picked event without room for its title gets one on a plate", () => {
   const crowd = Array.from({ length: 900 }, (_, i) => ({
     id: `e${i}`,
@@ -195,11 +227,8 @@ test("titles, hover texts and names of lanes are never markup", () => {
     "&lt;b&gt;R&amp;D&lt;/b&gt; &lt;a href='javascript:x'&gt;",
   );
   const [hits] = named(figure, "hits");
-  assert.equal(
-    hits.hovertext[0],
-    "<b>&lt;b&gt;R&amp;D&lt;/b&gt; &lt;a href='javascript:x'&gt;</b><br>1 &lt; 2",
-  );
-  assert.match(hits.hovertemplate, /<extra><\/extra>$/);
+  assert.equal(hits.hovertext[0], "<b>R&D</b> <a href='javascript:x'>\n1 < 2");
+  assert.equal(hits.hoverinfo, "none"); // timeline_tip.js writes it as text
   assert.equal(figure.layout.annotations[0].text, "&lt;i&gt;Aid&lt;/i&gt;");
 });
 

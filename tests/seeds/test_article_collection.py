@@ -166,9 +166,7 @@ def test_no_other_date_comes_from_outside_the_article() -> None:
         ("exodus-abroad", "2022", "2022", "inferred"),
     ],
 )
-def test_a_vague_date_of_the_article_stays_as_vague_as_it_is(
-    event_id: str, when: str, words: str, basis: str
-) -> None:
+def test_a_vague_date_of_the_article_stays_as_vague_as_it_is(event_id: str, when: str, words: str, basis: str) -> None:
     event = by_id("events", "event_id")[event_id]
     assert (event["when"], event["when_text"], event["when_basis"]) == (when, words, basis)
 
@@ -195,9 +193,7 @@ def test_what_the_article_leaves_undated_stays_undated() -> None:
 
 def test_every_claim_names_its_claimant_its_source_and_the_place_in_it() -> None:
     for claim in rows("claims"):
-        missing = [
-            column for column in ("claimant_id", "source_id", "locator", "wording") if not claim[column]
-        ]
+        missing = [column for column in ("claimant_id", "source_id", "locator", "wording") if not claim[column]]
         assert missing == [], claim["claim_id"]
 
 
