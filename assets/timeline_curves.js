@@ -8,6 +8,7 @@
   const NEAR = 48; // px across and down: marks so near are joined around their sides
   const ROUND = 17; // px that such an arc goes out
   const NARROW = 80; // px; a wider mark is not gone around
+  const WHOLE = 0.6; // part of an arc; one that shows less bows to the other side, if that shows more
   const STRIDE = 6; // px between the points of an arc, near enough for a pointer to hit
   const CLEAR = 2; // px between a mark and an arc
 
@@ -27,6 +28,15 @@
     return x > mark.x0 - CLEAR && x < mark.x1 + CLEAR && Math.abs(y - mark.y) < high;
   }
 
+  /** Where an arc leaves a mark and comes to one: at the edges that face each other when they stand in other rows. */
+  function endsOf(from, to) {
+    const down = Math.sign(to.y - from.y) * (Math.abs(to.y - from.y) > from.half + to.half + 2 * CLEAR ? 1 : 0);
+    return [
+      [holdOf(from, to), from.y + down * (from.half + CLEAR)],
+      [holdOf(to, from), to.y - down * (to.half + CLEAR)],
+    ];
+  }
+
   /** To which side an arc bows, a vector of length 1: up, or away from titles when it is steep; inside the picture. */
   function sideOf(from, to, [dx, dy], middle, bow, size) {
     const long = Math.hypot(dx, dy) || 1;
@@ -39,14 +49,14 @@
   }
 
   /** The four points of a bow between two places. */
-  function bowOf(from, to, [start, end], size, nth) {
+  function bowOf(from, to, [start, end], size, nth, turn) {
     const way = [end[0] - start[0], end[1] - start[1]];
     const long = Math.hypot(...way);
     const bow = Math.max(BOW.least, Math.min(BOW.most, long * BOW.part)) * (1 + nth);
     const lean = Math.max(0, Math.min(LEAN.most, ((long - LEAN.from) / (LEAN.full - LEAN.from)) * LEAN.most));
     const middle = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2];
     const side = sideOf(from, to, way, middle, bow, size);
-    const pull = (point, on) => [0, 1].map((d) => point[d] + on * lean * way[d] + (side[d] * bow * 4) / 3);
+    const pull = (point, on) => [0, 1].map((d) => point[d] + on * lean * way[d] + (turn * side[d] * bow * 4) / 3);
     return [start, pull(start, 1), pull(end, -1), end];
   }
 
@@ -95,15 +105,16 @@
    * @returns {number[][]} [x, y] in px
    */
   function arcOf(from, to, size, { nth = 0, points = 240 } = {}) {
-    const ends = [
-      [holdOf(from, to), from.y],
-      [holdOf(to, from), to.y],
-    ];
-    const [across, down] = [0, 1].map((d) => Math.abs(ends[1][d] - ends[0][d]));
-    const beside = across <= NEAR && down <= NEAR && down > from.half + to.half;
-    const pulled = beside ? roundOf(from, to, size, nth) : bowOf(from, to, ends, size, nth);
+    const ends = endsOf(from, to);
+    const across = Math.abs(ends[1][0] - ends[0][0]);
+    const down = Math.abs(to.y - from.y);
     const steps = Math.max(16, Math.min(points, Math.ceil((Math.hypot(across, down) * 1.1 + 20) / STRIDE)));
-    return between(curve(pulled, steps), from, to);
+    const clear = (pulled) => between(curve(pulled, steps), from, to);
+    if (across <= NEAR && down <= NEAR && down > from.half + to.half) return clear(roundOf(from, to, size, nth));
+    const plain = clear(bowOf(from, to, ends, size, nth, 1));
+    if (plain.length > steps * WHOLE) return plain;
+    const turned = clear(bowOf(from, to, ends, size, nth, -1));
+    return turned.length > plain.length ? turned : plain;
   }
 
   Object.assign(T, { arcOf });

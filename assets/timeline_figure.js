@@ -17,8 +17,9 @@
   /** The plotting area in px: what the names of the lanes and the axis leave of the picture. */
   function frameOf(lanes, { width, height }, measure) {
     const longest = lanes.reduce((most, lane) => Math.max(most, measure(lane.label)), 0);
-    const names = Math.min(longest, Math.max(58, width * 0.14)) + 2;
-    const left = Math.ceil(names + (lanes.some((lane) => CAPTIONS[lane.side]) ? 30 : 12));
+    const sides = lanes.some((lane) => CAPTIONS[lane.side]);
+    const names = Math.min(longest, Math.max(58, width * 0.14) + (sides ? 0 : 18)) + 2;
+    const left = Math.ceil(names + (sides ? 30 : 12));
     return {
       left,
       names,

@@ -15,7 +15,7 @@ import msgspec
 from events import dossier, queries
 from events.dossier import Record
 from events.filters import EventFilter
-from events.parameters import EDITION
+from events.parameters import EDITION, LISTS
 from events.store import Store
 
 SOFTWARE = "event-graph-explorer"
@@ -70,8 +70,8 @@ class Content:
         """How this export was made: collection, filter and counts, software, and the hash of its content."""
         about, counts = self.store.about, queries.counts(self.store, self.filter)
         params = self.filter.params()
-        asked: dict[str, Any] = {name: value for name, value in params if name not in ("actor", "type")}
-        for name in ("actor", "type"):
+        asked: dict[str, Any] = {name: value for name, value in params if name not in LISTS}
+        for name in LISTS:
             if listed := [value for key, value in params if key == name]:
                 asked[name] = listed
         return {

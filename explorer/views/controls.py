@@ -257,8 +257,6 @@ def choice(name: str, options: tuple[tuple[str, str], ...], value: str, look: st
     return dcc.RadioItems(id=name, options=listed, value=value, inline=True, className=look)
 
 
-def _facet(name: str, count: int) -> html.Span:
-    return html.Span(
-        [html.Span(name, className="facet-name"), html.Span(f"{count:,}", className="facet-count")],
-        className="facet-line" if count else "facet-line facet-line--none",
-    )
+def _facet(name: str, count: int) -> str:
+    """A label with its count; plain text, because Dash loses its way when lists of component labels grow back."""
+    return f"{name} ({count:,})"

@@ -1,4 +1,4 @@
-/* How long layout and figure of the timeline take: node tests/bench/bench_timeline.mjs [marks ...] */
+/* How long layout and figure of the timeline take, anew and for a pick: node tests/bench/bench_timeline.mjs [marks ...] */
 import { createRequire } from "node:module";
 import { performance } from "node:perf_hooks";
 
@@ -55,7 +55,14 @@ export function collection(count, seed = 7) {
     };
     for (const [name, value] of Object.entries(row)) marks[name].push(value);
   }
-  return { span: [19000, 20460], lanes, marks, outside: "dim", period: [19500, 20000] };
+  return { span: [19000, 20460], lanes, marks, links: linksOf(count, roll), outside: "dim", period: [19500, 20000] };
+}
+
+/** A link for every tenth event. */
+function linksOf(count, roll) {
+  const all = Array.from({ length: Math.floor(count / 10) }, () => "follows");
+  const ends = () => all.map(() => `e${Math.floor(roll() * count)}`);
+  return { from: ends(), to: ends(), relation: all, said: all, missing: all.map(() => ""), total: all.length };
 }
 
 const colours = {
@@ -72,17 +79,21 @@ const colours = {
   accent: "#f2b705",
 };
 
-for (const count of process.argv.length > 2 ? process.argv.slice(2).map(Number) : [32, 300, 1000, 5000]) {
-  const data = collection(count);
-  const times = [];
-  for (let run = 0; run < 11; run++) {
+/** Milliseconds of the median run and of the first; `fresh` gives the data of each run. */
+function timed(fresh, picked) {
+  const times = Array.from({ length: 11 }, (_, run) => {
+    const data = fresh();
     const began = performance.now();
-    T.figure(data, { width: 640, height: 430, colours, font: "sans-serif", picked: [] });
-    times.push(performance.now() - began);
-  }
-  const [first, ...rest] = times;
-  const median = rest.sort((a, b) => a - b)[5];
-  console.log(
-    `${count} marks: layout and figure ${median.toFixed(1)} ms (first time ${first.toFixed(1)} ms)`,
-  );
+    const options = { width: 640, height: 430, colours, font: "sans-serif", links: "all", picked: picked(run) };
+    T.figure(data, options);
+    return performance.now() - began;
+  });
+  return [times.slice(1).sort((a, b) => a - b)[5], times[0]].map((time) => time.toFixed(1));
+}
+
+for (const count of process.argv.length > 2 ? process.argv.slice(2).map(Number) : [32, 300, 1000, 2000, 5000]) {
+  const data = collection(count);
+  const [anew, first] = timed(() => ({ ...data }), () => []);
+  const [pick] = timed(() => data, (run) => [`e${run}`]);
+  console.log(`${count} marks: layout and figure ${anew} ms (first time ${first} ms), for a pick ${pick} ms`);
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import Reader
@@ -37,6 +38,16 @@ def test_clearing_the_filters_returns_to_all(reader: Reader) -> None:
     assert reader.query == ""
     expect(reader.page.locator("#search")).to_have_value("")
     expect(reader.page.locator("#actor-filter input:checked")).to_have_count(0)
+
+
+@pytest.mark.parametrize("query", ["?type=ASSAULT", "?q=troops", "?since=2024-10&until=2024-11"])
+def test_a_list_of_actors_that_was_short_grows_back(reader: Reader, query: str) -> None:
+    reader.open(query)
+    short = reader.page.locator("#actor-filter label").count()
+    reader.page.locator("#clear-filters").click()
+    expect(reader.sentence).to_contain_text(ALL)
+    expect(reader.page.locator("#actor-filter label")).to_have_count(30)
+    assert short < 30
 
 
 def test_tapping_an_actor_keeps_its_events_in_every_view(reader: Reader) -> None:

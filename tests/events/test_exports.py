@@ -72,6 +72,12 @@ def test_the_manifest_says_how_the_export_was_made(article: Store) -> None:
     assert {"licence", "software", "version", "content_hash"} <= set(manifest)
 
 
+def test_the_manifest_holds_every_value_of_a_repeated_parameter(article: Store) -> None:
+    asked = EventFilter(actors=("russia", "china"), reliability=("B", "C"), sources=("article",))
+    told = document(article, asked)["manifest"]["filter"]
+    assert told == {"actor": ["russia", "china"], "reliability": ["B", "C"], "source": ["article"]}
+
+
 def test_the_hash_tells_whether_the_events_are_the_same(article: Store) -> None:
     first, again = (document(article, PERIOD)["manifest"]["content_hash"] for _ in range(2))
     other = document(article, EventFilter(since="2024-10", until="2025-01"))["manifest"]["content_hash"]
