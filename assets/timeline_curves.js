@@ -7,8 +7,9 @@
   const LEAN = { from: 40, full: 240, most: 0.3 }; // px: short arcs leave sideways, long ones lean to their end
   const NEAR = 48; // px across and down: marks so near are joined around their sides
   const ROUND = 17; // px that such an arc goes out
+  const SAME = 8; // px down: marks in one row
   const NARROW = 80; // px; a wider mark is not gone around
-  const WHOLE = 0.6; // part of an arc; one that shows less bows to the other side, if that shows more
+  const WHOLE = 0.35; // part of an arc; where less of it would show, a way between the rows is taken
   const STRIDE = 6; // px between the points of an arc, near enough for a pointer to hit
   const CLEAR = 2; // px between a mark and an arc
 
@@ -28,15 +29,6 @@
     return x > mark.x0 - CLEAR && x < mark.x1 + CLEAR && Math.abs(y - mark.y) < high;
   }
 
-  /** Where an arc leaves a mark and comes to one: at the edges that face each other when they stand in other rows. */
-  function endsOf(from, to) {
-    const down = Math.sign(to.y - from.y) * (Math.abs(to.y - from.y) > from.half + to.half + 2 * CLEAR ? 1 : 0);
-    return [
-      [holdOf(from, to), from.y + down * (from.half + CLEAR)],
-      [holdOf(to, from), to.y - down * (to.half + CLEAR)],
-    ];
-  }
-
   /** To which side an arc bows, a vector of length 1: up, or away from titles when it is steep; inside the picture. */
   function sideOf(from, to, [dx, dy], middle, bow, size) {
     const long = Math.hypot(dx, dy) || 1;
@@ -49,15 +41,28 @@
   }
 
   /** The four points of a bow between two places. */
-  function bowOf(from, to, [start, end], size, nth, turn) {
+  function bowOf(from, to, size, nth) {
+    const [start, end] = [
+      [holdOf(from, to), from.y],
+      [holdOf(to, from), to.y],
+    ];
     const way = [end[0] - start[0], end[1] - start[1]];
     const long = Math.hypot(...way);
     const bow = Math.max(BOW.least, Math.min(BOW.most, long * BOW.part)) * (1 + nth);
     const lean = Math.max(0, Math.min(LEAN.most, ((long - LEAN.from) / (LEAN.full - LEAN.from)) * LEAN.most));
     const middle = [(start[0] + end[0]) / 2, (start[1] + end[1]) / 2];
     const side = sideOf(from, to, way, middle, bow, size);
-    const pull = (point, on) => [0, 1].map((d) => point[d] + on * lean * way[d] + (turn * side[d] * bow * 4) / 3);
+    const pull = (point, on) => [0, 1].map((d) => point[d] + on * lean * way[d] + (side[d] * bow * 4) / 3);
     return [start, pull(start, 1), pull(end, -1), end];
+  }
+
+  /** The four points of a way from edge to facing edge of two marks in different rows: it stays between the rows. */
+  function swungOf(from, to) {
+    const down = Math.sign(to.y - from.y);
+    const start = [holdOf(from, to), from.y + down * (from.half + CLEAR)];
+    const end = [holdOf(to, from), to.y - down * (to.half + CLEAR)];
+    const pull = down * Math.min(40, Math.abs(end[1] - start[1]));
+    return [start, [start[0], start[1] + pull], [end[0], end[1] - pull], end];
   }
 
   /** The four points of a way around the sides of two marks, the one above the other. */
@@ -67,10 +72,10 @@
       return Math.max(mark.x0 + 4, Math.min(mark.x1 - 4, holdOf(mark, other) + sign * ROUND));
     };
     const out = (sign) => Math.max(sign * edge(from, to, sign), sign * edge(to, from, sign)) * sign;
+    const room = (sign) => Math.min(ROUND, sign > 0 ? size.width - 2 - out(1) : out(-1) - 2);
     const wanted = toLeft(from, to) ? -1 : 1;
-    const far = out(wanted) + wanted * ROUND;
-    const sign = far < 2 || far > size.width - 2 ? -wanted : wanted;
-    const pull = out(sign) + (sign * ROUND * (1 + nth) * 4) / 3;
+    const sign = room(wanted) < ROUND / 2 ? -wanted : wanted;
+    const pull = out(sign) + (sign * Math.max(ROUND / 2, room(sign)) * (1 + nth) * 4) / 3;
     return [
       [edge(from, to, sign), from.y],
       [pull, from.y],
@@ -89,9 +94,10 @@
 
   /** The part of a path that is clear of the marks at its ends: it has left the one and not yet come to the other. */
   function between(path, from, to) {
-    const left = Math.max(0, path.findIndex((point) => !within(point, from)));
-    const come = path.findIndex((point, k) => k > left && within(point, to));
-    const clear = path.slice(left, come < 0 ? path.length : come);
+    const out = Math.max(0, path.findIndex((point) => !within(point, from)));
+    const come = path.findIndex((point, k) => k > out && within(point, to));
+    const way = path.slice(0, come < 0 ? path.length : come);
+    const clear = way.slice(way.findLastIndex((point) => within(point, from)) + 1);
     return clear.length > 1 ? clear : path.slice(-2);
   }
 
@@ -105,16 +111,14 @@
    * @returns {number[][]} [x, y] in px
    */
   function arcOf(from, to, size, { nth = 0, points = 240 } = {}) {
-    const ends = endsOf(from, to);
-    const across = Math.abs(ends[1][0] - ends[0][0]);
+    const across = Math.abs(holdOf(from, to) - holdOf(to, from));
     const down = Math.abs(to.y - from.y);
+    const apart = down > from.half + to.half + 2 * CLEAR;
     const steps = Math.max(16, Math.min(points, Math.ceil((Math.hypot(across, down) * 1.1 + 20) / STRIDE)));
     const clear = (pulled) => between(curve(pulled, steps), from, to);
-    if (across <= NEAR && down <= NEAR && down > from.half + to.half) return clear(roundOf(from, to, size, nth));
-    const plain = clear(bowOf(from, to, ends, size, nth, 1));
-    if (plain.length > steps * WHOLE) return plain;
-    const turned = clear(bowOf(from, to, ends, size, nth, -1));
-    return turned.length > plain.length ? turned : plain;
+    if (across <= NEAR && down <= NEAR && down > SAME) return clear(roundOf(from, to, size, nth));
+    const bow = clear(bowOf(from, to, size, nth));
+    return apart && bow.length < steps * WHOLE ? curve(swungOf(from, to), steps) : bow;
   }
 
   Object.assign(T, { arcOf });

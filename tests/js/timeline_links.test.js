@@ -6,7 +6,7 @@ const T = require("../../assets/timeline.js");
 const SIZE = { width: 600, height: 300 };
 const dot = (x, y, title = "") => ({ x0: x - 4.5, x1: x + 4.5, y, half: 5, vague: false, title });
 const bar = (x0, x1, y, vague) => ({ x0, x1, y, half: 5, vague, title: "" });
-const clear = ([x, y], mark) => x <= mark.x0 - 2 || x >= mark.x1 + 2 || Math.abs(y - mark.y) >= mark.half + 2;
+const clear = ([x, y], mark) => x < mark.x0 || x > mark.x1 || Math.abs(y - mark.y) > mark.half;
 const far = ([x, y], mark) => Math.hypot(x - (mark.x0 + mark.x1) / 2, y - mark.y);
 
 const COLOURS = {
@@ -52,6 +52,8 @@ test("an arc goes from the one mark to the other, smooth and clear of both", () 
     [dot(300, 50), dot(500, 50)],
     [bar(50, 500, 60, false), dot(300, 240)],
     [dot(300, 240), bar(200, 420, 200, true)],
+    [dot(210, 240), bar(200, 460, 215, true)],
+    [bar(200, 460, 215, true), dot(210, 240)],
   ]) {
     const points = T.arcOf(from, to, SIZE);
     assert.ok(points.length > 2);
