@@ -89,6 +89,7 @@
     const say = (count, what) => count && parts.push(`${count} ${count === 1 ? "has" : "have"} ${what}`);
     say(missing("undated"), "an undated end");
     say(missing("outside"), "an end outside the filter");
+    say(missing("undrawn"), "an end that is not drawn");
     if (total > wanted.length) parts.push(`${total - wanted.length} more left out`);
     return parts.join("; ");
   }

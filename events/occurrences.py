@@ -88,15 +88,17 @@ def parts(store: Store, event_ids: Iterable[str]) -> pd.DataFrame:
 def links(store: Store, asked: EventFilter, *, limit: int) -> pd.DataFrame:
     """Links of which at least one end is inside the filter, at most ``limit``, in time order of where they start.
 
-    Columns from_id, to_id, relation, from_dated, to_dated, and ``total``, how many there are without the limit.
+    Columns from_id, to_id, relation, dated and inside (whether both ends are), and ``total``, how many there are
+    without the limit.
     """
     condition, values = asked.condition()
     sql = (
         f"WITH inside AS (SELECT e.event_no FROM events e WHERE {condition})"
-        " SELECT f.event_id AS from_id, t.event_id AS to_id, l.relation, f.dated AS from_dated, t.dated AS to_dated,"
-        " count(*) OVER () AS total FROM links l"
+        " SELECT f.event_id AS from_id, t.event_id AS to_id, l.relation, f.dated AND t.dated AS dated,"
+        " a.event_no IS NOT NULL AND b.event_no IS NOT NULL AS inside, count(*) OVER () AS total FROM links l"
         " JOIN events f ON f.event_no = l.from_no JOIN events t ON t.event_no = l.to_no"
-        " WHERE l.from_no IN (SELECT event_no FROM inside) OR l.to_no IN (SELECT event_no FROM inside)"
+        " LEFT JOIN inside a ON a.event_no = l.from_no LEFT JOIN inside b ON b.event_no = l.to_no"
+        " WHERE a.event_no IS NOT NULL OR b.event_no IS NOT NULL"
         f" ORDER BY l.from_no, l.to_no, l.relation LIMIT {int(limit)}"
     )
     return store.frame(sql, values)

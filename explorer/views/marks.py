@@ -75,7 +75,7 @@ def links(frame: pd.DataFrame, drawn: set[str]) -> dict[str, Any]:
     """The links by column, and how many there are in all; ``missing`` says why one cannot be drawn.
 
     frame: the columns of occurrences.links. missing: "" when both ends are drawn, ``undated`` when an end has no date,
-    ``outside`` when an end lies outside the filter.
+    ``outside`` when an end lies outside the filter, ``undrawn`` when one is hidden or beyond the most that are drawn.
     """
     rows = frame.to_dict("records")
     return {
@@ -103,7 +103,7 @@ def overview(counted: Bins | None, reach: Extent) -> dict[str, Any] | None:
 def _missing(row: dict[str, Any], drawn: set[str]) -> str:
     if row["from_id"] in drawn and row["to_id"] in drawn:
         return ""
-    return "outside" if row["from_dated"] and row["to_dated"] else "undated"
+    return "undated" if not row["dated"] else "undrawn" if row["inside"] else "outside"
 
 
 def _by_actor(frame: pd.DataFrame, parts: pd.DataFrame) -> Standing:

@@ -103,6 +103,7 @@ def test_the_filter_is_used_by_keyboard_alone(reader: Reader) -> None:
     page.keyboard.type("2024")
     page.keyboard.press("Enter")
     expect(reader.sentence).to_contain_text("since 2024")
+    expect(reader.rows).to_have_count(int(reader.sentence.inner_text().split(" of ")[0]))
     page.locator("#events-table .ag-cell").first.focus()
     page.keyboard.press("Enter")
     expect(reader.detail).to_contain_text("North Korea sends 11,000 troops")

@@ -185,13 +185,14 @@ def test_links_that_lead_outside_the_filter_are_counted_as_such(small: Store) ->
     assert made["from"] == ["escorts"] and made["missing"] == ["outside"] and made["total"] == 1
 
 
-def test_links_of_events_outside_the_period_are_missing_only_when_those_are_hidden(small: Store, post: Any) -> None:
+def test_links_of_events_outside_the_period_are_missing_only_when_those_are_hidden(post: Any) -> None:
     period = {"since": "2024-10", "until": "2025-04"}
     dim, hide = (
         post("timeline-data", {"asked": {**period, "outside": outside}})["timeline-data"]["data"]["links"]["missing"]
         for outside in ("dim", "hide")
     )
-    assert dim.count("outside") == 0 and hide.count("outside") > 0
+    assert dim.count("undrawn") == 0 and hide.count("undrawn") > 0
+    assert dim.count("outside") == hide.count("outside") == 0
     assert dim.count("undated") == hide.count("undated")
 
 

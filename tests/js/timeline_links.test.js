@@ -160,6 +160,8 @@ test("it is said how many links are drawn of how many, and why not all", () => {
   assert.equal(T.linkedWords(LINKS, "picked", ["z"]), "The picked event has no link to others");
   assert.equal(T.linkedWords(LINKS, "picked", []), "Pick an event to see its links to others");
   assert.equal(T.linkedWords(LINKS, "none", ["a"]), "5 links not drawn");
+  const cut = { ...LINKS, missing: ["undrawn", "undrawn", "undated", "", ""] };
+  assert.equal(T.linkedWords(cut, "all", []), "2 of 5 links drawn; 1 has an undated end; 2 have an end that is not drawn");
   assert.equal(T.linkedWords({ ...LINKS, total: 9 }, "all", []).endsWith("; 4 more left out"), true);
   assert.equal(T.linkedWords({ ...LINKS, total: 0 }, "all", []), "");
 });
