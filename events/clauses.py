@@ -59,8 +59,22 @@ def known(day: int, unstated: str) -> Clause:
     return f"(e.known IS NOT NULL AND e.known <= ?) OR ({before})", (day, day)
 
 
-def claims(day: int | None, unstated: str, grades: Sequence[str], sources: Sequence[str]) -> Clause:
-    """Claims (``claims c``) made by a day, in sources of some grades, in some sources; what is empty asks nothing."""
+def only(ids: Sequence[str]) -> Clause:
+    """Just these events."""
+    return among("e.event_id", ids), tuple(ids)
+
+
+def claims(
+    day: int | None,
+    unstated: str,
+    grades: Sequence[str] = (),
+    sources: Sequence[str] = (),
+    claimants: Sequence[str] = (),
+) -> Clause:
+    """Claims (``claims c``) made by a day, in sources of some grades, in some sources, by some actors.
+
+    What is empty asks nothing.
+    """
     parts: list[Clause] = []
     if day is not None:
         parts.append(("c.known IS NOT NULL AND c.known <= ?" + " OR c.known IS NULL" * (unstated == "show"), (day,)))
@@ -69,6 +83,8 @@ def claims(day: int | None, unstated: str, grades: Sequence[str], sources: Seque
         parts.append((f"c.source_id IN (SELECT s.source_id FROM sources s WHERE {graded})", tuple(grades)))
     if sources:
         parts.append((among("c.source_id", sources), tuple(sources)))
+    if claimants:
+        parts.append((among("c.claimant_id", claimants), tuple(claimants)))
     return joined(parts)
 
 

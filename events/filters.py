@@ -1,6 +1,7 @@
 """One value for what is asked: its SQL condition, its address parameters and its sentence.
 
-A filter is a conjunction of clauses: ``period``, ``actors``, ``types``, ``words``, ``known``, ``evidence``, ``single``.
+A filter is a conjunction of clauses: ``period``, ``actors``, ``types``, ``words``, ``known``, ``evidence``, ``single``,
+``only``.
 
 >>> late = EventFilter(since="2024-10", until="2024-12", actors=("north-korea",))
 >>> late.sentence({"north-korea": "North Korea"})
@@ -27,8 +28,9 @@ OF_CLAUSE: dict[str, dict[str, Any]] = {
     "types": {"types": ()},
     "words": {"words": ""},
     "known": {"known": ""},
-    "evidence": {"reliability": (), "sources": ()},
+    "evidence": {"reliability": (), "sources": (), "claimants": ()},
     "single": {"single": False},
+    "only": {"only": ()},
 }
 
 
@@ -41,8 +43,9 @@ class EventFilter:
     actors, match: actor ids; an event counts when ``any`` or ``all`` of them take part.
     types: codes of events.vocabulary.EVENT_TYPES. words: each must occur in title, summary, place or tags.
     known: EDTF; only what had been reported by its last day. unstated: ``show`` or ``hide`` what has no report date.
-    reliability, sources: grades and ids of sources; an event counts when one of its claims is in such a source.
-    single: only events that rest on a single independent source.
+    reliability, sources, claimants: grades and ids of sources, ids of actors; an event counts when one of its claims is
+    in such a source and made by such an actor, as recorded.
+    single: only events that rest on a single independent source. only: ids of events; just these.
     """
 
     since: str = ""
@@ -57,13 +60,15 @@ class EventFilter:
     reliability: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     single: bool = False
+    claimants: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise FilterError for a date or choice that is not understood, or a reversed period."""
         for name, allowed in CHOICES.items():
             if getattr(self, name) not in allowed:
                 raise FilterError(name, getattr(self, name), "write " + " or ".join(allowed))
-        for name in ("actors", "types", "reliability", "sources"):
+        for name in ("actors", "types", "reliability", "sources", "claimants", "only"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
         first, last = self.period
         if first is not None and last is not None and first > last:
@@ -94,10 +99,12 @@ class EventFilter:
             made["words"] = clauses.words(self.words)
         if (day := self.known_day) is not None:
             made["known"] = clauses.known(day, self.unstated)
-        if self.reliability or self.sources:
+        if self.reliability or self.sources or self.claimants:
             made["evidence"] = clauses.claimed(self.claim_condition())
         if self.single:
             made["single"] = ("e.independent = 1", ())
+        if self.only:
+            made["only"] = clauses.only(self.only)
         return made
 
     def condition(self, without: Collection[str] = ()) -> Clause:
@@ -105,12 +112,12 @@ class EventFilter:
         return clauses.joined(clause for name, clause in self.clauses().items() if name not in without)
 
     def claim_condition(self) -> Clause:
-        """The condition over ``claims c`` of the parts that choose claims: what was known, grades, sources."""
-        return clauses.claims(self.known_day, self.unstated, self.reliability, self.sources)
+        """The condition over ``claims c`` of the parts that choose claims: what was known, sources, who says so."""
+        return clauses.claims(self.known_day, self.unstated, self.reliability, self.sources, self.claimants)
 
     def known_claims(self) -> Clause:
         """The condition over ``claims c`` of having been made by the day that is asked for; whatever their source."""
-        return clauses.claims(self.known_day, self.unstated, (), ())
+        return clauses.claims(self.known_day, self.unstated)
 
     def without(self, *names: str) -> EventFilter:
         """The same filter with the named clauses taken out."""
@@ -130,11 +137,13 @@ class EventFilter:
         pairs += [("unstated", self.unstated)] if self.unstated != "show" else []
         pairs += [("reliability", grade) for grade in self.reliability]
         pairs += [("source", source) for source in self.sources]
+        pairs += [("claimant", claimant) for claimant in self.claimants]
         pairs += [("single", "1")] if self.single else []
+        pairs += [("only", event) for event in self.only]
         return [(name, value) for name, value in pairs if value]
 
-    def sentence(self, names: Mapping[str, str] | None = None) -> str:
-        """The filter in words; ``names`` maps ids of actors and sources to names. Empty when nothing is asked."""
+    def sentence(self, names: Mapping[str, str] | None = None, titles: Mapping[str, str] | None = None) -> str:
+        """The filter in words; names of actors and titles of sources by id. Empty when nothing is asked."""
         names = names or {}
         parts = [self._period_words()] if self.since or self.until else []
         if self.actors:
@@ -144,15 +153,19 @@ class EventFilter:
             parts.append("of type " + " or ".join(EVENT_TYPES[code].label for code in self.types))
         if self.words.strip():
             parts.append("holding " + " and ".join(f"“{word}”" for word in split_words(self.words)))
-        return ", ".join(parts + self._evidence_words(names))
+        if self.only:
+            parts.append(f"among {len(self.only):,} kept event{'' if len(self.only) == 1 else 's'}")
+        return ", ".join(parts + self._evidence_words(names, titles or {}))
 
-    def _evidence_words(self, names: Mapping[str, str]) -> list[str]:
+    def _evidence_words(self, names: Mapping[str, str], titles: Mapping[str, str]) -> list[str]:
         parts = []
         if self.reliability:
             grades = (f"{grade} ({RELIABILITY[grade].lower()})" for grade in self.reliability)
             parts.append("on a source of reliability " + " or ".join(grades))
         if self.sources:
-            parts.append("resting on " + " or ".join(f"“{names.get(source, source)}”" for source in self.sources))
+            parts.append("resting on " + " or ".join(f"“{titles.get(source, source)}”" for source in self.sources))
+        if self.claimants:
+            parts.append("as claimed by " + " or ".join(names.get(actor, actor) for actor in self.claimants))
         if self.single:
             parts.append("resting on a single independent source")
         if self.known:

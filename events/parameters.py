@@ -13,7 +13,11 @@ from events.filters import CHOICES, EventFilter
 from events.vocabulary import EVENT_TYPES, RELIABILITY
 
 DATES = ("since", "until", "known")
-LISTS = {"actor": "actors", "type": "types", "reliability": "reliability", "source": "sources"}
+LISTS = {
+    "actor": "actors", "type": "types", "reliability": "reliability", "source": "sources", "claimant": "claimants",
+    "only": "only",
+}  # fmt: skip
+RECORDS = {"actor": "actor", "source": "source", "claimant": "actor", "only": "event"}
 SINGLE = (*DATES, *CHOICES, "q", "single", "v")
 PARAMETERS = (*SINGLE, *LISTS)
 EDITION = "1"
@@ -35,8 +39,9 @@ class FilterReading:
 def read_params(pairs: Iterable[tuple[str, str]], known: Known | None = None) -> FilterReading:
     """Read address parameters (repeatable names as pairs); other names than PARAMETERS are passed over.
 
-    known(name, ids) gives, of some ids of ``actor`` or ``source``, those that exist. Values that are not understood
-    are left out of the filter and listed as problems, so that the page can go on with a notice and an export refuse.
+    known(name, ids) gives, of some ids of ``actor``, ``source`` or ``event``, those that exist. Values that are not
+    understood are left out of the filter and listed as problems, so that the page can go on with a notice and an export
+    refuse.
     """
     given: dict[str, list[str]] = {}
     for name, value in pairs:
@@ -87,7 +92,7 @@ def _lists(given: Given, problems: list[FilterError], known: Known | None) -> di
     fields: dict[str, Any] = {}
     for name, field in LISTS.items():
         values = list(dict.fromkeys(given.get(name, [])))
-        if name in ("type", "reliability"):
+        if name not in RECORDS:
             values = list(dict.fromkeys(value.upper() for value in values))
         if len(values) > MAX_VALUES:
             problems.append(FilterError(name, f"{len(values)} values", f"ask for at most {MAX_VALUES} at once"))
@@ -99,9 +104,9 @@ def _lists(given: Given, problems: list[FilterError], known: Known | None) -> di
 
 
 def _existing(name: str, values: list[str], known: Known | None) -> Collection[str]:
-    if name in ("type", "reliability"):
+    if name not in RECORDS:
         return EVENT_TYPES if name == "type" else RELIABILITY
-    return known(name, values) if known and values else values
+    return known(RECORDS[name], values) if known and values else values
 
 
 def _remedy(name: str, value: str) -> str:
@@ -110,4 +115,5 @@ def _remedy(name: str, value: str) -> str:
         return f"did you mean {near[0]}?" if near else "the types are " + ", ".join(EVENT_TYPES)
     if name == "reliability":
         return "write a grade from A to F"
-    return f"no such {name} here; choose one from the list of {name}s"
+    record = RECORDS[name]
+    return f"no such {record} here; choose one from the list of {record}s"

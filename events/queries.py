@@ -76,8 +76,8 @@ def counts(store: Store, asked: EventFilter) -> Counts:
 
 def sentence(store: Store, asked: EventFilter) -> str:
     """What the filter holds, in one sentence with all its counts."""
-    names = actor_names(store, asked.actors) | source_titles(store, asked.sources)
-    return counts(store, asked).sentence(asked.sentence(names))
+    names = actor_names(store, [*asked.actors, *asked.claimants])
+    return counts(store, asked).sentence(asked.sentence(names, source_titles(store, asked.sources)))
 
 
 def events(
@@ -216,7 +216,9 @@ def activity(store: Store, actor_id: str | None = None) -> int:
 
 
 def known_ids(store: Store, name: str, ids: Collection[str]) -> set[str]:
-    """Those of the ids that are actors (name ``actor``) or sources (``source``) of the collection."""
+    """Those of the ids that are actors (name ``actor``), sources (``source``) or events (``event``) here."""
+    if name == "event":
+        return {row[0] for row in store.rows(f"SELECT event_id FROM events WHERE {among('event_id', ids)}", list(ids))}
     return set(actor_names(store, ids) if name == "actor" else source_titles(store, ids))
 
 

@@ -34,7 +34,11 @@ FILTERS = (
         "--reliability", multiple=True, metavar="A-F", help="Events claimed in a source of this grade; repeatable."
     ),
     click.option("--source", "sources", multiple=True, metavar="ID", help="Events claimed in this source; repeatable."),
+    click.option(
+        "--claimant", "claimants", multiple=True, metavar="ID", help="Events claimed by this actor; repeatable."
+    ),
     click.option("--single", is_flag=True, help="Events that rest on a single independent source."),
+    click.option("--only", multiple=True, metavar="ID", help="Just this event; repeatable."),
 )
 
 
@@ -158,7 +162,8 @@ def _opened(collection: Path | None) -> Store:
 
 
 def _pairs(asked: dict[str, Any]) -> list[tuple[str, str]]:
+    from events.parameters import LISTS
+
     asked["single"] = "1" if asked["single"] else ""
-    lists = {"actor": "actors", "type": "types", "reliability": "reliability", "source": "sources"}
-    pairs = [(name, value) for name, option in lists.items() for value in asked.pop(option)]
+    pairs = [(name, value) for name, option in LISTS.items() for value in asked.pop(option)]
     return pairs + [(name, value) for name, value in asked.items() if value]

@@ -41,6 +41,7 @@ THEME = {
 CLAUSE_NAMES = {
     "period": "the period", "actors": "the actors", "types": "the types", "words": "the words",
     "known": "the day of knowledge", "evidence": "the sources", "single": "“resting on a single source”",
+    "only": "the kept events",
 }  # fmt: skip
 COLUMNS = (
     {"field": "when", "headerName": "When", "flex": 23, "minWidth": 130, "sortable": True},

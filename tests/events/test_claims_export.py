@@ -27,6 +27,7 @@ FILTERS = [
     EventFilter(),
     EventFilter(types=("AID", "ASSAULT")),
     EventFilter(reliability=("B",)),
+    EventFilter(claimants=("watch", "navy")),
     EventFilter(words="nothing has this"),
 ]
 
@@ -73,6 +74,11 @@ def test_only_claimants_with_what_they_are_part_of_are_among_the_actors(disputed
     assert {claim["claimant_id"] for claim in made["claims"]} == {"navy", ""}
     assert {actor["actor_id"] for actor in made["actors"]} == {"navy", "realm"}
     assert {source["source_id"] for source in made["sources"]} == {"gazette"}
+
+
+def test_claims_of_a_claimant_are_only_its_own(disputed: Store) -> None:
+    made = document(disputed, EventFilter(claimants=("watch",)))
+    assert {claim["claimant_id"] for claim in made["claims"]} == {"watch"}
 
 
 def test_the_manifest_is_that_of_the_events_but_for_its_hash_and_count(article: Store) -> None:

@@ -38,12 +38,28 @@ def rows(store: Store, asked: EventFilter, *, raw: bool = False) -> list[dict[st
 
 
 @pytest.mark.parametrize(
-    "asked", [EventFilter(), PERIOD, EventFilter(actors=("north-korea",)), EventFilter(words="nothing has this")]
+    "asked",
+    [
+        EventFilter(),
+        PERIOD,
+        EventFilter(actors=("north-korea",)),
+        EventFilter(words="nothing has this"),
+        EventFilter(claimants=("ukraine",)),
+        EventFilter(only=("kursk-deployment", "reinforcement")),
+    ],
 )
 def test_both_formats_hold_exactly_the_events_of_the_filter(article: Store, asked: EventFilter) -> None:
     ids = list(queries.events(article, asked)["event_id"])
     assert [event["event_id"] for event in document(article, asked)["events"]] == ids
     assert [row["event_id"] for row in rows(article, asked)] == ids
+
+
+def test_an_export_of_kept_events_holds_exactly_these(article: Store) -> None:
+    kept = ("reinforcement", "kursk-deployment")
+    made = document(article, EventFilter(only=kept))
+    assert sorted(event["event_id"] for event in made["events"]) == sorted(kept)
+    assert made["manifest"]["filter"] == {"only": list(kept)}
+    assert "among 2 kept events" in made["manifest"]["sentence"]
 
 
 def test_the_document_has_its_four_parts_and_each_event_its_columns(article: Store) -> None:

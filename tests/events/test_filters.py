@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from events.clauses import split_words
 from events.errors import EventGraphError, FilterError
 from events.filters import EventFilter
-from events.parameters import read_params
+from events.parameters import MAX_VALUES, PARAMETERS, read_params
 from events.vocabulary import EVENT_TYPES
 
 DATES = st.sampled_from(["", "2024", "2024-10", "2024-10-03", "[2024-10..2024-12]"])
@@ -23,6 +23,8 @@ FILTERS = st.builds(
     match=st.sampled_from(["any", "all"]),
     types=st.lists(st.sampled_from(list(EVENT_TYPES)), unique=True, max_size=3).map(tuple),
     words=st.text("abc \"'%_!ß", max_size=12).map(str.strip),
+    claimants=st.lists(st.sampled_from(["a", "b-c"]), unique=True).map(tuple),
+    only=st.lists(st.sampled_from(["e1", "b-c", "e.3"]), unique=True).map(tuple),
 )
 
 
@@ -32,13 +34,7 @@ def test_parameters_read_back_as_the_same_filter(asked: EventFilter) -> None:
     assert (reading.filter, reading.problems) == (asked, ())
 
 
-@given(
-    st.lists(
-        st.tuples(
-            st.sampled_from(["since", "until", "dates", "actor", "match", "type", "q", "v", "x"]), st.text(max_size=70)
-        )
-    )
-)
+@given(st.lists(st.tuples(st.sampled_from([*PARAMETERS, "x"]), st.text(max_size=70))))
 def test_whatever_stands_in_an_address_is_answered_without_an_error(pairs: list[tuple[str, str]]) -> None:
     reading = read_params(pairs, lambda name, ids: set())
     assert isinstance(reading.filter, EventFilter)
@@ -54,6 +50,8 @@ def test_whatever_stands_in_an_address_is_answered_without_an_error(pairs: list[
         (("match", "some"), "any or all"),
         (("type", "ASAULT"), "did you mean ASSAULT?"),
         (("actor", "nobody"), "nobody"),
+        (("claimant", "nobody"), "no such actor here"),
+        (("only", "nothing"), "no such event here"),
         (("v", "7"), "v=1"),
         (("q", "x" * 300), "200 characters"),
     ],
@@ -109,6 +107,19 @@ def test_the_sentence_names_actors_types_period_and_words() -> None:
     )
 
 
+def test_the_sentence_says_who_claims_and_how_many_events_are_kept() -> None:
+    asked = EventFilter(claimants=("a", "b"), sources=("a",), only=("e1", "e2", "e3"))
+    said = asked.sentence({"a": "Ada", "b": "Bern"}, {"a": "A paper"})
+    assert said == "among 3 kept events, resting on “A paper”, as claimed by Ada or Bern"
+    assert EventFilter(only=("e1",)).sentence() == "among 1 kept event"
+
+
+def test_more_values_than_may_be_asked_at_once_are_cut_and_said() -> None:
+    reading = read_params([("only", f"e{n}") for n in range(MAX_VALUES + 1)])
+    assert len(reading.filter.only) == MAX_VALUES
+    assert "at most 200" in str(reading.problems[0])
+
+
 def test_a_filter_that_asks_nothing_has_no_parameters_no_sentence_and_no_condition() -> None:
     assert (EventFilter().params(), EventFilter().sentence(), EventFilter().condition()) == ([], "", ("1 = 1", ()))
 
@@ -124,6 +135,7 @@ def test_values_are_parameters_of_the_condition_never_its_text(asked: EventFilte
 def test_without_a_clause_the_others_are_kept(asked: EventFilter) -> None:
     assert asked.without("period").clauses().keys() == asked.clauses().keys() - {"period"}
     assert asked.without("actors", "types").clauses().keys() == asked.clauses().keys() - {"actors", "types"}
+    assert asked.without("only", "evidence").clauses().keys() == asked.clauses().keys() - {"only", "evidence"}
 
 
 def test_double_quotes_keep_words_together() -> None:

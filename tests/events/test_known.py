@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import dates, dossier, evidence, queries
+from events import dates, dossier, evidence, ledger, queries
 from events.collection import Collection
 from events.errors import FilterError
 from events.filters import EventFilter
@@ -32,6 +32,7 @@ FILTERS = st.builds(
     unstated=st.sampled_from(["show", "hide"]),
     reliability=st.lists(st.sampled_from("ABF"), unique=True, max_size=2).map(tuple),
     sources=st.lists(st.sampled_from(["s1", "s3", "s4"]), unique=True, max_size=2).map(tuple),
+    claimants=st.lists(st.sampled_from(["a1", "a2", "a7"]), unique=True, max_size=2).map(tuple),
     single=st.booleans(),
 )
 
@@ -40,7 +41,13 @@ FILTERS = st.builds(
 def collection() -> Collection:
     made, random = made_collection(seed=5, events=120), Random(5)
     claims = tuple(
-        Claim(f"c{n}-{source.source_id}", event.event_id, source_id=source.source_id, reported=said)
+        Claim(
+            f"c{n}-{source.source_id}",
+            event.event_id,
+            source_id=source.source_id,
+            reported=said,
+            claimant_id=random.choice(["", "a1", "a2", "a3"]),
+        )  # fmt: skip
         for n, event in enumerate(made.events)
         for source in random.sample(SOURCES, random.randint(1, 3))
         for said in [random.choice(["", "", "2021-02-10", "2022-03", "2021-05/.."])]
@@ -65,7 +72,8 @@ def claims_in(collection: Collection, asked: EventFilter, *, graded: bool = True
         early = asked.known_day is None or (asked.unstated == "show" if day is None else day <= asked.known_day)
         grade = not asked.reliability or sources[claim.source_id].reliability in asked.reliability
         there = not asked.sources or claim.source_id in asked.sources
-        if early and (not graded or (grade and there)):
+        said = not asked.claimants or claim.claimant_id in asked.claimants
+        if early and (not graded or (grade and there and said)):
             kept.append(claim)
     return kept
 
@@ -82,7 +90,7 @@ def by_hand(collection: Collection, asked: EventFilter) -> set[str]:
             later = when is not None and when.earliest is not None and when.earliest > limit
             if (day is not None and day > limit) or (day is None and (asked.unstated == "hide" or later)):
                 continue
-        if (asked.reliability or asked.sources) and event.event_id not in claimed:
+        if (asked.reliability or asked.sources or asked.claimants) and event.event_id not in claimed:
             continue
         if asked.single and len(evidence.independent(claims, sources, {})) != 1:
             continue
@@ -104,6 +112,16 @@ def test_claims_made_later_are_in_no_record(store: Store, collection: Collection
     told = {claim.claim_id for claim in claims_in(collection, asked, graded=False)}
     for event in dossier.events(store, asked.condition(), asked.known_claims()):
         assert {claim["claim_id"] for claim in event["claims"]} <= told
+
+
+@SLOW
+@given(asked=FILTERS)
+def test_listed_claims_are_those_that_hold_all_that_is_asked_of_a_claim(
+    store: Store, collection: Collection, asked: EventFilter
+) -> None:
+    events = by_hand(collection, asked)
+    held = {claim.claim_id for claim in claims_in(collection, asked) if claim.event_id in events}
+    assert {claim["claim_id"] for claim in ledger.records(store, asked)} == held
 
 
 @SLOW

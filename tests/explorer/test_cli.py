@@ -59,6 +59,8 @@ def test_raw_leaves_cells_as_they_are(small_folder: Path) -> None:
         (("--format", "csv", "--actor", "atlantis"), "atlantis"),
         (("--format", "doc"), "csv, json"),
         (("--format", "csv", "--type", "AIDE"), "AID"),
+        (("--format", "csv", "--claimant", "atlantis"), "atlantis"),
+        (("--format", "csv", "--only", "moon-landing"), "moon-landing"),
     ],
 )
 def test_a_wrong_call_is_said_in_one_sentence_with_exit_code_2(arguments: tuple[str, ...], holds: str) -> None:
@@ -66,6 +68,14 @@ def test_a_wrong_call_is_said_in_one_sentence_with_exit_code_2(arguments: tuple[
     assert done.exit_code == 2
     assert holds in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_options_say_what_the_address_says(client: FlaskClient) -> None:
+    options = ("--claimant", "ukraine", "--claimant", "united-states", "--only", "kursk-deployment")
+    done = run("export", "--what", "claims", "--format", "csv", *options)
+    query = "claimant=ukraine&claimant=united-states&only=kursk-deployment"
+    assert done.stdout_bytes == client.get(f"/export/claims.csv?{query}").data
+    assert "among 1 kept event, as claimed by Ukraine or United States" in done.stderr
 
 
 def test_check_finds_nothing_wrong_with_the_articles_collection() -> None:
