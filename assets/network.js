@@ -85,6 +85,7 @@
     );
   }
 
+  root.EventNetwork = { instance };
   root.dash_clientside = Object.assign({}, root.dash_clientside, {
     network: { refresh, restyle: (theme, styles) => styles[theme] },
   });

@@ -1,4 +1,4 @@
-/* The page around the views: gestures of plain buttons, Back and Forward, theme, help, copying the address. */
+/* The page around the views: gestures of plain buttons, Back and Forward, theme, help. */
 (function (root) {
   "use strict";
 
@@ -51,19 +51,6 @@
     document.getElementById("help-dialog").showModal();
   }
 
-  /** Copy the address; where the browser forbids it, mark the address for the reader to copy. */
-  function copyLink() {
-    const button = document.getElementById("copy-link");
-    const say = (words) => {
-      button.textContent = words;
-      root.setTimeout(() => (button.textContent = "Copy link"), 1800);
-    };
-    root.navigator.clipboard
-      .writeText(root.location.href)
-      .then(() => say("Copied"))
-      .catch(() => root.prompt("Copy this address", root.location.href));
-  }
-
   /** Clientside callback: which list the lower panel shows (base.css reads it). */
   function look(looks) {
     document.documentElement.dataset.view = looks.view;
@@ -90,7 +77,7 @@
   }
 
   root.EventPage = { gesture };
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { page: { theme, help, copyLink, look, reflect } });
+  root.dash_clientside = Object.assign({}, root.dash_clientside, { page: { theme, help, look, reflect } });
   if (typeof document !== "undefined") {
     document.addEventListener("click", pressed);
     document.addEventListener("input", typed);

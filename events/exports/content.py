@@ -68,20 +68,17 @@ class Content:
     @cached_property
     def manifest(self) -> Record:
         """How this export was made: collection, filter and counts, software, and the hash of its content."""
-        about, counts = self.store.about, queries.counts(self.store, self.filter)
+        counts = queries.counts(self.store, self.filter)
         params = self.filter.params()
         asked: dict[str, Any] = {name: value for name, value in params if name not in LISTS}
         for name in LISTS:
             if listed := [value for key, value in params if key == name]:
                 asked[name] = listed
+        known = provenance(self.store)
         return {
-            "collection": about.name,
-            "title": about.title,
-            "collection_version": about.version,
-            "licence": about.licence,
+            **{name: known[name] for name in ("collection", "title", "collection_version", "licence")},
             "generated": self.generated,
-            "software": SOFTWARE,
-            "version": software_version(),
+            **{name: known[name] for name in ("software", "version")},
             "filter": asked,
             "sentence": queries.sentence(self.store, self.filter),
             "url": "/?" + urlencode([*params, ("v", EDITION)]),
@@ -91,6 +88,19 @@ class Content:
             "outside": counts.outside,
             "content_hash": self.content_hash,
         }
+
+
+def provenance(store: Store) -> dict[str, str]:
+    """What an export and a citation name: the collection and this program, as texts, empty where nothing is known."""
+    about = store.about
+    return {
+        "collection": about.name,
+        "title": about.title,
+        "collection_version": about.version,
+        "licence": about.licence,
+        "software": SOFTWARE,
+        "version": software_version(),
+    }
 
 
 def software_version() -> str:

@@ -13,6 +13,7 @@ from events.filters import EventFilter
 from events.parameters import DATES, EDITION
 from events.store import Store
 from explorer.selection import Selection
+from explorer.views import share
 
 HELP = (
     ("Look", "The timeline and the network show the same events. Hover names things; a click opens them on the right."),
@@ -28,7 +29,8 @@ HELP = (
     ),
     (
         "Take away",
-        "CSV and JSON hold exactly the events on screen. The address of the page is the view: copy it to share.",
+        "CSV and JSON hold exactly the events on screen. The address of the page is the view: Share copies and cites it"
+        " and saves the pictures.",
     ),
     ("Colours", "Blue and solid is cooperation, vermilion and dashed is conflict, amber marks what you have picked."),
 )
@@ -47,7 +49,7 @@ def layout(store: Store) -> html.Header:
             ),
             html.Nav(
                 [
-                    html.Button("Copy link", id="copy-link", className="quiet", type="button"),
+                    share.button(),
                     *(
                         html.A(
                             made.upper(),
@@ -66,6 +68,7 @@ def layout(store: Store) -> html.Header:
             ),
             html.Div(id="notices", className="notices", role="alert"),
             _help_dialog(),
+            share.layout(store),
         ],
         className="head",
     )
@@ -102,9 +105,6 @@ def register(app: Dash, store: Store) -> None:
         ClientsideFunction("page", "theme"), Output("theme", "data"), Input("theme-toggle", "n_clicks")
     )
     app.clientside_callback(ClientsideFunction("page", "help"), Input("help", "n_clicks"), prevent_initial_call=True)
-    app.clientside_callback(
-        ClientsideFunction("page", "copyLink"), Input("copy-link", "n_clicks"), prevent_initial_call=True
-    )
 
 
 def _help_dialog() -> html.Dialog:

@@ -85,11 +85,3 @@ def test_a_download_is_exactly_the_screen(reader: Reader, article: Store, tmp_pa
         with path.open(encoding="utf-8", newline="") as file:
             listed = [row["title"] for row in csv.DictReader(file)]
         expect(reader.rows).to_have_count(len(listed))
-
-
-def test_the_address_can_be_copied(reader: Reader) -> None:
-    reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    reader.open("?actor=china&about=china&v=1")
-    reader.page.locator("#copy-link").click()
-    expect(reader.page.locator("#copy-link")).to_have_text("Copied")
-    assert reader.page.evaluate("() => navigator.clipboard.readText()") == reader.page.url

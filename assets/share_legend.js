@@ -1,0 +1,65 @@
+/* The legends below the pictures as SVG: what each key means, as it stands on the page. */
+(function (root) {
+  "use strict";
+
+  const HEIGHT = 16; // px of a row
+  const GAP = { key: 6, item: 18 };
+  const KEY = 26;
+  const TYPE = 12;
+
+  const make = (...parts) => root.EventSvg.make(...parts);
+  const token = (name) => root.EventSvg.token(name);
+  const bar = (looks) => make("rect", { x: 1, y: 5, width: 24, height: 6, ...looks });
+  const line = (looks) => make("path", { d: "M0 8H24", fill: "none", ...looks });
+  const tip = (colour) => make("path", { d: "M25 8L17 4V12Z", fill: colour });
+  const mark = (text, x) => make("text", { x, y: 12, "font-size": TYPE, "font-weight": 700, fill: token("ink") }, text);
+
+  /** Keys that the page draws by style sheet, by their class. */
+  const KEYS = {
+    "nw-key--cooperation": () => [line({ stroke: token("cooperation"), "stroke-width": 2.5 })],
+    "nw-key--conflict": () => [line({ stroke: token("conflict"), "stroke-width": 2.5, "stroke-dasharray": "6 4" })],
+    "nw-key--neutral": () => [line({ stroke: token("neutral"), "stroke-width": 2.5 })],
+    "nw-key--directed": () => [line({ stroke: token("ink-2"), "stroke-width": 1.5 }), tip(token("ink-2"))],
+  };
+
+  /** The key of a legend's item, KEY wide and HEIGHT high; null for an item of words alone. */
+  function keyOf(item) {
+    const drawn = item.querySelector("svg");
+    if (drawn) return copied(drawn);
+    const known = [...item.querySelectorAll("[class]")].flatMap((part) => [...part.classList]).find((name) => KEYS[name]);
+    return known ? { element: make("g", {}, ...KEYS[known]()), width: KEY } : null;
+  }
+
+  function copied(drawn) {
+    const box = drawn.getBoundingClientRect();
+    const element = root.EventSvg.plain(drawn);
+    if (!element) return null;
+    for (const [name, value] of Object.entries({ width: box.width, height: box.height, x: 0, y: (HEIGHT - box.height) / 2 }))
+      element.setAttribute(name, value);
+    return { element, width: box.width };
+  }
+
+  function itemOf(item) {
+    const text = item.textContent.replace(/\s+/g, " ").trim();
+    const key = keyOf(item);
+    const group = make("g");
+    if (key) group.append(key.element);
+    const left = key ? key.width + GAP.key : 0;
+    group.append(...root.EventSvg.lines([text], { x: left, y: 12, size: TYPE, leading: HEIGHT, fill: token("ink-2") }));
+    return { group, width: left + root.EventSvg.measure(text, TYPE) };
+  }
+
+  /** The legend of a panel in rows of a width: {element, height}. */
+  function legend(panel, width) {
+    const items = [...panel.querySelectorAll(".legend .legend-item, .legend .tl-legend")].filter((item) => item.textContent.trim()).map(itemOf);
+    const { places, count } = root.EventGeometry.rows(items.map((item) => item.width), width, GAP.item);
+    const element = make("g");
+    items.forEach(({ group }, at) => {
+      group.setAttribute("transform", `translate(${places[at].x.toFixed(1)} ${places[at].row * (HEIGHT + 4)})`);
+      element.append(group);
+    });
+    return { element, height: count * (HEIGHT + 4) };
+  }
+
+  root.EventLegend = { legend };
+})(globalThis);
