@@ -15,6 +15,17 @@ _ACTOR_EVENTS = (
 )
 
 
+def participations(rollup: bool) -> str:
+    """The relation of who takes part in which event (event_no, actor_no, role), to be named ``p`` in a query.
+
+    rollup: each actor stands as the topmost one that it belongs to. What counts actors or ties starts from here.
+    """
+    if not rollup:
+        return "participations"
+    own = "participations own JOIN actors t ON t.actor_no = own.actor_no"
+    return f"(SELECT own.event_no, t.top_no AS actor_no, own.role FROM {own})"
+
+
 def period(first: int | None, last: int | None, reading: str) -> Clause:
     """Events that possibly or certainly fall between two days, both included; None sets no limit on that side.
 
@@ -30,11 +41,19 @@ def period(first: int | None, last: int | None, reading: str) -> Clause:
     return f"e.dated AND {whole} AND ({gaps})", _given(first, last) * 2
 
 
-def actors(ids: Sequence[str], match: str) -> Clause:
-    """Events in which any or all of the actors take part."""
-    if match == "all":
-        return " AND ".join(_ACTOR_EVENTS.format("a.actor_id = ?") for _ in ids), tuple(ids)
-    return _ACTOR_EVENTS.format(among("a.actor_id", ids)), tuple(ids)
+def actors(ids: Sequence[str], match: str, rollup: bool = False) -> Clause:
+    """Events in which any or all of the actors take part; with rollup, whatever counts as the same actor as they do."""
+    tests = ["actor_id = ?"] * len(ids) if match == "all" else [among("actor_id", ids)]
+    whose = "a.top_no IN (SELECT t.top_no FROM actors t WHERE t.{})" if rollup else "a.{}"
+    return " AND ".join(_ACTOR_EVENTS.format(whose.format(test)) for test in tests), tuple(ids)
+
+
+def taking_part(actor_id: str, rollup: bool) -> Clause:
+    """Events in which an actor takes part; with rollup, or anything that counts as it."""
+    if not rollup:
+        return actors((actor_id,), "any")
+    below = "a.top_no IN (SELECT t.actor_no FROM actors t WHERE t.actor_id = ?)"
+    return _ACTOR_EVENTS.format(f"a.actor_id = ? OR {below}"), (actor_id, actor_id)
 
 
 def types(codes: Sequence[str]) -> Clause:

@@ -41,6 +41,8 @@ class EventFilter:
     since, until: EDTF; the period runs from the first day of ``since`` to the last day of ``until``, both included.
     dates: ``possible`` (an event counts when it may fall in the period) or ``certain`` (when all of it does).
     actors, match: actor ids; an event counts when ``any`` or ``all`` of them take part.
+    rollup: units, persons and offices count as the topmost actor that they belong to (events.belonging), in ``actors``
+    and wherever actors and ties are counted.
     types: codes of events.vocabulary.EVENT_TYPES. words: each must occur in title, summary, place or tags.
     known: EDTF; only what had been reported by its last day. unstated: ``show`` or ``hide`` what has no report date.
     reliability, sources, claimants: grades and ids of sources, ids of actors; an event counts when one of its claims is
@@ -62,6 +64,7 @@ class EventFilter:
     single: bool = False
     claimants: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    rollup: bool = False
 
     def __post_init__(self) -> None:
         """Raise FilterError for a date or choice that is not understood, or a reversed period."""
@@ -92,7 +95,7 @@ class EventFilter:
         if self.since or self.until:
             made["period"] = clauses.period(*self.period, self.dates)
         if self.actors:
-            made["actors"] = clauses.actors(self.actors, self.match)
+            made["actors"] = clauses.actors(self.actors, self.match, self.rollup)
         if self.types:
             made["types"] = clauses.types(self.types)
         if self.words.strip():
@@ -132,6 +135,7 @@ class EventFilter:
         pairs += [("dates", self.dates)] if self.dates != "possible" else []
         pairs += [("actor", actor) for actor in self.actors]
         pairs += [("match", self.match)] if self.match != "any" else []
+        pairs += [("rollup", "1")] if self.rollup else []
         pairs += [("type", code) for code in self.types]
         pairs += [("q", self.words.strip()), ("known", self.known)]
         pairs += [("unstated", self.unstated)] if self.unstated != "show" else []
@@ -146,9 +150,7 @@ class EventFilter:
         """The filter in words; names of actors and titles of sources by id. Empty when nothing is asked."""
         names = names or {}
         parts = [self._period_words()] if self.since or self.until else []
-        if self.actors:
-            joiner = " and " if self.match == "all" else " or "
-            parts.append("with " + joiner.join(names.get(actor, actor) for actor in self.actors))
+        parts += [self._actor_words(names)] if self.actors else []
         if self.types:
             parts.append("of type " + " or ".join(EVENT_TYPES[code].label for code in self.types))
         if self.words.strip():
@@ -156,6 +158,13 @@ class EventFilter:
         if self.only:
             parts.append(f"among {len(self.only):,} kept event{'' if len(self.only) == 1 else 's'}")
         return ", ".join(parts + self._evidence_words(names, titles or {}))
+
+    def _actor_words(self, names: Mapping[str, str]) -> str:
+        joiner = " and " if self.match == "all" else " or "
+        said = "with " + joiner.join(names.get(actor, actor) for actor in self.actors)
+        if not self.rollup:
+            return said
+        return f"{said} and what belongs to {'it' if len(self.actors) == 1 else 'them'}"
 
     def _evidence_words(self, names: Mapping[str, str], titles: Mapping[str, str]) -> list[str]:
         parts = []

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from events.clauses import participations
 from events.filters import EventFilter
 from events.queries import those
 from events.store import Store
@@ -70,14 +71,15 @@ def dated_types(store: Store) -> list[str]:
     return [row[0] for row in store.rows("SELECT DISTINCT type FROM events WHERE dated ORDER BY type")]
 
 
-def parts(store: Store, event_ids: Iterable[str]) -> pd.DataFrame:
+def parts(store: Store, event_ids: Iterable[str], *, rollup: bool = False) -> pd.DataFrame:
     """Who takes part in some events, once per event and actor: event_id, actor_id, name, kind.
 
-    The actors of most of these events come first; among equals, those most active in the whole collection.
+    The actors of most of these events come first; among equals, those most active in the whole collection. rollup:
+    each counts as the topmost actor that it belongs to.
     """
     condition, values = those(event_ids)
     sql = (
-        "WITH part AS (SELECT DISTINCT e.event_no, e.event_id, p.actor_no FROM participations p"
+        f"WITH part AS (SELECT DISTINCT e.event_no, e.event_id, p.actor_no FROM {participations(rollup)} p"
         f" JOIN events e ON e.event_no = p.event_no WHERE {condition})"
         " SELECT part.event_id, a.actor_id, a.name, a.kind FROM part JOIN actors a ON a.actor_no = part.actor_no"
         " ORDER BY count(*) OVER (PARTITION BY part.actor_no) DESC, part.actor_no, part.event_no"

@@ -18,7 +18,8 @@ LISTS = {
     "only": "only",
 }  # fmt: skip
 RECORDS = {"actor": "actor", "source": "source", "claimant": "actor", "only": "event"}
-SINGLE = (*DATES, *CHOICES, "q", "single", "v")
+FLAGS = ("single", "rollup")
+SINGLE = (*DATES, *CHOICES, "q", *FLAGS, "v")
 PARAMETERS = (*SINGLE, *LISTS)
 EDITION = "1"
 MAX_VALUES = 200
@@ -81,11 +82,11 @@ def _field(name: str, value: str) -> dict[str, Any]:
         if len(value) > MAX_WORDS:
             raise FilterError(name, value[:40] + "…", f"search for at most {MAX_WORDS} characters")
         return {"words": value}
-    allowed = {**CHOICES, "single": ("1",), "v": (EDITION,)}[name]
+    allowed = {**CHOICES, **dict.fromkeys(FLAGS, ("1",)), "v": (EDITION,)}[name]
     if value not in allowed:
         remedy = f"this program understands v={EDITION}" if name == "v" else "write " + " or ".join(allowed)
         raise FilterError(name, value, remedy)
-    return {"single": True} if name == "single" else {} if name == "v" else {name: value}
+    return {} if name == "v" else {name: True if name in FLAGS else value}
 
 
 def _lists(given: Given, problems: list[FilterError], known: Known | None) -> dict[str, Any]:

@@ -7,12 +7,12 @@ open or unknown.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from events import clauses
-from events.clauses import EVERYTHING, Clause, among, containing
+from events.clauses import EVERYTHING, Clause, among, containing, participations
 from events.filters import EventFilter
 from events.store import Store
 
@@ -20,6 +20,7 @@ EVENT_COLUMNS = (
     "event_id", "when", "when_text", "when_basis", "reported", "type", "title", "summary", "place", "latitude",
     "longitude", "tags", "earliest", "latest", "precision", "quad_class", "side", "sources", "independent",
 )  # fmt: skip
+ROLLED_UP = "units and persons counted with the actor they belong to"
 SORTS = {"when": "event_no", "title": "title", "type": "type"}
 _EVENT_LIST = ", ".join(f'e."{name}"' for name in EVENT_COLUMNS)
 _NAMES = (
@@ -76,8 +77,10 @@ def counts(store: Store, asked: EventFilter) -> Counts:
 
 def sentence(store: Store, asked: EventFilter) -> str:
     """What the filter holds, in one sentence with all its counts."""
-    names = actor_names(store, [*asked.actors, *asked.claimants])
-    return counts(store, asked).sentence(asked.sentence(names, source_titles(store, asked.sources)))
+    said = _as_counted(store, asked)
+    names = actor_names(store, [*said.actors, *said.claimants])
+    told = counts(store, asked).sentence(said.sentence(names, source_titles(store, asked.sources)))
+    return f"{told}; {ROLLED_UP}" if said.rollup and not said.actors else told
 
 
 def events(
@@ -162,15 +165,19 @@ def actor_counts(
 ) -> pd.DataFrame:
     """The actors of most events inside the filter: actor_id, name, kind, events, x, y; the most active first.
 
-    like: part of a name or alias. ids: only these. limit: at most so many; None for all.
+    like: part of a name or alias. ids: only these. limit: at most so many; None for all. When the filter rolls up, the
+    actors are topmost ones, found by the names of what belongs to them too; an event counts once for each.
     """
     condition, values = asked.condition()
+    named = "a.words LIKE ? ESCAPE '!'"
+    if asked.rollup:
+        named = "a.actor_no IN (SELECT b.top_no FROM actors b WHERE b.words LIKE ? ESCAPE '!')"
     only = "1 = 1" if ids is None else among("a.actor_id", ids)
     sql = (
         "SELECT a.actor_id, a.name, a.kind, a.actor_no, a.x, a.y, count(DISTINCT p.event_no) AS events"
-        " FROM participations p JOIN actors a ON a.actor_no = p.actor_no"
+        f" FROM {participations(asked.rollup)} p JOIN actors a ON a.actor_no = p.actor_no"
         " JOIN events e ON e.event_no = p.event_no"
-        f" WHERE {condition} AND a.words LIKE ? ESCAPE '!' AND {only} GROUP BY ALL"
+        f" WHERE {condition} AND {named} AND {only} GROUP BY ALL"
         f" ORDER BY events DESC, a.actor_no{'' if limit is None else f' LIMIT {int(limit)}'}"
     )
     frame = store.frame(sql, [*values, containing(like), *(ids or ())])
@@ -184,10 +191,8 @@ def actor(store: Store, actor_id: str) -> pd.DataFrame:
 
 
 def taking_part(asked: EventFilter, actor_id: str) -> Clause:
-    """The condition of events inside a filter in which an actor takes part."""
-    sql, values = asked.condition()
-    more, actors = EventFilter(actors=(actor_id,)).condition()
-    return f"({sql}) AND {more}", (*values, *actors)
+    """The condition of events inside a filter in which an actor takes part, or what counts as it when it rolls up."""
+    return clauses.joined([asked.condition(), clauses.taking_part(actor_id, asked.rollup)])
 
 
 def lines(store: Store, condition: Clause) -> pd.DataFrame:
@@ -209,10 +214,14 @@ def total(store: Store) -> int:
     return int(store.rows("SELECT count(*) FROM events")[0][0])
 
 
-def activity(store: Store, actor_id: str | None = None) -> int:
-    """In how many events of the collection an actor takes part; without one, the most that any actor has."""
+def activity(store: Store, actor_id: str | None = None, *, rollup: bool = False) -> int:
+    """In how many events of the collection an actor takes part; without one, the most that any actor has.
+
+    rollup: what belongs to the actor counts as it.
+    """
     only, values = ("WHERE actor_id = ?", [actor_id]) if actor_id else ("", [])
-    return int(store.rows(f"SELECT coalesce(max(events), 0) FROM actors {only}", values)[0][0])
+    counted = "top_events" if rollup else "events"
+    return int(store.rows(f"SELECT coalesce(max({counted}), 0) FROM actors {only}", values)[0][0])
 
 
 def known_ids(store: Store, name: str, ids: Collection[str]) -> set[str]:
@@ -232,11 +241,18 @@ def actor_names(store: Store, ids: Collection[str]) -> dict[str, str]:
     return dict(store.rows(f"SELECT actor_id, name FROM actors WHERE {among('actor_id', ids)}", list(ids)))
 
 
+def topmost(store: Store, ids: Collection[str]) -> dict[str, str]:
+    """By id of some actors, the id of the one that each counts as when a filter rolls up; unknown ids are left out."""
+    sql = "SELECT a.actor_id, t.actor_id FROM actors a JOIN actors t ON t.actor_no = a.top_no"
+    return dict(store.rows(f"{sql} WHERE {among('a.actor_id', ids)}", list(ids)))
+
+
 def actor_total(store: Store, asked: EventFilter) -> int:
     """How many actors take part in events inside the filter."""
     condition, values = asked.condition()
     sql = (
-        "SELECT count(DISTINCT p.actor_no) FROM participations p JOIN events e ON e.event_no = p.event_no"
+        f"SELECT count(DISTINCT p.actor_no) FROM {participations(asked.rollup)} p"
+        " JOIN events e ON e.event_no = p.event_no"
         f" WHERE {condition}"
     )
     return int(store.rows(sql, values)[0][0])
@@ -248,3 +264,13 @@ def whole_days(frame: pd.DataFrame) -> pd.DataFrame:
         if name in frame:
             frame[name] = frame[name].astype("Int64")
     return frame
+
+
+def _as_counted(store: Store, asked: EventFilter) -> EventFilter:
+    """The filter as its sentence tells it: topmost actors when it rolls up, and no word of that where none does."""
+    if not asked.rollup:
+        return asked
+    if not store.rows("SELECT 1 FROM actors WHERE top_no <> actor_no LIMIT 1"):
+        return replace(asked, rollup=False)
+    tops = topmost(store, asked.actors)
+    return replace(asked, actors=tuple(dict.fromkeys(tops.get(actor, actor) for actor in asked.actors)))

@@ -2,6 +2,8 @@
 -- earliest or latest day is an open or unknown end, and dated is false where the event has no date at all.
 -- known is the day by which something had been reported, missing where nothing says when.
 -- event_no runs in time order (undated last), actor_no by activity (the most active first).
+-- top_no is the actor_no of the topmost actor that one belongs to (events.belonging), top_events counts the events of an
+-- actor and of all whose top it is.
 
 CREATE TABLE about (
     name VARCHAR NOT NULL, title VARCHAR NOT NULL, licence VARCHAR NOT NULL, description VARCHAR NOT NULL,
@@ -11,7 +13,8 @@ CREATE TABLE about (
 CREATE TABLE actors (
     actor_no INTEGER NOT NULL, actor_id VARCHAR NOT NULL, name VARCHAR NOT NULL, kind VARCHAR NOT NULL,
     parent_id VARCHAR NOT NULL, aliases VARCHAR NOT NULL, wikidata VARCHAR NOT NULL, description VARCHAR NOT NULL,
-    words VARCHAR NOT NULL, events INTEGER NOT NULL, x DOUBLE NOT NULL, y DOUBLE NOT NULL
+    words VARCHAR NOT NULL, events INTEGER NOT NULL, x DOUBLE NOT NULL, y DOUBLE NOT NULL,
+    top_no INTEGER NOT NULL, top_events INTEGER NOT NULL
 );
 
 CREATE TABLE events (

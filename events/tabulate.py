@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from events import dates, evidence
+from events.belonging import tops
 from events.collection import Collection
 from events.network import place
 from events.records import Claim, Source
@@ -24,6 +25,8 @@ def frames(collection: Collection, fingerprint: str) -> dict[str, pd.DataFrame]:
     ranked = sorted(collection.actors, key=lambda actor: (-activity[actor.actor_id], actor.actor_id))
     actor_no = {actor.actor_id: number for number, actor in enumerate(ranked)}
     ranks = {actor.actor_id: activity[actor.actor_id] for actor in ranked}
+    top = tops(collection.actors)
+    gathered = _gathered(collection, top)
     layout = place(ranks, {actor.actor_id: actor.name for actor in ranked}, _pairs(collection))
     sources = {source.source_id: source for source in collection.sources}
     evidence_of = _evidence(collection, sources)
@@ -32,6 +35,7 @@ def frames(collection: Collection, fingerprint: str) -> dict[str, pd.DataFrame]:
         "actors": [
             _text_lists(asdict(actor))
             | {"actor_no": actor_no[actor.actor_id], "events": activity[actor.actor_id]}
+            | {"top_no": actor_no[top[actor.actor_id]], "top_events": gathered[actor.actor_id]}
             | {"words": " ".join((actor.name, *actor.aliases)).casefold()}
             | dict(zip("xy", layout.positions[actor.actor_id], strict=True))
             for actor in ranked
@@ -67,6 +71,12 @@ def frames(collection: Collection, fingerprint: str) -> dict[str, pd.DataFrame]:
         ],
     }
     return {table: _frame(rows) for table, rows in made.items()}
+
+
+def _gathered(collection: Collection, top: Mapping[str, str]) -> Counter[str]:
+    """In how many events each actor, or one whose top it is, takes part."""
+    parts = {(p.event_id, p.actor_id) for p in collection.participations}
+    return Counter(actor for _, actor in parts | {(event, top[actor]) for event, actor in parts})
 
 
 def _evidence(collection: Collection, sources: Mapping[str, Source]) -> dict[str, dict[str, int | None]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from events import network, queries
-from events.clauses import Clause
+from events.clauses import Clause, participations
 from events.filters import EventFilter
 from events.store import Store
 
@@ -23,7 +23,7 @@ _TIES = """
 WITH inside AS (SELECT e.event_no, e.event_id, e.earliest, e.latest, e.side FROM events e WHERE {condition}),
 parts AS (
     SELECT p.event_no, p.actor_no, bool_or(p.role = 'initiator') AS starts, bool_or(p.role = 'recipient') AS meets
-    FROM participations p WHERE {among} GROUP BY p.event_no, p.actor_no
+    FROM {participations} p WHERE {among} GROUP BY p.event_no, p.actor_no
 ),
 pairs AS (
     SELECT a.event_no, a.actor_no AS one, b.actor_no AS other, a.starts AND b.meets AS onward,
@@ -46,9 +46,12 @@ GROUP BY ALL ORDER BY count DESC, from_id, to_id, ties.directed DESC
 """
 
 
-def ties(store: Store, asked: EventFilter | Clause, among: Sequence[str] | None = None) -> pd.DataFrame:
+def ties(
+    store: Store, asked: EventFilter | Clause, among: Sequence[str] | None = None, *, rollup: bool = False
+) -> pd.DataFrame:
     """Ties of the events inside a filter or condition, all or those ``among`` some actors, the heaviest first.
 
+    rollup: tie topmost actors, in the roles of all that belongs to them; so does a filter that rolls up.
     Columns from_id, to_id, directed, count, first, last, cooperation, conflict, balance (-1 all conflict .. 1 all
     cooperation), event_ids (a list in time order).
     """
@@ -57,10 +60,25 @@ def ties(store: Store, asked: EventFilter | Clause, among: Sequence[str] | None 
     if among is not None:
         places = ", ".join("?" for _ in among) or "NULL"
         only = f"p.actor_no IN (SELECT a.actor_no FROM actors a WHERE a.actor_id IN ({places}))"
-    found = store.frame(_TIES.format(condition=condition, among=only), [*values, *(among or ())])
+    parts = participations(rollup or (isinstance(asked, EventFilter) and asked.rollup))
+    sql = _TIES.format(condition=condition, among=only, participations=parts)
+    found = store.frame(sql, [*values, *(among or ())])
     found["balance"] = (found["cooperation"] - found["conflict"]) / found["count"]
     found["event_ids"] = [list(ids) for ids in found["event_ids"]]
     return queries.whole_days(found)
+
+
+def within_one(store: Store, asked: EventFilter) -> int:
+    """How many events of a filter that rolls up tie nobody although several take part, as all belong to one actor."""
+    if not asked.rollup:
+        return 0
+    condition, values = asked.condition()
+    sql = (
+        "SELECT count(*) FROM (SELECT p.event_no FROM participations p JOIN actors a ON a.actor_no = p.actor_no"
+        f" JOIN events e ON e.event_no = p.event_no WHERE {condition} GROUP BY p.event_no"
+        " HAVING min(p.actor_no) < max(p.actor_no) AND min(a.top_no) = max(a.top_no)) AS inside"
+    )
+    return int(store.rows(sql, values)[0][0])
 
 
 def network_of(store: Store, asked: EventFilter) -> nx.MultiDiGraph[str]:

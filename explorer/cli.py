@@ -21,6 +21,7 @@ COLLECTION = click.argument("collection", required=False, type=click.Path(path_t
 FILTERS = (
     click.option("--actor", "actors", multiple=True, metavar="ID", help="Events of this actor; repeatable."),
     click.option("--match", metavar="any|all", help="Events of any of the actors (default) or of all."),
+    click.option("--rollup", is_flag=True, help="Units and persons count as the actor they belong to."),
     click.option("--since", metavar="DATE", help="From the first day of this date on."),
     click.option("--until", metavar="DATE", help="Up to the last day of this date."),
     click.option(
@@ -164,6 +165,5 @@ def _opened(collection: Path | None) -> Store:
 def _pairs(asked: dict[str, Any]) -> list[tuple[str, str]]:
     from events.parameters import LISTS
 
-    asked["single"] = "1" if asked["single"] else ""
     pairs = [(name, value) for name, option in LISTS.items() for value in asked.pop(option)]
-    return pairs + [(name, value) for name, value in asked.items() if value]
+    return pairs + [(name, "1" if value is True else value) for name, value in asked.items() if value]

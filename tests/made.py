@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from events.collection import Collection
@@ -48,3 +49,18 @@ def made_collection(seed: int, events: int, actors: int = 8) -> Collection:
         name="made", title="Made up", licence="CC0-1.0", description="", version="1", actors=people, events=made,
         participations=parts, sources=(source,), claims=claims, links=links,
     )  # fmt: skip
+
+
+def with_parents(collection: Collection, seed: int) -> Collection:
+    """The collection with parents of every sort: chains of several steps, unknown ones, circles, some above states."""
+    random = Random(seed)
+    ids = [actor.actor_id for actor in collection.actors]
+    actors = tuple(
+        replace(
+            actor,
+            kind=random.choice(("state", "bloc", "person", "unit", "unit")),
+            parent_id=random.choice((*ids[: at + 1], *ids[:at], random.choice(ids), "", "gone")),
+        )
+        for at, actor in enumerate(collection.actors)
+    )
+    return replace(collection, actors=actors)

@@ -24,6 +24,7 @@ FILTERS = st.builds(
     types=st.lists(st.sampled_from(list(EVENT_TYPES)), unique=True, max_size=3).map(tuple),
     words=st.text("abc \"'%_!ß", max_size=12).map(str.strip),
     claimants=st.lists(st.sampled_from(["a", "b-c"]), unique=True).map(tuple),
+    rollup=st.booleans(),
     only=st.lists(st.sampled_from(["e1", "b-c", "e.3"]), unique=True).map(tuple),
 )
 
@@ -53,6 +54,7 @@ def test_whatever_stands_in_an_address_is_answered_without_an_error(pairs: list[
         (("claimant", "nobody"), "no such actor here"),
         (("only", "nothing"), "no such event here"),
         (("v", "7"), "v=1"),
+        (("rollup", "yes"), "write 1"),
         (("q", "x" * 300), "200 characters"),
     ],
 )
@@ -112,6 +114,13 @@ def test_the_sentence_says_who_claims_and_how_many_events_are_kept() -> None:
     said = asked.sentence({"a": "Ada", "b": "Bern"}, {"a": "A paper"})
     assert said == "among 3 kept events, resting on “A paper”, as claimed by Ada or Bern"
     assert EventFilter(only=("e1",)).sentence() == "among 1 kept event"
+
+
+def test_the_sentence_says_that_what_belongs_together_counts_together() -> None:
+    names = {"a": "Ada", "b": "Bern"}
+    assert EventFilter(actors=("a",), rollup=True).sentence(names) == "with Ada and what belongs to it"
+    both = EventFilter(actors=("a", "b"), match="all", rollup=True)
+    assert both.sentence(names) == "with Ada and Bern and what belongs to them"
 
 
 def test_more_values_than_may_be_asked_at_once_are_cut_and_said() -> None:

@@ -11,13 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events import dates, queries
-from events.clauses import split_words
 from events.collection import Collection
 from events.filters import EventFilter
-from events.records import Event
 from events.store import Store, build
 from events.ties import ties
-from events.vocabulary import EVENT_TYPES, side_of
+from events.vocabulary import EVENT_TYPES
+from tests.by_hand import events_of, in_period, ties_of
 from tests.made import WORDS, made_collection
 
 PERIOD_ENDS = ["", "2020", "2021-01", "2021-02-10", "2021-03-05", "2021-12", "2022-01-06", "2022-05", "2023"]
@@ -56,49 +55,13 @@ def store(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> I
         yield opened
 
 
-def in_period(event: Event, asked: EventFilter) -> bool:
-    """Read straight from the meaning of the two readings."""
-    if not (asked.since or asked.until):
-        return True
-    if not event.when:
-        return False
-    first, last = asked.period
-    low, high = first if first is not None else -(10**9), last if last is not None else 10**9
-    spans = [
-        (-(10**9) if start is None else start, 10**9 if end is None else end)
-        for start, end in dates.parse(event.when).spans
-    ]
-    if asked.dates == "certain":
-        return all(low <= start and end <= high for start, end in spans)
-    return any(start <= high and end >= low for start, end in spans)
-
-
-def by_hand(collection: Collection, asked: EventFilter, *, period: bool = True) -> list[Event]:
-    parts: dict[str, set[str]] = {}
-    for part in collection.participations:
-        parts.setdefault(part.event_id, set()).add(part.actor_id)
-    kept = []
-    for event in collection.events:
-        among = [actor in parts[event.event_id] for actor in asked.actors]
-        text = "\n".join((event.title, event.summary, event.place, ";".join(event.tags))).casefold()
-        if (
-            (not period or in_period(event, asked))
-            and (not among or (all(among) if asked.match == "all" else any(among)))
-            and (not asked.types or event.type in asked.types)
-            and (not asked.only or event.event_id in asked.only)
-            and all(word.casefold() in text for word in split_words(asked.words))
-        ):
-            kept.append(event)
-    return kept
-
-
 @SLOW
 @given(asked=FILTERS)
 def test_the_events_of_a_filter_are_those_one_finds_by_hand(
     store: Store, collection: Collection, asked: EventFilter
 ) -> None:
     found = queries.events(store, asked)
-    assert sorted(found["event_id"]) == sorted(event.event_id for event in by_hand(collection, asked))
+    assert sorted(found["event_id"]) == sorted(event.event_id for event in events_of(collection, asked))
 
 
 @SLOW
@@ -108,8 +71,8 @@ def test_each_event_is_counted_once_as_dated_undated_or_outside(
 ) -> None:
     counts = queries.counts(store, asked)
     assert counts.total == len(collection.events) == counts.dated + counts.undated + counts.outside
-    assert counts.matched == len(by_hand(collection, asked))
-    assert counts.undated == sum(not event.when for event in by_hand(collection, asked, period=False))
+    assert counts.matched == len(events_of(collection, asked))
+    assert counts.undated == sum(not event.when for event in events_of(collection, asked, period=False))
 
 
 @SLOW
@@ -127,39 +90,23 @@ def test_marks_hold_every_dated_event_and_tell_which_lie_in_the_period(
     store: Store, collection: Collection, asked: EventFilter
 ) -> None:
     found = queries.marks(store, asked, limit=1000)
-    expected = {e.event_id: in_period(e, asked) for e in by_hand(collection, asked, period=False) if e.when}
+    expected = {e.event_id: in_period(e, asked) for e in events_of(collection, asked, period=False) if e.when}
     assert dict(zip(found["event_id"], found["inside"], strict=True)) == expected
 
 
 @SLOW
 @given(asked=FILTERS)
 def test_ties_are_the_pairs_one_finds_by_hand(store: Store, collection: Collection, asked: EventFilter) -> None:
-    roles: dict[tuple[str, str], set[str]] = {}
-    for part in collection.participations:
-        roles.setdefault((part.event_id, part.actor_id), set()).add(part.role)
-    rank = {row[0]: row[1] for row in store.rows("SELECT actor_id, actor_no FROM actors")}
-    expected: dict[tuple[str, str, bool], list[str]] = {}
-    sides: dict[tuple[str, str, bool], int] = {}
-    for event in by_hand(collection, asked):
-        actors = sorted({actor for event_id, actor in roles if event_id == event.event_id}, key=rank.__getitem__)
-        for at, one in enumerate(actors):
-            for other in actors[at + 1 :]:
-                mine, theirs = roles[event.event_id, one], roles[event.event_id, other]
-                keys = [(one, other, True)] * ("initiator" in mine and "recipient" in theirs)
-                keys += [(other, one, True)] * ("initiator" in theirs and "recipient" in mine)
-                for key in keys or [(one, other, False)]:
-                    expected.setdefault(key, []).append(event.event_id)
-                    sides[key] = sides.get(key, 0) + {"cooperation": 1, "conflict": -1}.get(
-                        side_of(event.type) or "", 0
-                    )
+    rank = dict(store.rows("SELECT actor_id, actor_no FROM actors"))
+    expected = ties_of(collection, events_of(collection, asked), rank.__getitem__)
     found = ties(store, asked)
     keys = list(zip(found["from_id"], found["to_id"], found["directed"], strict=True))
     assert {key: sorted(ids) for key, ids in zip(keys, found["event_ids"], strict=True)} == {
-        key: sorted(ids) for key, ids in expected.items()
+        key: sorted(tie.events) for key, tie in expected.items()
     }
     for key, count, balance in zip(keys, found["count"], found["balance"], strict=True):
-        assert count == len(expected[key])
-        assert balance == pytest.approx(sides[key] / count)
+        assert count == len(expected[key].events)
+        assert balance == pytest.approx(expected[key].side / count)
 
 
 def test_ties_among_some_actors_are_those_with_both_ends_there(store: Store) -> None:
@@ -193,7 +140,7 @@ def test_pages_put_together_are_the_whole_list(store: Store) -> None:
 def test_actors_and_types_are_counted_as_one_counts_by_hand(
     store: Store, collection: Collection, asked: EventFilter
 ) -> None:
-    kept = {event.event_id: event for event in by_hand(collection, asked)}
+    kept = {event.event_id: event for event in events_of(collection, asked)}
     parts = {(part.event_id, part.actor_id) for part in collection.participations if part.event_id in kept}
     found = queries.actor_counts(store, asked)
     actors = Counter(actor for _, actor in parts)

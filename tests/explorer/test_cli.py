@@ -71,9 +71,9 @@ def test_a_wrong_call_is_said_in_one_sentence_with_exit_code_2(arguments: tuple[
 
 
 def test_options_say_what_the_address_says(client: FlaskClient) -> None:
-    options = ("--claimant", "ukraine", "--claimant", "united-states", "--only", "kursk-deployment")
+    options = ("--rollup", "--claimant", "ukraine", "--claimant", "united-states", "--only", "kursk-deployment")
     done = run("export", "--what", "claims", "--format", "csv", *options)
-    query = "claimant=ukraine&claimant=united-states&only=kursk-deployment"
+    query = "rollup=1&claimant=ukraine&claimant=united-states&only=kursk-deployment"
     assert done.stdout_bytes == client.get(f"/export/claims.csv?{query}").data
     assert "among 1 kept event, as claimed by Ukraine or United States" in done.stderr
 
