@@ -8,7 +8,7 @@
     "outside", "v", "ignored",
   ];
   const SHOWN = ["event", "tie", "about"];
-  const LOOKS = ["lanes", "links", "today", "view", "group", "rule"];
+  const LOOKS = ["lanes", "links", "today", "view", "group", "rule", "embed"];
   const ORDER = [...ASKED.slice(0, 12), ...SHOWN, "outside", ...LOOKS];
   const TEXTS = [...ORDER.filter((name) => !LISTS.includes(name)), "v"];
   const DEFAULTS = {

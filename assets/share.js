@@ -116,7 +116,13 @@
     else if (dialog() && dialog().open && beside(event)) dialog().close();
   }
 
+  /** Clientside callback: the address of the whole page of this view. */
+  function follow() {
+    return root.location.pathname + withoutEmbed(root.location.search);
+  }
+
   root.EventShare = { facts, view, withoutEmbed, embedded };
+  root.dash_clientside = Object.assign({}, root.dash_clientside, { share: { follow } });
   if (typeof document !== "undefined") document.addEventListener("click", clicked);
   if (typeof module !== "undefined") module.exports = root.EventShare;
 })(globalThis);

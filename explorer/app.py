@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from pathlib import Path
 
 from dash import ClientsideFunction, Dash, Input, dcc, html
@@ -12,11 +13,11 @@ from werkzeug.exceptions import HTTPException
 from events import queries
 from events.errors import EventGraphError
 from events.store import Store
-from explorer import theme
+from explorer import framing, theme
 from explorer.compression import compress
-from explorer.views import controls, detail, downloads, header, ledger, network, sources, table, timeline
+from explorer.views import controls, detail, downloads, header, ledger, network, share, sources, table, timeline
 
-VIEWS = (header, controls, timeline, network, table, ledger, sources, detail, downloads)
+VIEWS = (header, controls, timeline, network, table, ledger, sources, detail, downloads, share)
 LOWER = (("events", "Events"), ("claims", "Claims"), ("sources", "Sources"))
 OPEN_PATHS = ("/", "/health")
 OPEN_PREFIXES = ("/_dash-component-suites/", "/assets/", "/export/events.", "/export/claims.")
@@ -33,6 +34,7 @@ PAGE = """<!DOCTYPE html>
 <title>{%title%}</title>
 <style>VARIABLES</style>
 <script src="assets/early/theme.js"></script>
+<script src="assets/early/embed.js"></script>
 PRELOADS
 {%css%}
 <link rel="icon" href="assets/mark.svg" type="image/svg+xml">
@@ -45,12 +47,15 @@ PRELOADS
 </html>"""
 
 
-def create_app(store: Store) -> Dash:
-    """An app on an open store; ``app.server`` is its WSGI application."""
+def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
+    """An app on an open store; ``app.server`` is its WSGI application.
+
+    embed_from: origins of other sites that may show an embedded view in a frame (framing.read_origin).
+    """
     app = Dash(
         "explorer",
         assets_folder=str(assets_folder()),
-        assets_ignore=r"^theme\.js$",
+        assets_ignore=r"^(theme|embed)\.js$",
         index_string=PAGE.replace("VARIABLES", theme.css_variables()).replace("PRELOADS", _preloads()),
         title=store.about.title,
         update_title="",
@@ -63,7 +68,7 @@ def create_app(store: Store) -> Dash:
         view.register(app, store)
     app.clientside_callback(ClientsideFunction("page", "look"), Input("looks", "data"), prevent_initial_call=True)
     app.clientside_callback(ClientsideFunction("page", "reflect"), Input("asked", "data"), prevent_initial_call=True)
-    _serve_safely(app, store)
+    _serve_safely(app, store, embed_from)
     return app
 
 
@@ -125,7 +130,7 @@ def _lower(store: Store) -> html.Section:
     )
 
 
-def _serve_safely(app: Dash, store: Store) -> None:
+def _serve_safely(app: Dash, store: Store, embed_from: Collection[str]) -> None:
     server = app.server
     server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     compress(server)
@@ -140,10 +145,10 @@ def _serve_safely(app: Dash, store: Store) -> None:
 
     @server.after_request
     def guard(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = policy
+        frames = framing.frame_headers(framing.is_embedded(request.path, request.args), embed_from)
+        response.headers.update(frames | {"Content-Security-Policy": f"{policy}; {frames['Content-Security-Policy']}"})
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response
 
     @server.errorhandler(Exception)
@@ -172,5 +177,5 @@ def _content_policy(app: Dash) -> str:
     scripts = " ".join(["'self'", *app.csp_hashes()])
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
-        " font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+        " font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
     )

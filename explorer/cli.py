@@ -78,12 +78,17 @@ def main() -> None:
     "--port", default=8050, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
 )
 @click.option("--open", "open_page", is_flag=True, help="Open the page in the browser.")
-def serve(collection: Path | None, host: str, port: int, open_page: bool) -> None:
+@click.option(
+    "--embed-from", multiple=True, metavar="ORIGIN", help="Site that may show embedded views, https://…; repeatable."
+)
+def serve(collection: Path | None, host: str, port: int, open_page: bool, embed_from: tuple[str, ...]) -> None:
     """Explore a collection in the browser."""
+    from explorer.framing import read_origin
     from explorer.server import run
 
+    origins = [read_origin(text) for text in embed_from]
     with _opened(collection) as store:
-        run(store, host, port, open_page)
+        run(store, host, port, open_page, origins)
 
 
 def _filtered(command: Callable[..., None]) -> Callable[..., None]:

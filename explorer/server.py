@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 import webbrowser
+from collections.abc import Collection
 from types import FrameType
 
 import click
@@ -20,13 +21,14 @@ from explorer.app import create_app
 THREADS = 8
 
 
-def run(store: Store, host: str, port: int, open_page: bool = False) -> None:
+def run(store: Store, host: str, port: int, open_page: bool = False, embed_from: Collection[str] = ()) -> None:
     """Serve a store at host:port (0 takes a free port), print the address, and return after Ctrl-C.
 
+    embed_from: origins of other sites that may show embedded views.
     Raises EventGraphError when the port is taken or the host is not this machine's.
     """
     listening = _listen(host, port)
-    app = create_app(store)
+    app = create_app(store, embed_from)
     server = create_server(app.server, sockets=[listening], threads=THREADS, channel_timeout=120)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"

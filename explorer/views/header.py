@@ -47,6 +47,7 @@ def layout(store: Store) -> html.Header:
                 ],
                 className="head-words",
             ),
+            share.open_full(),
             html.Nav(
                 [
                     share.button(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
+from dash import ClientsideFunction, Dash, Input, Output, html
 
 from events.exports.content import provenance
 from events.store import Store
@@ -17,6 +17,13 @@ ENDINGS = ("svg", "png")
 def button() -> html.Button:
     """The button of the head that opens the dialog."""
     return html.Button("Share", id="share", className="quiet", type="button", **{"aria-haspopup": "dialog"})
+
+
+def open_full() -> html.A:
+    """The link of an embedded view to the same view on the whole page; it follows the address."""
+    return html.A(
+        f"Open in {SOFTWARE}", id="open-full", className="open-full", target="_blank", rel="noopener", href="./"
+    )
 
 
 def layout(store: Store) -> html.Dialog:
@@ -67,6 +74,16 @@ def facts_of(store: Store) -> dict[str, str]:
         "software": SOFTWARE,
         "release": known["version"],
     }
+
+
+def register(app: Dash, store: Store) -> None:
+    """The link out of an embedded view follows what is picked; everything else happens in the page."""
+    app.clientside_callback(
+        ClientsideFunction("share", "follow"),
+        Output("open-full", "href"),
+        *(Input(name, "data") for name in ("asked", "shown", "looks")),
+        prevent_initial_call=True,
+    )
 
 
 def _row(term: str, actions: list[tuple[str, str, str]]) -> list[Any]:

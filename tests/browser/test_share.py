@@ -86,3 +86,23 @@ def test_a_picture_stands_alone_with_title_sentence_and_source(reader: Reader, s
     held = files["png"].read_bytes()
     assert held[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(held[16:20], "big") > 1000
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1000, True), (600, False)])
+def test_an_embedded_view_shows_both_pictures_and_a_way_to_the_whole_page(
+    reader: Reader, width: int, beside: bool
+) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": width, "height": 640})
+    reader.open(f"{VIEW}&embed=1")
+    for gone in ("#filter-panel", "#table-panel", "#detail-panel", ".head-actions", "#undated"):
+        expect(page.locator(gone)).to_be_hidden()
+    expect(page.locator("#notices")).to_be_empty()
+    timeline, network = (page.locator(f"#{name}-panel").bounding_box() for name in ("timeline", "network"))
+    assert timeline and network and (abs(timeline["y"] - network["y"]) < 2) is beside
+    link = page.locator("#open-full")
+    reader.tap("russia")
+    expect(link).to_have_attribute("href", re.compile(r"^/\?since=2024-10&actor=russia.*v=1$"))
+    assert "embed" not in (link.get_attribute("href") or "")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(reader.sentence).to_be_visible()
