@@ -2,20 +2,55 @@
 (function (root) {
   "use strict";
 
+  const PATIENCE = 2000; // ms after which an answer that has not come no longer holds back the next question
   let count = 0;
+  let asking = 0; // when the answer that is on its way was asked for
+  let held = null;
 
   /** Hand a gesture {do, ...} to the writer of the selection. */
   function gesture(act) {
+    held = null;
+    send(act);
+  }
+
+  function send(act) {
     count += 1;
     root.dash_clientside.set_props("gesture", { data: { ...act, n: count } });
   }
 
-  const PICKS = { event: "event", about: "about", tie: "tie", actor: "actor" };
+  /** A gesture that goes on, such as a period being dragged: sent once the last answer is there, only the newest. */
+  function live(act) {
+    held = { ...act, live: true };
+    if (!asking || performance.now() - asking > PATIENCE) release();
+  }
+
+  function release() {
+    if (!held) return void (asking = 0);
+    const act = held;
+    held = null;
+    asking = performance.now();
+    send(act);
+    root.setTimeout(() => held && performance.now() - asking > PATIENCE && release(), PATIENCE + 50);
+  }
+
+  /** Clientside callback: the answer has come; or there is nothing to answer. */
+  function settle() {
+    root.requestAnimationFrame(release);
+  }
+
+  const PICKS = { event: "event", about: "about", tie: "tie", actor: "actor", path: "path" };
+
+  const PRESSED = [...Object.keys(PICKS), "close", "fold", "set", "switch", "source"].map((name) => `[data-${name}]`).join();
 
   /** The gesture of a pressed element, from its data attributes; null when it carries none. */
   function gestureOf(element) {
     const set = element.getAttribute("data-set");
     if (set !== null) return { do: "set", name: set.split("=")[0], value: set.slice(set.indexOf("=") + 1) };
+    const turned = element.getAttribute("data-switch");
+    if (turned !== null) {
+      const [name, value] = turned.split("=");
+      return { do: "set", name, value: element.getAttribute("aria-pressed") === "true" ? "" : value };
+    }
     const source = element.getAttribute("data-source");
     if (source !== null) return { do: "set", name: "source", value: source ? [source] : [] };
     for (const [name, act] of Object.entries(PICKS)) {
@@ -25,13 +60,24 @@
     return null;
   }
 
+  /** An event picked in the list of an actor, a tie or a path is a step in it: the way back stays. */
+  function inThread(act, element) {
+    return act.do === "event" && act.id && element.closest("#detail [data-thread]") ? { do: "step", id: act.id } : act;
+  }
+
   function pressed(event) {
-    const element = event.target.closest("[data-event],[data-about],[data-tie],[data-actor],[data-close],[data-fold],[data-set],[data-source]");
+    const element = event.target.closest(PRESSED);
     if (!element) return;
     const { close, fold } = element.dataset;
     if (close) document.getElementById(close).close();
     else if (fold) element.setAttribute("aria-expanded", document.getElementById(fold).classList.toggle("unfolded"));
-    else gesture({ ...gestureOf(element), add: event.shiftKey });
+    else gesture({ ...inThread(gestureOf(element), element), add: event.shiftKey });
+  }
+
+  /** A select or checkbox that stands for one field of the selection. */
+  function chosen({ target }) {
+    const name = target.getAttribute("data-field");
+    if (name !== null) gesture({ do: "set", name, value: target.type === "checkbox" ? (target.checked ? "1" : "") : target.value });
   }
 
   /** The clientside callback of the theme button; its first call takes the theme that the page began with. */
@@ -51,19 +97,6 @@
     document.getElementById("help-dialog").showModal();
   }
 
-  /** Clientside callback: which list the lower panel shows (base.css reads it). */
-  function look(looks) {
-    document.documentElement.dataset.view = looks.view;
-  }
-
-  /** Clientside callback: buttons that switch one part of the filter show whether it is on, and undo it when it is. */
-  function reflect(asked) {
-    const button = document.getElementById("single");
-    const on = asked.single === "1";
-    button.setAttribute("aria-pressed", String(on));
-    button.setAttribute("data-set", on ? "single=" : "single=1");
-  }
-
   const DATES = ["since", "until", "known"];
   const PAUSE = 120; // ms without a key before what is typed is read
   let typing = 0;
@@ -76,11 +109,14 @@
     typing = root.setTimeout(() => root.dash_clientside.set_props("typed", { data: texts() }), PAUSE);
   }
 
-  root.EventPage = { gesture };
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { page: { theme, help, look, reflect } });
+  root.EventPage = { gesture, live, settle };
+  root.dash_clientside = Object.assign({}, root.dash_clientside, {
+    page: { ...(root.dash_clientside || {}).page, theme, help, settle },
+  });
   if (typeof document !== "undefined") {
     document.addEventListener("click", pressed);
     document.addEventListener("input", typed);
+    document.addEventListener("change", chosen);
     root.addEventListener("popstate", () => gesture({ do: "address", search: root.location.search }));
   }
   if (typeof module !== "undefined") module.exports = { gestureOf };

@@ -1,63 +1,17 @@
-/* The reader's selection: how gestures change it, how it stands in the address. The one writer of the store. */
+/* The reader's selection: how gestures change it. The one writer of the store, mirrored in the address. */
 (function (root) {
   "use strict";
 
-  const LISTS = ["actor", "type", "reliability", "source"];
-  const ASKED = [
-    "since", "until", "dates", "actor", "match", "type", "q", "known", "unstated", "reliability", "source", "single",
-    "outside", "v", "ignored",
-  ];
-  const SHOWN = ["event", "tie", "about"];
-  const LOOKS = ["lanes", "links", "today", "view", "group", "rule", "embed"];
-  const ORDER = [...ASKED.slice(0, 12), ...SHOWN, "outside", ...LOOKS];
-  const TEXTS = [...ORDER.filter((name) => !LISTS.includes(name)), "v"];
-  const DEFAULTS = {
-    dates: "possible", match: "any", unstated: "show", outside: "dim", lanes: "type", links: "picked", view: "events",
-    group: "attribute", rule: "range",
-  };
+  if (typeof module !== "undefined") require("./selection_address.js");
+  const S = (root.EventSelection = root.EventSelection || {});
   const CONTROLS = {
     search: "q", since: "since", until: "until", "dates-mode": "dates", "actor-filter": "actor",
     "match-mode": "match", "type-filter": "type", "outside-mode": "outside", known: "known", "unstated-mode": "unstated",
     "reliability-filter": "reliability", "lanes-mode": "lanes", "links-mode": "links", "view-mode": "view",
     "group-mode": "group", "rule-mode": "rule",
   };
-  const SETTLES = 1200;
-
-  /** A selection that asks for everything and shows nothing in the detail panel. */
-  function empty() {
-    const state = { ignored: [] };
-    TEXTS.forEach((name) => (state[name] = DEFAULTS[name] || ""));
-    LISTS.forEach((name) => (state[name] = []));
-    return state;
-  }
-
-  /** The selection of an address's query; unknown parameters are named in `ignored`. */
-  function fromSearch(search) {
-    const state = empty();
-    for (const [name, value] of new URLSearchParams(search)) {
-      if (LISTS.includes(name)) {
-        if (value && !state[name].includes(value)) state[name].push(value);
-      } else if (TEXTS.includes(name)) {
-        state[name] = value || DEFAULTS[name] || "";
-      } else if (!state.ignored.includes(name)) {
-        state.ignored.push(name);
-      }
-    }
-    return state;
-  }
-
-  /** The query of a selection, parameters in a fixed order, defaults left out; "" when nothing is picked. */
-  function toSearch(state) {
-    const query = new URLSearchParams();
-    for (const name of ORDER) {
-      if (LISTS.includes(name)) state[name].forEach((value) => query.append(name, value));
-      else if (state[name] && state[name] !== DEFAULTS[name]) query.set(name, state[name]);
-    }
-    const text = query.toString();
-    if (!text && !state.v) return "";
-    query.set("v", state.v || "1");
-    return text ? "?" + query.toString() : "";
-  }
+  const NOTHING_SHOWN = { event: [], tie: "", about: "", path: "" };
+  const SETTLES = 1200; // ms within which one goes on typing or moving
 
   /** The two ends of a tie's text ("a>b" or "a~b"). */
   function endsOf(tie) {
@@ -69,57 +23,64 @@
     const alone = chosen && state.actor.length === 1;
     let actor = alone ? [] : [gesture.id];
     if (gesture.add) actor = chosen ? state.actor.filter((id) => id !== gesture.id) : [...state.actor, gesture.id];
-    const kept = actor.includes(gesture.id);
-    return { actor, match: actor.length < 2 ? "any" : state.match, event: "", tie: "", about: kept ? gesture.id : "" };
+    const match = actor.length < 2 ? "any" : state.match;
+    return { ...NOTHING_SHOWN, actor, match, about: actor.includes(gesture.id) ? gesture.id : "" };
   }
 
   function chooseTie(state, gesture) {
-    if (state.tie === gesture.id) return { actor: [], match: "any", tie: "" };
-    return { actor: endsOf(gesture.id), match: "all", tie: gesture.id, event: "", about: "" };
+    if (state.tie === gesture.id) return { ...NOTHING_SHOWN, actor: [], match: "any" };
+    return { ...NOTHING_SHOWN, actor: endsOf(gesture.id), match: "all", tie: gesture.id };
+  }
+
+  /** Pick an event, add it to those that are picked, or let go of it; without an id, close what is shown. */
+  function pickEvent(state, gesture) {
+    const { id, add } = gesture;
+    if (!id) return NOTHING_SHOWN;
+    const held = state.event.includes(id);
+    if (add) return { ...NOTHING_SHOWN, event: held ? state.event.filter((other) => other !== id) : [...state.event, id] };
+    return { ...NOTHING_SHOWN, event: held && state.event.length === 1 ? [] : [id] };
   }
 
   const ACTS = {
     set: (state, gesture) => ({ [gesture.name]: gesture.value }),
+    many: (state, gesture) => S.pick(gesture.values, Object.keys(gesture.values).filter((name) => name in state)),
     period: (state, gesture) => ({ since: gesture.since || "", until: gesture.until || "" }),
     actor: chooseActor,
     tie: chooseTie,
-    event: (state, gesture) => ({ event: gesture.id === state.event ? "" : gesture.id, tie: "", about: "" }),
-    about: (state, gesture) => ({ event: "", tie: "", about: gesture.id }),
-    clear: (state) => ({ ...empty(), outside: state.outside, ...pick(state, LOOKS) }),
-    address: (state, gesture) => fromSearch(gesture.search),
+    event: pickEvent,
+    step: (state, gesture) => ({ event: gesture.id ? [gesture.id] : [] }),
+    keep: (state) => ({ only: state.event }),
+    about: (state, gesture) => ({ ...NOTHING_SHOWN, about: gesture.id }),
+    path: (state, gesture) => ({ ...NOTHING_SHOWN, path: gesture.id }),
+    clear: (state) => ({ ...S.empty(), outside: state.outside, ...S.pick(state, S.LOOKS) }),
+    address: (state, gesture) => S.fromSearch(gesture.search),
   };
 
   /** The selection after a gesture {do, ...}; unknown gestures change nothing. */
   function reduce(state, gesture) {
     const act = ACTS[gesture.do];
-    if (!act || (gesture.do === "set" && same(state[gesture.name], gesture.value))) return state;
+    if (!act || (gesture.do === "set" && S.same(state[gesture.name], gesture.value))) return state;
     const ignored = gesture.do === "address" ? {} : { ignored: [] };
     return { ...state, ...ignored, ...act(state, gesture) };
   }
 
-  function pick(state, names) {
-    return Object.fromEntries(names.map((name) => [name, state[name]]));
-  }
-
-  function same(one, other) {
-    return JSON.stringify(one) === JSON.stringify(other);
-  }
-
-  /** Whether an address is replaced, not pushed: while one goes on typing words or moving the period. */
+  /** Whether an address is replaced, not pushed: while one goes on typing, moving the period, playing or stepping. */
   function goesOn(last, gesture, now) {
     const name = gesture.do === "set" ? gesture.name : gesture.do;
-    return ["q", "period"].includes(name) && last.name === name && now - last.at < SETTLES;
+    if (gesture.live && last.live) return true;
+    return ["q", "period", "step"].includes(name) && last.name === name && now - last.at < SETTLES;
   }
 
-  const last = { name: "", at: 0 };
+  const last = { name: "", at: 0, live: false };
 
   function mirror(state, gesture) {
     if (gesture.do === "address") return;
-    const url = root.location.pathname + toSearch(state);
-    if (url === root.location.pathname + root.location.search) return;
-    const now = Date.now();
-    root.history[goesOn(last, gesture, now) ? "replaceState" : "pushState"](null, "", url);
-    Object.assign(last, { name: gesture.do === "set" ? gesture.name : gesture.do, at: now });
+    const url = root.location.pathname + S.toSearch(state);
+    const name = gesture.do === "set" ? gesture.name : gesture.do;
+    if (url !== root.location.pathname + root.location.search) {
+      root.history[goesOn(last, gesture, Date.now()) ? "replaceState" : "pushState"](null, "", url);
+    }
+    Object.assign(last, { name, at: Date.now(), live: Boolean(gesture.live) });
   }
 
   function gestureOf(triggered, gesture, values) {
@@ -128,14 +89,14 @@
     if (id === "clear-filters") return { do: "clear" };
     const name = CONTROLS[id];
     const value = values[Object.keys(CONTROLS).indexOf(id)];
-    return { do: "set", name, value: value == null ? (LISTS.includes(name) ? [] : "") : value };
+    return { do: "set", name, value: value == null ? (S.LISTS.includes(name) ? [] : "") : value };
   }
 
   /** Give every control the value that the selection holds, where it shows another. */
   function sync(state, values) {
     Object.entries(CONTROLS).forEach(([id, name], index) => {
-      const shown = values[index] == null ? (LISTS.includes(name) ? [] : "") : values[index];
-      if (!same(shown, state[name])) root.dash_clientside.set_props(id, { value: state[name] });
+      const shown = values[index] == null ? (S.LISTS.includes(name) ? [] : "") : values[index];
+      if (!S.same(shown, state[name])) root.dash_clientside.set_props(id, { value: state[name] });
     });
   }
 
@@ -145,14 +106,18 @@
     const { triggered } = root.dash_clientside.callback_context;
     const first = !before || !triggered.length;
     const act = first ? { do: "address", search: root.location.search } : gestureOf(triggered, gesture, rest);
-    const after = reduce(before || empty(), act);
+    const after = reduce(before || S.empty(), act);
+    S.current = after;
     sync(after, rest);
     mirror(after, act);
     const keep = root.dash_clientside.no_update;
-    const changed = (names) => (before && same(pick(before, names), pick(after, names)) ? keep : pick(after, names));
-    return [same(before, after) ? keep : after, changed(ASKED), changed(SHOWN), changed(LOOKS)];
+    if (before && S.same(S.pick(before, S.ASKED), S.pick(after, S.ASKED)) && act.live) root.EventPage.settle();
+    const unchanged = (names) => before && S.same(S.pick(before, names), S.pick(after, names));
+    const given = (names) => (unchanged(names) ? keep : S.pick(after, names));
+    return [S.same(before, after) ? keep : after, ...[S.ASKED, S.SHOWN, S.DRAWN, S.LOOKS].map(given)];
   }
 
   root.dash_clientside = Object.assign({}, root.dash_clientside, { selection: { write } });
-  if (typeof module !== "undefined") module.exports = { empty, fromSearch, toSearch, reduce, goesOn };
+  Object.assign(S, { reduce, goesOn });
+  if (typeof module !== "undefined") module.exports = S;
 })(globalThis);

@@ -156,14 +156,11 @@
 
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-  /** The clientside callback of the looks: what the server needs of them, and what the drawing does. */
-  function look(looks, lanes, drawn) {
+  /** The clientside callback of the looks that only the drawing needs. */
+  function look(looks, drawn) {
     const keep = root.dash_clientside.no_update;
     const next = { links: ["all", "none"].includes(looks.links) ? looks.links : "picked", today: looks.today === "1" };
-    const button = document.getElementById("timeline-today");
-    button.setAttribute("aria-pressed", String(next.today));
-    button.dataset.set = next.today ? "today=" : "today=1";
-    return [looks.lanes === lanes ? keep : looks.lanes, same(next, drawn) ? keep : next];
+    return same(next, drawn) ? keep : next;
   }
 
   /** The clientside callback of what is said of links: keys of those that are drawn, and how many are not. */

@@ -87,6 +87,18 @@ def parts(store: Store, event_ids: Iterable[str], *, rollup: bool = False) -> pd
     return store.frame(sql, values)
 
 
+def actors_of(store: Store, asked: EventFilter, *, limit: int) -> dict[str, list[str]]:
+    """Actor ids by event id, for the first ``limit`` events inside the filter in time order."""
+    condition, values = asked.condition()
+    sql = (
+        f"WITH first AS (SELECT e.event_no, e.event_id FROM events e WHERE {condition} ORDER BY e.event_no"
+        f" LIMIT {int(limit)}) SELECT first.event_id, list(DISTINCT a.actor_id ORDER BY a.actor_id) FROM first"
+        " JOIN participations p ON p.event_no = first.event_no JOIN actors a ON a.actor_no = p.actor_no"
+        " GROUP BY first.event_id"
+    )
+    return dict(store.rows(sql, values))
+
+
 def links(store: Store, asked: EventFilter, *, limit: int) -> pd.DataFrame:
     """Links of which at least one end is inside the filter, at most ``limit``, in time order of where they start.
 

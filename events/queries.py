@@ -75,11 +75,11 @@ def counts(store: Store, asked: EventFilter) -> Counts:
     return Counts(total, dated, undated, total - dated - undated, placed, unstated if asked.known else None)
 
 
-def sentence(store: Store, asked: EventFilter) -> str:
-    """What the filter holds, in one sentence with all its counts."""
+def sentence(store: Store, asked: EventFilter, found: Counts | None = None) -> str:
+    """What the filter holds, in one sentence with all its counts; ``found``: these, when they are known already."""
     said = _as_counted(store, asked)
     names = actor_names(store, [*said.actors, *said.claimants])
-    told = counts(store, asked).sentence(said.sentence(names, source_titles(store, asked.sources)))
+    told = (found or counts(store, asked)).sentence(said.sentence(names, source_titles(store, asked.sources)))
     return f"{told}; {ROLLED_UP}" if said.rollup and not said.actors else told
 
 

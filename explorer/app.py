@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 from flask import Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
@@ -14,16 +15,23 @@ from events import queries
 from events.errors import EventGraphError
 from events.store import Store
 from explorer import framing, theme
+from explorer.asking import Asking
 from explorer.compression import compress
-from explorer.views import controls, detail, downloads, header, ledger, network, share, sources, table, timeline
+from explorer.views import controls, detail, downloads, header, ledger, linked, network, share, sources, table, timeline
 
-VIEWS = (header, controls, timeline, network, table, ledger, sources, detail, downloads, share)
+VIEWS = (header, controls, timeline, network, table, ledger, sources, detail, downloads, linked, share)
 LOWER = (("events", "Events"), ("claims", "Claims"), ("sources", "Sources"))
 OPEN_PATHS = ("/", "/health")
 OPEN_PREFIXES = ("/_dash-component-suites/", "/assets/", "/export/events.", "/export/claims.")
 DASH_PATHS = ("/_dash-layout", "/_dash-dependencies", "/_dash-update-component", "/_favicon.ico")
 LATE_SCRIPTS = ("plotly/package_data/plotly.min.js", "dash/dcc/async-graph.js", "dash_ag_grid/async-community.js")
 MAX_BODY = 2_000_000
+STORES = (
+    "selection", "asked", "shown", "drawn", "looks", "gesture", "typed", "answered", "highlight", "theme",
+    "index", "claims-wanted", "sources-wanted",
+)  # fmt: skip
+# Dash tells callbacks without an output apart by their inputs alone: no two may have the same, in the same order.
+PAGE_CALLBACKS = {"look": ("looks",), "reflect": ("selection",), "settle": ("answered",), "want": ("looks", "asked")}
 log = logging.getLogger("explorer")
 
 PAGE = """<!DOCTYPE html>
@@ -65,11 +73,41 @@ def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
     )
     app.layout = _layout(store)
     for view in VIEWS:
-        view.register(app, store)
-    app.clientside_callback(ClientsideFunction("page", "look"), Input("looks", "data"), prevent_initial_call=True)
-    app.clientside_callback(ClientsideFunction("page", "reflect"), Input("asked", "data"), prevent_initial_call=True)
+        if register := getattr(view, "register", None):
+            register(app, store)
+    _answer_all(app, store)
+    for name, inputs in PAGE_CALLBACKS.items():
+        follows = [Input(store_name, "data") for store_name in inputs]
+        app.clientside_callback(ClientsideFunction("page", name), *follows, prevent_initial_call=True)
     _serve_safely(app, store, embed_from)
     return app
+
+
+def _answer_all(app: Dash, store: Store) -> None:
+    """One callback for all that follows the filter, the looks and what is picked.
+
+    When only what is picked has changed since the page's last answer, the pictures and lists stay as they are.
+    """
+    views = [view for view in VIEWS if hasattr(view, "ANSWERS")]
+    outputs = [output for view in views for output in view.ANSWERS]
+
+    def answer(asked: object, drawn: object, shown: object, like: object, answered: object) -> list[Any]:
+        asking = Asking.from_json(store, asked, drawn, shown, like)
+        question = [asked, drawn]
+        if question == answered:
+            return [*detail.shows(asking), no_update, *(no_update for _ in outputs)]
+        parts = [part for view in views for part in view.answer(asking)]
+        return [*detail.shows(asking), question, *parts]
+
+    app.callback(
+        *detail.SHOWS,
+        Output("answered", "data"),
+        *outputs,
+        *(Input(name, "data") for name in ("asked", "drawn", "shown")),
+        State("actor-search", "value"),
+        State("answered", "data"),
+        prevent_initial_call=True,
+    )(answer)
 
 
 def assets_folder() -> Path:
@@ -89,14 +127,7 @@ def _layout(store: Store) -> html.Div:
     return html.Div(
         [
             *skip,
-            dcc.Store(id="selection"),
-            dcc.Store(id="asked"),
-            dcc.Store(id="shown"),
-            dcc.Store(id="looks"),
-            dcc.Store(id="gesture"),
-            dcc.Store(id="typed"),
-            dcc.Store(id="highlight"),
-            dcc.Store(id="theme"),
+            *(dcc.Store(id=name) for name in STORES),
             header.layout(store),
             html.Div(
                 [

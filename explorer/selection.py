@@ -33,15 +33,18 @@ class Tie:
 class Selection:
     """A reader's selection as the server understands it.
 
-    problems: one per value of the address that was left out. outside: show, dim or hide. At most one of event, tie
-    and about (an actor's id) is what the detail panel shows.
+    problems: one per value of the address that was left out. outside: show, dim or hide. events: those that are picked;
+    the last of them is what the detail panel shows, else the tie, else the paths between two actors (``a..b``, with
+    ``in_order`` only those whose events follow one another), else the actor ``about``.
     """
 
     filter: EventFilter
     problems: tuple[FilterError, ...] = ()
     outside: str = "dim"
-    event: str = ""
+    events: tuple[str, ...] = ()
     tie: Tie | None = None
+    path: tuple[str, str] | None = None
+    in_order: bool = False
     about: str = ""
 
     @classmethod
@@ -62,8 +65,21 @@ class Selection:
         if outside not in OUTSIDE:
             problems.append(FilterError("outside", outside, "write " + " or ".join(OUTSIDE)))
             outside = "dim"
-        tie = read_tie(_text(data, "tie"))
-        return cls(reading.filter, tuple(problems), outside, _text(data, "event"), tie, _text(data, "about"))
+        return cls(
+            reading.filter,
+            tuple(problems),
+            outside,
+            tuple(_texts(data, "event")),
+            read_tie(_text(data, "tie")),
+            read_path(_text(data, "path")),
+            _text(data, "order") == "time",
+            _text(data, "about"),
+        )
+
+    @property
+    def event(self) -> str:
+        """The event in the detail panel; empty when none is picked."""
+        return self.events[-1] if self.events else ""
 
     def filter_for(self, view: str) -> EventFilter:
         """The filter a view asks with: a picture leaves out the clause that came from itself."""
@@ -77,6 +93,12 @@ def read_tie(text: str) -> Tie | None:
         if found and one and other:
             return Tie(one, other, directed)
     return None
+
+
+def read_path(text: str) -> tuple[str, str] | None:
+    """The two actors of ``a..b``; None when it is not of this form."""
+    one, _, other = text.partition("..")
+    return (one, other) if one and other else None
 
 
 def write_tie(from_id: str, to_id: str, directed: bool) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 
 from events import dates, phrases, queries
 from events.errors import DateError, EventGraphError
@@ -13,7 +14,7 @@ from events.filters import EventFilter
 from events.parameters import DATES
 from events.store import Store
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, RELIABILITY
-from explorer.selection import Selection
+from explorer.asking import Asking
 
 LISTED_ACTORS = 60
 EDGES = {"since": "from", "until": "to", "known": "what was reported up to"}
@@ -152,51 +153,63 @@ def reading_note(store: Store, asked: EventFilter) -> str:
     return f"{count:,} events fall in the period only possibly, such as {said}: they are {shown}."
 
 
+ANSWERS = (
+    Output("actor-filter", "options"),
+    Output("actor-note", "children"),
+    Output("type-filter", "options"),
+    *(Output(f"{name}-note", "children") for name in DATES),
+    Output("reading-note", "children"),
+)
+
+
+def answer(asking: Asking) -> tuple[Any, ...]:
+    """The lists to choose from with their counts, and what is said of the dates."""
+    asked = asking.selection.filter
+    found = queries.type_counts(asking.store, asked.without("types"))
+    types = type_options(dict(zip(found["type"], found["events"], strict=True)), queries.types(asking.store))
+    return *actor_list(asking), types, *date_notes(asking.asked), reading_note(asking.store, asked)
+
+
+def actor_list(asking: Asking) -> tuple[list[Option], str]:
+    """The actors to choose from, and how many more there are."""
+    asked = asking.selection.filter
+    frame = listed_actors(asking.store, asked, asking.like)
+    more = queries.actor_total(asking.store, asked.without("actors")) - len(frame)
+    note = "No actor of that name in the filter." if frame.empty else ""
+    if more > 0 and not asking.like:
+        note = f"{more:,} more: find them by name."
+    return actor_options(frame), note
+
+
+def date_notes(texts: object) -> list[Any]:
+    """What is said below each date field of its text."""
+    return [date_note(name, texts.get(name) if isinstance(texts, Mapping) else "") for name in DATES]
+
+
 def register(app: Dash, store: Store) -> None:
-    """Lists follow the filter; the page's one selection writer listens to every control."""
-    present = queries.types(store)
+    """What is typed is answered as it is typed; the page's one selection writer listens to every control."""
 
-    def list_actors(asked: object, like: str | None) -> tuple[list[Option], str]:
-        selection = Selection.from_json(asked, store)
-        frame = listed_actors(store, selection.filter, like or "")
-        more = queries.actor_total(store, selection.filter.without("actors")) - len(frame)
-        note = "No actor of that name in the filter." if frame.empty else ""
-        if more > 0 and not like:
-            note = f"{more:,} more: find them by name."
-        return actor_options(frame), note
-
-    def list_types(asked: object) -> list[Option]:
-        frame = queries.type_counts(store, Selection.from_json(asked, store).filter.without("types"))
-        return type_options(dict(zip(frame["type"], frame["events"], strict=True)), present)
+    def search(like: str | None, asked: object) -> tuple[list[Option], str]:
+        return actor_list(Asking.from_json(store, asked, like=like))
 
     app.callback(
-        Output("actor-filter", "options"),
-        Output("actor-note", "children"),
-        Input("asked", "data"),
+        Output("actor-filter", "options", allow_duplicate=True),
+        Output("actor-note", "children", allow_duplicate=True),
         Input("actor-search", "value"),
+        State("asked", "data"),
         prevent_initial_call=True,
-    )(list_actors)
-
-    def read_dates(asked: object, typed: object) -> list[Any]:
-        texts = typed if ctx.triggered_id == "typed" else asked
-        return [date_note(name, texts.get(name) if isinstance(texts, dict) else "") for name in DATES]
-
-    def explain(asked: object) -> str:
-        return reading_note(store, Selection.from_json(asked, store).filter)
-
+    )(search)
     app.callback(
-        *(Output(f"{name}-note", "children") for name in DATES),
-        Input("asked", "data"),
+        *(Output(f"{name}-note", "children", allow_duplicate=True) for name in DATES),
         Input("typed", "data"),
         prevent_initial_call=True,
-    )(read_dates)
-    app.callback(Output("reading-note", "children"), Input("asked", "data"), prevent_initial_call=True)(explain)
-    app.callback(Output("type-filter", "options"), Input("asked", "data"), prevent_initial_call=True)(list_types)
+    )(date_notes)
     app.clientside_callback(
         ClientsideFunction("selection", "write"),
         Output("selection", "data"),
         Output("asked", "data"),
         Output("shown", "data"),
+        Output("drawn", "data"),
         Output("looks", "data"),
         Input("gesture", "data"),
         Input("clear-filters", "n_clicks"),
@@ -243,7 +256,7 @@ def _evidence() -> list[Any]:
         choice("unstated-mode", (("show", "show"), ("hide", "leave out")), "show"),
         html.P("Reliability of a source", className="note"),
         dcc.Checklist(id="reliability-filter", options=grades, value=[], inline=True, className="choice"),
-        html.Button("On a single source", id="single", className="toggle", type="button", **{"data-set": "single=1"}),
+        switch("On a single source", "single=1", id="single", className="toggle"),
     ]
 
 
@@ -255,6 +268,11 @@ def choice(name: str, options: tuple[tuple[str, str], ...], value: str, look: st
     """One of several values, each with its label, side by side; look: ``choice`` (circles) or ``tabs``."""
     listed = [{"value": key, "label": label} for key, label in options]
     return dcc.RadioItems(id=name, options=listed, value=value, inline=True, className=look)
+
+
+def switch(label: str, sets: str, **more: Any) -> html.Button:
+    """A button that is on while a field of the selection has a value: ``sets`` is ``name=value``."""
+    return html.Button(label, type="button", **{"data-switch": sets, "aria-pressed": "false"}, **more)
 
 
 def _facet(name: str, count: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-from dash import Dash, Input, Output, html
+from dash import Output, html
 
 from events import dates, dossier, phrases, queries
 from events.attestation import event_sources
@@ -14,6 +14,7 @@ from events.clauses import Clause
 from events.dossier import Record
 from events.store import Store
 from events.ties import ties
+from explorer.asking import Asking
 from explorer.selection import Selection, Tie, write_tie
 from explorer.views import cards
 from explorer.views.network import side
@@ -57,20 +58,12 @@ def show(store: Store, selection: Selection) -> Shown:
     return _invitation(), NOTHING
 
 
-def register(app: Dash, store: Store) -> None:
-    """The card follows what is picked and, for actors and ties, the filter."""
+SHOWS = (Output("detail", "children"), Output("highlight", "data"))
 
-    def detail(shown: object, asked: object) -> Shown:
-        merged = {**(asked if isinstance(asked, dict) else {}), **(shown if isinstance(shown, dict) else {})}
-        return show(store, Selection.from_json(merged, store))
 
-    app.callback(
-        Output("detail", "children"),
-        Output("highlight", "data"),
-        Input("shown", "data"),
-        Input("asked", "data"),
-        prevent_initial_call=True,
-    )(detail)
+def shows(asking: Asking) -> Shown:
+    """The card of what is picked and, for actors and ties, what the filter holds of it."""
+    return show(asking.store, asking.selection)
 
 
 def _event(store: Store, selection: Selection, event_id: str) -> Shown:

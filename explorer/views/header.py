@@ -6,13 +6,12 @@ from urllib.parse import urlencode
 
 from dash import ClientsideFunction, Dash, Input, Output, html
 
-from events import queries
 from events.errors import FilterError
 from events.exports import FORMATS
 from events.filters import EventFilter
 from events.parameters import DATES, EDITION
 from events.store import Store
-from explorer.selection import Selection
+from explorer.asking import Asking
 from explorer.views import share
 
 HELP = (
@@ -86,22 +85,21 @@ def notices(problems: tuple[FilterError, ...]) -> list[html.P]:
     return [html.P(str(problem)) for problem in problems if problem.parameter not in DATES]
 
 
+ANSWERS = (
+    Output("filter-sentence", "children"),
+    Output("notices", "children"),
+    *(Output(f"download-{name}", "href") for name in FORMATS),
+)
+
+
+def answer(asking: Asking) -> tuple[object, ...]:
+    """The sentence, what was left out of it, and where its exports are."""
+    links = hrefs(asking.selection.filter)
+    return asking.sentence, notices(asking.selection.problems), *(links[name] for name in FORMATS)
+
+
 def register(app: Dash, store: Store) -> None:
-    """The sentence, notices and download addresses follow the filter."""
-
-    def say(asked: object) -> tuple[object, ...]:
-        selection = Selection.from_json(asked, store)
-        said = queries.sentence(store, selection.filter)
-        links = hrefs(selection.filter)
-        return said, notices(selection.problems), *(links[name] for name in FORMATS)
-
-    app.callback(
-        Output("filter-sentence", "children"),
-        Output("notices", "children"),
-        *(Output(f"download-{name}", "href") for name in FORMATS),
-        Input("asked", "data"),
-        prevent_initial_call=True,
-    )(say)
+    """Theme, help and copying the address happen in the page."""
     app.clientside_callback(
         ClientsideFunction("page", "theme"), Output("theme", "data"), Input("theme-toggle", "n_clicks")
     )

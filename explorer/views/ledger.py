@@ -107,12 +107,12 @@ def hrefs(asked: EventFilter) -> list[str]:
 
 
 def register(app: Dash, store: Store) -> None:
-    """The ledger follows the filter, its grouping and its rule while it is looked at."""
+    """The ledger follows the filter, its grouping and its rule while it is looked at (assets/page_lists.js)."""
 
-    def show(asked: object, looks: object) -> tuple[Any, ...]:
-        if asked is None or not isinstance(looks, Mapping) or looks.get("view") != "claims":
+    def show(looks: object) -> tuple[Any, ...]:
+        if not isinstance(looks, Mapping):
             raise PreventUpdate
-        filtered = Selection.from_json(asked, store).filter
+        filtered = Selection.from_json(looks.get("asked"), store).filter
         reading, counts = reading_of(looks, store), ledger.tally(store, filtered)
         listed = whole_events(ledger.records(store, filtered, compared=True), MOST_CLAIMS)
         wanted = looks.get("rule")
@@ -130,8 +130,7 @@ def register(app: Dash, store: Store) -> None:
         Output("rule-mode", "options"),
         Output("rule-claimants", "children"),
         *(Output(f"download-claims-{name}", "href") for name in EXPORTS["claims"]),
-        Input("asked", "data"),
-        Input("looks", "data"),
+        Input("claims-wanted", "data"),
         prevent_initial_call=True,
     )(show)
 

@@ -14,9 +14,11 @@ from events.network import node_size
 from events.store import Store
 from events.ties import ties
 from explorer import theme
+from explorer.asking import Asking
 from explorer.selection import Selection, write_tie
 
 DRAWN_ACTORS = 60
+HOVERED = 50  # events of a tie that stand out in the other views while it is pointed at
 LEGEND = (
     ("cooperation", "cooperation"),
     ("conflict", "conflict"),
@@ -96,6 +98,7 @@ def edges(found: pd.DataFrame, inside: set[str]) -> list[Element]:
                 "target": tie["to_id"],
                 "count": int(tie["count"]),
                 "width": round(1.5 + 1.5 * log2(tie["count"]), 1),
+                "events": tie["event_ids"][:HOVERED],
             },
             "classes": _classes(
                 side(tie["balance"]),
@@ -144,18 +147,16 @@ def drawing(store: Store, selection: Selection) -> tuple[list[Element], str]:
     return elements, title(len(inside), len(kept), total, beside)
 
 
+ANSWERS = (Output("network", "elements"), Output("network-title", "children"))
+
+
+def answer(asking: Asking) -> tuple[list[Element], str]:
+    """What is drawn, and its title."""
+    return drawing(asking.store, asking.selection)
+
+
 def register(app: Dash, store: Store) -> None:
-    """Elements follow the filter; styles, highlights and gestures happen in the page."""
-
-    def draw(asked: object) -> tuple[list[Element], str]:
-        return drawing(store, Selection.from_json(asked, store))
-
-    app.callback(
-        Output("network", "elements"),
-        Output("network-title", "children"),
-        Input("asked", "data"),
-        prevent_initial_call=True,
-    )(draw)
+    """Styles, highlights and gestures happen in the page."""
     app.clientside_callback(
         ClientsideFunction("network", "restyle"),
         Output("network", "stylesheet"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from dash import Dash, Input, Output, State, dcc, html
+from dash import Dash, Input, Output, html
 from dash.exceptions import PreventUpdate
 
 from events import attestation, dates, phrases
@@ -33,8 +33,7 @@ Parts = list[Any]
 
 def layout(store: Store) -> html.Div:
     """The list, empty until the filter is read."""
-    parts = [html.Div(id="sources", className="sources"), dcc.Store(id="sources-asked")]
-    return html.Div(parts, className="lower lower--sources")
+    return html.Div(html.Div(id="sources", className="sources"), className="lower lower--sources")
 
 
 def listing(store: Store, selection: Selection) -> Parts:
@@ -115,25 +114,14 @@ def sentence(sources: int, single: int, matched: int, asked: EventFilter) -> str
 
 
 def register(app: Dash, store: Store) -> None:
-    """The list follows the filter while it is looked at; it is left as it is, folds and all, while that is the same."""
+    """The list follows the filter while it is looked at (assets/page_lists.js says when)."""
 
-    def show(asked: object, looks: object, listed: object) -> tuple[Parts, list[list[str]]]:
-        if asked is None or not isinstance(looks, Mapping) or looks.get("view") != "sources":
+    def show(wanted: object) -> Parts:
+        if not isinstance(wanted, Mapping):
             raise PreventUpdate
-        selection = Selection.from_json(asked, store)
-        wanted = [list(pair) for pair in selection.filter.params()]
-        if wanted == listed:
-            raise PreventUpdate
-        return listing(store, selection), wanted
+        return listing(store, Selection.from_json(wanted.get("asked"), store))
 
-    app.callback(
-        Output("sources", "children"),
-        Output("sources-asked", "data"),
-        Input("asked", "data"),
-        Input("looks", "data"),
-        State("sources-asked", "data"),
-        prevent_initial_call=True,
-    )(show)
+    app.callback(Output("sources", "children"), Input("sources-wanted", "data"), prevent_initial_call=True)(show)
 
 
 def _head(sources: int, single: int, matched: int, asked: EventFilter) -> html.Div:

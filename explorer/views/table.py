@@ -14,6 +14,7 @@ from events.errors import FilterError
 from events.filters import EventFilter
 from events.store import Store
 from events.vocabulary import EVENT_TYPES
+from explorer.asking import Asking
 from explorer.selection import Selection
 
 PAGE = 100
@@ -126,6 +127,14 @@ def nothing(counts: queries.Counts, asked: EventFilter) -> list[Any]:
     ]
 
 
+ANSWERS = (Output("table-title", "children"), Output("table-empty", "children"))
+
+
+def answer(asking: Asking) -> tuple[str, list[Any]]:
+    """How many rows there are, and what to loosen when there is none."""
+    return title(asking.counts), nothing(asking.counts, asking.selection.filter)
+
+
 def register(app: Dash, store: Store) -> None:
     """Rows follow the filter: the page asks the grid to fetch again when it changes."""
 
@@ -134,17 +143,6 @@ def register(app: Dash, store: Store) -> None:
             raise PreventUpdate
         return {"asked": asked, "page": page(store, Selection.from_json(asked, store), request)}
 
-    def head(asked: object) -> tuple[str, list[Any]]:
-        selection = Selection.from_json(asked, store)
-        counts = queries.counts(store, selection.filter)
-        return title(counts), nothing(counts, selection.filter)
-
-    app.callback(
-        Output("table-title", "children"),
-        Output("table-empty", "children"),
-        Input("asked", "data"),
-        prevent_initial_call=True,
-    )(head)
     app.callback(
         Output("table-rows", "data"),
         Input("events-table", "getRowsRequest"),

@@ -13,6 +13,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from events import dates, occurrences, phrases, queries
 from events.occurrences import Extent
 from events.store import Store
+from explorer.asking import Asking
 from explorer.selection import Selection
 from explorer.views import marks
 from explorer.views.marks import LANES
@@ -71,7 +72,7 @@ def layout(store: Store) -> html.Section:
                 className="under-picture",
             ),
             html.Div(id="undated", className="tray"),
-            *(dcc.Store(id=f"timeline-{name}") for name in ("data", "range", "size", "lanes", "looks")),
+            *(dcc.Store(id=f"timeline-{name}") for name in ("data", "range", "size", "looks")),
         ],
         className="panel timeline-panel",
         id="timeline-panel",
@@ -132,37 +133,36 @@ def tray(frame: pd.DataFrame, placed: bool) -> list[Any]:
     ]
 
 
+ANSWERS = (
+    Output("timeline-data", "data"),
+    Output("timeline-title", "children"),
+    Output("undated", "children"),
+)
+
+
+def answer(asking: Asking) -> tuple[dict[str, Any], str, list[Any]]:
+    """Marks, links and overview; the title; the tray of undated events."""
+    store, selection = asking.store, asking.selection
+    span, mode = queries.span(store), asking.look("lanes", LANES)
+    frame = queries.marks(store, selection.filter, limit=MOST_EVENTS)
+    shown = marks.seen(frame, selection)
+    parts = occurrences.parts(store, shown["event_id"]) if mode in ("actor", "kind") else None
+    whole = selection.filter.without("period")
+    linked = occurrences.links(store, whole, limit=MOST_LINKS)
+    counted = occurrences.bins(store, whole, span) if span else None
+    reach = occurrences.extent(store, whole)
+    data = drawing(frame, occurrences.dated_types(store), span, selection, mode, parts) | {
+        "links": marks.links(linked, set(shown["event_id"])),
+        "overview": marks.overview(counted, reach),
+    }
+    found = occurrences.extent(store, selection.filter)
+    undated = queries.undated(store, selection.filter)
+    placed = "period" in selection.filter.clauses()
+    return data, title(found, int(frame["inside"].sum())), tray(undated, placed)
+
+
 def register(app: Dash, store: Store) -> None:
-    """Marks and tray follow the filter and the lanes; drawing and gestures happen in the page."""
-    types, span = occurrences.dated_types(store), queries.span(store)
-
-    def mark(asked: object, lanes: object) -> tuple[dict[str, Any], str, list[Any]]:
-        selection = Selection.from_json(asked, store)
-        mode = lanes if isinstance(lanes, str) and lanes in LANES else "type"
-        frame = queries.marks(store, selection.filter, limit=MOST_EVENTS)
-        shown = marks.seen(frame, selection)
-        parts = occurrences.parts(store, shown["event_id"]) if mode in ("actor", "kind") else None
-        whole = selection.filter.without("period")
-        linked = occurrences.links(store, whole, limit=MOST_LINKS)
-        counted = occurrences.bins(store, whole, span) if span else None
-        reach = occurrences.extent(store, whole)
-        data = drawing(frame, types, span, selection, mode, parts) | {
-            "links": marks.links(linked, set(shown["event_id"])),
-            "overview": marks.overview(counted, reach),
-        }
-        found = occurrences.extent(store, selection.filter)
-        undated = queries.undated(store, selection.filter)
-        placed = "period" in selection.filter.clauses()
-        return data, title(found, int(frame["inside"].sum())), tray(undated, placed)
-
-    app.callback(
-        Output("timeline-data", "data"),
-        Output("timeline-title", "children"),
-        Output("undated", "children"),
-        Input("asked", "data"),
-        Input("timeline-lanes", "data"),
-        prevent_initial_call=True,
-    )(mark)
+    """Drawing and gestures happen in the page."""
     for name, outputs, inputs in CLIENT_SIDE:
         app.clientside_callback(ClientsideFunction("timeline", name), *outputs, *inputs, prevent_initial_call=True)
 
@@ -170,8 +170,8 @@ def register(app: Dash, store: Store) -> None:
 CLIENT_SIDE: tuple[tuple[str, tuple[Output, ...], tuple[Input | State, ...]], ...] = (
     (
         "look",
-        (Output("timeline-lanes", "data"), Output("timeline-looks", "data")),
-        (Input("looks", "data"), State("timeline-lanes", "data"), State("timeline-looks", "data")),
+        (Output("timeline-looks", "data"),),
+        (Input("looks", "data"), State("timeline-looks", "data")),
     ),
     (
         "draw",
@@ -204,7 +204,7 @@ def _looks() -> list[Any]:
     """How the picture is looked at: what its lanes stand for, whose links are drawn, whether today is marked."""
     today = html.Button(
         "Today", id="timeline-today", className="segment-button", type="button",
-        title="Mark today", **{"data-set": "today=1", "aria-pressed": "false"},
+        title="Mark today", **{"data-switch": "today=1", "aria-pressed": "false"},
     )  # fmt: skip
     return [_segments("Lanes", "lanes-mode", LANES), _segments("Links", "links-mode", LINKS), today]
 

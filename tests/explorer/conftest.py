@@ -24,7 +24,9 @@ def post(client: FlaskClient) -> Any:
 
     def call(output: str, inputs: dict[str, Any], state: dict[str, Any] | None = None) -> dict[str, Any]:
         known = {row["output"]: row for row in client.get("/_dash-dependencies").json}
-        row = next(row for name, row in known.items() if output in name)
+        row = next(
+            row for name, row in known.items() if output in name and {e["id"] for e in row["inputs"]} >= {*inputs}
+        )
         names = [part.split("@")[0] for part in row["output"].strip(".").split("...")]
         outputs = [dict(zip(("id", "property"), name.rsplit(".", 1), strict=True)) for name in names]
         body = {

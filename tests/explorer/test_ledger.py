@@ -165,7 +165,7 @@ def test_a_grade_is_two_signs_with_their_meaning(source: str, claimed: str, code
 
 
 def test_the_detail_card_groups_claims_and_names_their_conflicts(disputed: Store) -> None:
-    card, _ = detail.show(disputed, Selection.from_json({"event": "raid"}))
+    card, _ = detail.show(disputed, Selection.from_json({"event": ["raid"]}))
     heads = [words(matter["children"][0]) for matter in found(card, className="matter")]
     assert heads == ["it happened conflict", "cargo", "losses conflict", "ships"]
     said = words(tree(card))
@@ -210,7 +210,7 @@ def test_looks_that_are_not_understood_are_the_defaults(disputed: Store, looks: 
 
 def test_the_page_draws_the_ledger_while_it_is_looked_at(post: Any, client: FlaskClient) -> None:
     asked = {"types": [], "type": ["AID"]}
-    made = post("ledger.children", {"asked": asked, "looks": {"view": "claims", "rule": "gressel"}})
+    made = post("ledger.children", {"claims-wanted": {"asked": asked, "rule": "gressel"}})
     assert "11,000" in words(made["ledger"]["children"])
     assert made["ledger-count"]["children"].endswith("0 conflicts")
     assert made["rule-mode"]["options"][-1] == {"value": "gressel", "label": "Gustav Gressel"}

@@ -120,7 +120,7 @@ def test_without_lanes_every_event_stands_once_in_one_lane_without_a_name(articl
 
 def test_an_event_in_several_lanes_is_counted_once_in_the_title(article: Store, post: Any) -> None:
     answers = [
-        post("timeline-data", {"asked": {}, "timeline-lanes": mode}) for mode in (*marks.LANES, "colour", None, 7)
+        post("timeline-data", {"asked": {}, "drawn": {"lanes": mode}}) for mode in (*marks.LANES, "colour", None, 7)
     ]
     titles = {answer["timeline-title"]["children"] for answer in answers}
     assert titles == {"10 dated events, January 2022 – April 2025"}

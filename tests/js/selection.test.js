@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { empty, fromSearch, toSearch, reduce, goesOn } = require("../../assets/selection.js");
+const { empty, fromSearch, toSearch, filterQuery, reduce, goesOn } = require("../../assets/selection.js");
 
 const after = (...gestures) => gestures.reduce(reduce, empty());
 
@@ -50,16 +50,16 @@ test("tapping a tie keeps what both actors share, tapping it again lets go", () 
 
 test("the detail panel shows one record at a time", () => {
   const state = after({ do: "actor", id: "a" }, { do: "event", id: "e1" });
-  assert.deepEqual([state.event, state.about, state.actor], ["e1", "", ["a"]]);
+  assert.deepEqual([state.event, state.about, state.actor], [["e1"], "", ["a"]]);
 });
 
 test("picking the event that is shown closes it", () => {
-  assert.equal(after({ do: "event", id: "e1" }, { do: "event", id: "e1" }).event, "");
+  assert.deepEqual(after({ do: "event", id: "e1" }, { do: "event", id: "e1" }).event, []);
 });
 
 test("a period does not throw the picked event away", () => {
   const state = after({ do: "event", id: "e1" }, { do: "period", since: "2024-01-01", until: "2024-02-01" });
-  assert.deepEqual([state.event, state.since, state.until], ["e1", "2024-01-01", "2024-02-01"]);
+  assert.deepEqual([state.event, state.since, state.until], [["e1"], "2024-01-01", "2024-02-01"]);
 });
 
 test("clearing returns to all events and keeps how the outside is shown", () => {
@@ -77,4 +77,38 @@ test("going on typing replaces the address, another gesture adds to the history"
   assert.equal(goesOn({ name: "q", at: 1000 }, typing, 1500), true);
   assert.equal(goesOn({ name: "q", at: 1000 }, typing, 9000), false);
   assert.equal(goesOn({ name: "actor", at: 1000 }, typing, 1500), false);
+});
+
+test("with shift a further event is picked, and let go of again", () => {
+  const two = after({ do: "event", id: "e1" }, { do: "event", id: "e2", add: true });
+  assert.deepEqual(two.event, ["e1", "e2"]);
+  assert.deepEqual(reduce(two, { do: "event", id: "e1", add: true }).event, ["e2"]);
+  assert.deepEqual(reduce(two, { do: "event", id: "e1" }).event, ["e1"]);
+});
+
+test("what is picked can be kept: only that is left inside the filter", () => {
+  const kept = after({ do: "event", id: "e1" }, { do: "event", id: "e2", add: true }, { do: "keep" });
+  assert.deepEqual([kept.only, kept.event], [["e1", "e2"], ["e1", "e2"]]);
+});
+
+test("stepping through the events of an actor does not lose the actor", () => {
+  const state = after({ do: "about", id: "a" }, { do: "step", id: "e1" }, { do: "step", id: "e2" });
+  assert.deepEqual([state.about, state.event], ["a", ["e2"]]);
+  assert.deepEqual([reduce(state, { do: "event", id: "" }).about], [""]);
+});
+
+test("several fields change in one gesture, and only such as there are", () => {
+  const state = after({ do: "many", values: { focus: "a", steps: "2", colour: "red" } });
+  assert.deepEqual([state.focus, state.steps, "colour" in state], ["a", "2", false]);
+});
+
+test("a period that is being dragged is one entry of the history", () => {
+  const drag = { do: "period", since: "2024-01-01", until: "", live: true };
+  assert.equal(goesOn({ name: "period", at: 0, live: true }, drag, 60000), true);
+  assert.equal(goesOn({ name: "actor", at: 0, live: false }, drag, 60000), false);
+});
+
+test("the query of the filter holds no looks and nothing that is picked", () => {
+  const state = after({ do: "set", name: "q", value: "x" }, { do: "event", id: "e1" }, { do: "set", name: "lanes", value: "actor" });
+  assert.equal(filterQuery(state), "q=x&v=1");
 });

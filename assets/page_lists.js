@@ -1,0 +1,41 @@
+/* What the page itself shows of the selection: which list is open, which switches are on; and what the open list asks. */
+(function (root) {
+  "use strict";
+
+  const LISTS = { claims: ["group", "rule"], sources: [] };
+  const asked = {};
+
+  /** Clientside callback: which list the lower panel shows (base.css reads it). */
+  function look(looks) {
+    document.documentElement.dataset.view = looks.view;
+  }
+
+  /** Clientside callback: fields and switches show what the selection holds, whoever changed it. */
+  function reflect(selection) {
+    for (const field of document.querySelectorAll("[data-field]")) {
+      const value = selection[field.dataset.field];
+      if (field.type === "checkbox") field.checked = value === "1";
+      else if (field.value !== value) field.value = value;
+    }
+    for (const button of document.querySelectorAll("[data-switch]")) {
+      const [name, value] = button.dataset.switch.split("=");
+      button.setAttribute("aria-pressed", String(selection[name] === value));
+    }
+  }
+
+  /** Clientside callback: the list that is looked at is asked for when its filter or its own looks have changed. */
+  function want(looks, filter) {
+    const names = LISTS[looks.view];
+    if (!filter || !names) return;
+    const data = { asked: filter, ...Object.fromEntries(names.map((name) => [name, looks[name]])) };
+    const text = JSON.stringify(data);
+    if (asked[looks.view] === text) return;
+    asked[looks.view] = text;
+    root.dash_clientside.set_props(`${looks.view}-wanted`, { data });
+  }
+
+  root.dash_clientside = Object.assign({}, root.dash_clientside, {
+    page: { ...(root.dash_clientside || {}).page, look, reflect, want },
+  });
+  if (typeof module !== "undefined") module.exports = { reflect, want };
+})(globalThis);

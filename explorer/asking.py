@@ -1,0 +1,55 @@
+"""One gesture, one question: what all views need to answer it, asked of the store at most once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from typing import Any
+
+from events import queries
+from events.queries import Counts
+from events.store import Store
+from explorer.selection import Selection
+
+
+class Asking:
+    """A selection put to a store, with the looks that decide what is drawn of it (see assets/selection_address.js).
+
+    Views share what several of them say: the counts and the sentence. asked: the filter's fields as the reader gave
+    them, understood or not. like: what is typed to find an actor.
+    """
+
+    def __init__(
+        self, store: Store, asked: Mapping[str, Any], selection: Selection, looks: Mapping[str, Any], like: str
+    ):
+        self.store, self.asked, self.selection, self.like, self._looks = store, asked, selection, like, looks
+
+    @classmethod
+    def from_json(
+        cls, store: Store, asked: object, drawn: object = None, shown: object = None, like: object = ""
+    ) -> Asking:
+        """Read the page's stores. Raises FilterError when they are not of the shape that the page keeps."""
+        fields = asked if isinstance(asked, Mapping) else {}
+        picked, looks = (part if isinstance(part, Mapping) else {} for part in (shown, drawn))
+        selection = Selection.from_json({**fields, **picked} if fields else asked, store)
+        return cls(store, fields, selection, looks, like if isinstance(like, str) else "")
+
+    def look(self, name: str, allowed: Collection[str]) -> str:
+        """A look's value; the first of those allowed when it holds none of them."""
+        value = self._looks.get(name)
+        return value if isinstance(value, str) and value in allowed else next(iter(allowed))
+
+    def text(self, name: str) -> str:
+        """A look that can be any text, such as an actor's id; empty when there is none."""
+        value = self._looks.get(name)
+        return value if isinstance(value, str) else ""
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How many events are inside, undated and outside."""
+        return queries.counts(self.store, self.selection.filter)
+
+    @cached_property
+    def sentence(self) -> str:
+        """The filter in one sentence with all its counts."""
+        return queries.sentence(self.store, self.selection.filter, self.counts)

@@ -1,0 +1,25 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+
+const asked = [];
+globalThis.dash_clientside = { set_props: (id, props) => asked.push([id, props.data]) };
+const { want } = require("../../assets/page_lists.js");
+
+test("a list is asked for only while it is looked at, and not again while filter and looks are the same", () => {
+  want({ view: "events" }, { q: "" });
+  want({ view: "sources" }, null);
+  assert.deepEqual(asked, []);
+  want({ view: "sources", group: "event" }, { q: "" });
+  want({ view: "sources", group: "claimant" }, { q: "" });
+  assert.deepEqual(asked, [["sources-wanted", { asked: { q: "" } }]]);
+  want({ view: "sources" }, { q: "arms" });
+  assert.equal(asked.length, 2);
+});
+
+test("the ledger is asked again for another grouping of the same filter", () => {
+  asked.length = 0;
+  want({ view: "claims", group: "event", rule: "range" }, { q: "" });
+  want({ view: "claims", group: "claimant", rule: "range" }, { q: "" });
+  assert.deepEqual(asked.map(([id, data]) => [id, data.group]), [["claims-wanted", "event"], ["claims-wanted", "claimant"]]);
+});
