@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.reader import Reader
 
 ALL = "34 of 34 events"
+NODES_HOLD = "id => document.querySelector('#network')._cyreg.cy.getElementById(id).nonempty()"
 
 
 def test_brushing_the_timeline_narrows_every_view_and_back_widens_it_again(reader: Reader) -> None:
@@ -148,8 +149,7 @@ def test_what_lies_outside_is_dimmed_shown_or_hidden(reader: Reader) -> None:
     reader.page.wait_for_timeout(300)
     assert "russian-public" not in reader.places()
     reader.page.locator("#outside-mode label", has_text="show").click()
-    reader.page.wait_for_timeout(800)
-    assert "russian-public" in reader.places()
+    reader.page.wait_for_function(NODES_HOLD, arg="russian-public")
     assert not reader.elements("outside")
 
 
