@@ -78,7 +78,8 @@
     const url = root.location.pathname + S.toSearch(state);
     const name = gesture.do === "set" ? gesture.name : gesture.do;
     if (url !== root.location.pathname + root.location.search) {
-      root.history[goesOn(last, gesture, Date.now()) ? "replaceState" : "pushState"](null, "", url);
+      const stays = state.embed || goesOn(last, gesture, Date.now()); // Back belongs to the page that an embedded view stands in
+      root.history[stays ? "replaceState" : "pushState"](null, "", url);
     }
     Object.assign(last, { name, at: Date.now(), live: Boolean(gesture.live) });
   }

@@ -91,7 +91,7 @@
 
   function printed() {
     dialog().close();
-    root.print();
+    return root.EventPaper.print();
   }
 
   function open() {

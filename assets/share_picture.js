@@ -12,6 +12,7 @@
 
   /** What can be taken as a picture, by name. */
   const SUBJECTS = {
+    timeline: { label: "Timeline", drawing: (size) => root.EventShareTimeline.drawing(size) },
     network: { label: "Network", drawing: () => root.EventShareNetwork.drawing(running()) },
   };
 
@@ -42,8 +43,9 @@
     return { group, height: y };
   }
 
-  function drawn(subject) {
-    const found = SUBJECTS[subject].drawing();
+  /** The drawing of a subject; one that can be laid out anew is, for the size that is given. */
+  function drawn(subject, size) {
+    const found = SUBJECTS[subject].drawing(size);
     if (!found) throw new Error(`there is nothing in the ${subject} to take a picture of`);
     return found;
   }
@@ -81,5 +83,19 @@
     return framed(blocks, width, `${facts.title}. ${label}`, view.sentence);
   }
 
-  root.EventPicture = { SUBJECTS, picture, titleOf, drawn };
+  /** A picture for paper: its title, its drawing at the height that is given, its legend; it fills its width. */
+  function onPaper(subject, width, height) {
+    const found = drawn(subject, { width, height });
+    const scale = Math.min(width / found.width, height / found.height);
+    const legend = root.EventLegend.legend(document.getElementById(`${subject}-panel`), width);
+    const blocks = [
+      { text: titleOf(subject), size: 14, weight: 650, leading: 20, ink: "ink" },
+      { element: make("g", { transform: `scale(${scale.toFixed(3)})` }, found.element), height: found.height * scale, left: (width - found.width * scale) / 2 },
+      { ...legend, above: 6 },
+    ];
+    const { group, height: whole } = stack(blocks, width);
+    return make("svg", { viewBox: `0 0 ${width} ${Math.ceil(whole)}`, "font-family": root.EventSvg.token("font") }, group);
+  }
+
+  root.EventPicture = { SUBJECTS, picture, onPaper, titleOf };
 })(globalThis);

@@ -17,9 +17,22 @@ from events.store import Store
 from explorer import framing, theme
 from explorer.asking import Asking
 from explorer.compression import compress
-from explorer.views import controls, detail, downloads, header, ledger, linked, network, share, sources, table, timeline
+from explorer.views import (
+    controls,
+    detail,
+    downloads,
+    header,
+    ledger,
+    linked,
+    network,
+    paper,
+    share,
+    sources,
+    table,
+    timeline,
+)
 
-VIEWS = (header, controls, timeline, network, table, ledger, sources, detail, downloads, linked, share)
+VIEWS = (header, controls, timeline, network, table, ledger, sources, detail, downloads, linked, share, paper)
 LOWER = (("events", "Events"), ("claims", "Claims"), ("sources", "Sources"))
 OPEN_PATHS = ("/", "/health")
 OPEN_PREFIXES = ("/_dash-component-suites/", "/assets/", "/export/events.", "/export/claims.")
@@ -142,6 +155,7 @@ def _layout(store: Store) -> html.Div:
                 ],
                 className="page",
             ),
+            paper.layout(store),
         ],
         className="explorer",
     )
