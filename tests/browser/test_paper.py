@@ -1,0 +1,54 @@
+"""A printed view is one page: both pictures, the sentence, the sources; light whatever the screen."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.reader import Reader
+
+VIEW = "?actor=north-korea&event=kursk-deployment&v=1"
+COLOURS = """() => [...document.querySelectorAll('.paper-picture svg text')].map(text => text.getAttribute('fill'))"""
+
+
+def test_a_view_is_printed_on_one_page_and_the_screen_is_given_back(reader: Reader) -> None:
+    page = reader.page
+    page.emulate_media(color_scheme="dark")
+    reader.open(VIEW)
+    expect(page.locator("#paper-sources li")).to_have_count(5)
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert page.locator("#paper svg").count() == 0
+
+
+def test_paper_holds_sentence_pictures_sources_and_the_line_of_its_source(reader: Reader) -> None:
+    page = reader.page
+    page.emulate_media(color_scheme="dark")
+    reader.open(VIEW)
+    expect(page.locator("#paper-sources li").first).to_be_attached()
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    said = page.locator("#paper").text_content() or ""
+    for part in (reader.sentence.text_content(), "NK News; June 2024; B: usually reliable", "CC-BY-4.0", page.url):
+        assert part and part in said
+    assert "North Korea" in (page.locator("#paper-network").text_content() or "")
+    assert set(page.evaluate(COLOURS)) <= {"#1b1b19", "#4d4b46", "#6b6861", "rgb(27,27,25)", "rgb(107,104,97)"}
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_the_print_button_waits_for_the_sources_of_the_filter(reader: Reader) -> None:
+    page = reader.open().page
+    page.evaluate(
+        "() => { window.print = () => (window.printed = document.querySelector('#paper-sources').innerText || 1); }"
+    )
+    expect(page.locator("#paper-sources li")).to_have_count(10)
+    reader.tap("china")
+    expect(reader.sentence).to_contain_text("with China")
+    page.locator("#share").click()
+    page.locator("#print").click()
+    page.wait_for_function("() => window.printed")
+    expect(page.locator("#share-dialog")).to_be_hidden()
+    assert page.locator("#paper-sources li").count() < 10
