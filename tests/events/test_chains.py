@@ -7,25 +7,30 @@ from math import inf
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events.chains import READINGS, Span, Turns, in_order, spans_of, turns_of, windows
 from tests.spans import STRETCHES, days_of, follow
 
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 STEPS = st.lists(st.lists(STRETCHES, min_size=1, max_size=3), min_size=1, max_size=4)
 
 
+@UNHURRIED
 @given(st.lists(STRETCHES, min_size=1, max_size=4), st.sampled_from(READINGS))
 def test_order_is_found_exactly_when_days_can_be_chosen(steps: list[list[Span]], reading: str) -> None:
     assert in_order(steps, reading) == follow(steps, reading)
 
 
+@UNHURRIED
 @given(st.lists(STRETCHES, min_size=1, max_size=4))
 def test_what_must_be_in_order_can_be(steps: list[list[Span]]) -> None:
     assert not in_order(steps, "certain") or in_order(steps, "possible")
 
 
+@UNHURRIED
 @given(STEPS, st.sampled_from(READINGS))
 def test_the_windows_hold_the_events_of_some_choice_and_no_others(steps: list[list[list[Span]]], reading: str) -> None:
     choices = [choice for choice in product(*steps) if follow(choice, reading)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events import queries
@@ -13,6 +13,8 @@ from events.filters import EventFilter
 from events.measures import MEASURES, measure
 from events.store import Store
 from events.ties import ties
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 Tie = tuple[int, int, int]
 NETWORKS = st.integers(0, 9).flatmap(
@@ -41,6 +43,7 @@ def networkx_of(count: int, found: list[Tie]) -> nx.Graph[str]:
     return network
 
 
+@UNHURRIED
 @given(NETWORKS)
 def test_degree_and_betweenness_are_those_of_networkx(network: tuple[int, list[Tie]]) -> None:
     frames, known = drawn(*network), networkx_of(*network)
@@ -48,6 +51,7 @@ def test_degree_and_betweenness_are_those_of_networkx(network: tuple[int, list[T
     assert measure("betweenness", *frames).to_dict() == pytest.approx(nx.betweenness_centrality(known), abs=1e-9)
 
 
+@UNHURRIED
 @given(NETWORKS)
 def test_the_eigenvector_of_each_part_is_that_of_networkx_up_to_its_scale(network: tuple[int, list[Tie]]) -> None:
     values, known = measure("eigenvector", *drawn(*network)), networkx_of(*network)

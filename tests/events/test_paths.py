@@ -7,7 +7,7 @@ from random import Random
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events import path_search
@@ -18,6 +18,8 @@ from events.queries import those
 from events.store import Store
 from events.ties import ties
 from tests.spans import STRETCHES, follow
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 ACTORS = "abcdef"
 Tie = tuple[str, str, bool, list[str]]
@@ -64,6 +66,7 @@ def every_path(found: list[Tie], dates: dict[str, list[Span]] | None, reading: s
     return sorted(made, key=lambda path: path[:4])
 
 
+@UNHURRIED
 @given(TIES, st.none() | DATES, st.sampled_from(READINGS), st.integers(1, 4), st.integers(1, 5))
 def test_paths_are_all_there_are_in_their_order_with_their_events(
     found: list[Tie], dates: dict[str, list[Span]] | None, reading: str, longest: int, most: int
@@ -78,6 +81,7 @@ def test_paths_are_all_there_are_in_their_order_with_their_events(
     assert made.complete == (len(expected) <= most)
 
 
+@UNHURRIED
 @given(TIES)
 def test_steps_name_their_ties_as_recorded_and_whether_they_go_along(found: list[Tie]) -> None:
     recorded = {tie[:3] for tie in found}
@@ -90,6 +94,7 @@ def test_steps_name_their_ties_as_recorded_and_whether_they_go_along(found: list
             assert step.onward == any(tie.onward for tie in step.ties)
 
 
+@UNHURRIED
 @given(TIES, st.sampled_from(ACTORS))
 def test_an_ego_network_reaches_neighbours_and_theirs(found: list[Tie], actor: str) -> None:
     def beside(ids: set[str]) -> set[str]:
