@@ -40,7 +40,7 @@
 
   const PICKS = { event: "event", about: "about", tie: "tie", actor: "actor", path: "path" };
 
-  const PRESSED = [...Object.keys(PICKS), "close", "fold", "set", "switch", "source"].map((name) => `[data-${name}]`).join();
+  const PRESSED = [...Object.keys(PICKS), "close", "fold", "set", "switch", "source", "loosen"].map((name) => `[data-${name}]`).join();
 
   /** The gesture of a pressed element, from its data attributes; null when it carries none. */
   function gestureOf(element) {
@@ -50,6 +50,11 @@
     if (turned !== null) {
       const [name, value] = turned.split("=");
       return { do: "set", name, value: element.getAttribute("aria-pressed") === "true" ? "" : value };
+    }
+    const loosened = element.getAttribute("data-loosen");
+    if (loosened !== null) {
+      const { empty, pick } = root.EventSelection;
+      return { do: "many", values: pick(empty(), loosened.split(" ")) };
     }
     const source = element.getAttribute("data-source");
     if (source !== null) return { do: "set", name: "source", value: source ? [source] : [] };

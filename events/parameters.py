@@ -9,7 +9,7 @@ from typing import Any
 
 from events import phrases
 from events.errors import DateError, FilterError
-from events.filters import CHOICES, EventFilter
+from events.filters import CHOICES, OF_CLAUSE, EventFilter
 from events.vocabulary import EVENT_TYPES, RELIABILITY
 
 DATES = ("since", "until", "known")
@@ -35,6 +35,16 @@ class FilterReading:
 
     filter: EventFilter
     problems: tuple[FilterError, ...]
+
+
+def of_clause(name: str) -> tuple[str, ...]:
+    """The parameters that make up a clause of events.filters.OF_CLAUSE.
+
+    >>> of_clause("words"), of_clause("actors")
+    (('q',), ('actor',))
+    """
+    parameter = {field: given for given, field in LISTS.items()} | {"words": "q"}
+    return tuple(parameter.get(field, field) for field in OF_CLAUSE[name])
 
 
 def read_params(pairs: Iterable[tuple[str, str]], known: Known | None = None) -> FilterReading:

@@ -53,3 +53,9 @@ class Asking:
     def sentence(self) -> str:
         """The filter in one sentence with all its counts."""
         return queries.sentence(self.store, self.selection.filter, self.counts)
+
+    @cached_property
+    def without_clause(self) -> dict[str, int]:
+        """By each clause of the filter, how many events there are without it."""
+        asked = self.selection.filter
+        return {name: queries.counts(self.store, asked.without(name)).matched for name in asked.clauses()}

@@ -11,11 +11,11 @@ from dash.exceptions import PreventUpdate
 
 from events import dates, phrases, queries
 from events.errors import FilterError
-from events.filters import EventFilter
 from events.store import Store
 from events.vocabulary import EVENT_TYPES
 from explorer.asking import Asking
 from explorer.selection import Selection
+from explorer.views.loosen import loosen
 
 PAGE = 100
 MOST_ROWS = 1000
@@ -39,11 +39,6 @@ THEME = {
     "columnBorder": False,
     "headerColumnResizeHandleColor": "var(--line)",
 }
-CLAUSE_NAMES = {
-    "period": "the period", "actors": "the actors", "types": "the types", "words": "the words",
-    "known": "the day of knowledge", "evidence": "the sources", "single": "“resting on a single source”",
-    "only": "the kept events",
-}  # fmt: skip
 COLUMNS = (
     {"field": "when", "headerName": "When", "flex": 23, "minWidth": 130, "sortable": True},
     {"field": "title", "headerName": "Event", "flex": 30, "minWidth": 170, "sortable": True},
@@ -115,16 +110,15 @@ def title(counts: queries.Counts) -> str:
     return f"{counts.matched:,} event{'' if counts.matched == 1 else 's'}"
 
 
-def nothing(counts: queries.Counts, asked: EventFilter) -> list[Any]:
+def nothing(asking: Asking) -> list[Any]:
     """What to loosen when no event is left: the clauses of the filter, and the undated that a period leaves out."""
+    counts = asking.counts
     if counts.matched:
         return []
-    clauses = " or ".join(CLAUSE_NAMES[name] for name in asked.clauses())
-    undated = f" {counts.undated:,} undated events are listed below the timeline." if counts.undated else ""
-    return [
-        html.P("No event holds all of this."),
-        html.P(f"Change {clauses}, or clear the filters.{undated}", className="note"),
-    ]
+    said = [html.P("No event holds all of this.", className="nothing-said"), *loosen(asking)]
+    if counts.undated:
+        said.append(html.P(f"{counts.undated:,} undated events are listed below the timeline.", className="note"))
+    return said
 
 
 ANSWERS = (Output("table-title", "children"), Output("table-empty", "children"))
@@ -132,7 +126,7 @@ ANSWERS = (Output("table-title", "children"), Output("table-empty", "children"))
 
 def answer(asking: Asking) -> tuple[str, list[Any]]:
     """How many rows there are, and what to loosen when there is none."""
-    return title(asking.counts), nothing(asking.counts, asking.selection.filter)
+    return title(asking.counts), nothing(asking)
 
 
 def register(app: Dash, store: Store) -> None:
