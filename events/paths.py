@@ -121,7 +121,11 @@ def between(store: Store, asked: EventFilter, from_id: str, to_id: str, order: b
     """The paths between two actors by the events inside a filter, or why there are none.
 
     order: only paths whose events follow one another, in the filter's own reading of dates (possible or certain).
+    When the filter rolls up, the paths are those between the topmost actors that the two count as.
     """
+    if asked.rollup:
+        tops = queries.topmost(store, (from_id, to_id))
+        from_id, to_id = tops.get(from_id, from_id), tops.get(to_id, to_id)
     names = queries.actor_names(store, {from_id, to_id})
     reason = _no_two(from_id, to_id, names)
     if reason:

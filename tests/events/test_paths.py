@@ -145,6 +145,15 @@ def test_the_article_joins_two_actors_with_names_and_events(article: Store) -> N
     assert len(answer.paths.found[0].actors) == 3
 
 
+def test_when_the_filter_rolls_up_paths_join_what_the_two_count_as(article: Store) -> None:
+    asked = EventFilter(rollup=True)
+    assert (
+        between(article, asked, "putin", "kim-yong-bok").paths == between(article, asked, "russia", "north-korea").paths
+    )
+    assert between(article, asked, "putin", "kim-yong-bok").paths.found[0].actors == ("russia", "north-korea")
+    assert between(article, asked, "putin", "kremlin").reason == "Both are Russia: pick two different actors."
+
+
 @pytest.mark.parametrize("reading", READINGS)
 def test_paths_in_order_are_among_all_paths(article: Store, reading: str) -> None:
     found = ties(article, EventFilter())
