@@ -18,6 +18,8 @@ from explorer import framing, theme
 from explorer.asking import Asking
 from explorer.compression import compress
 from explorer.views import (
+    compare,
+    compare_detail,
     controls,
     detail,
     downloads,
@@ -32,7 +34,7 @@ from explorer.views import (
     timeline,
 )
 
-VIEWS = (header, controls, timeline, network, table, ledger, sources, detail, downloads, linked, share, paper)
+VIEWS = (header, controls, compare, timeline, network, table, ledger, sources, detail, downloads, linked, share, paper)
 LOWER = (("events", "Events"), ("claims", "Claims"), ("sources", "Sources"))
 OPEN_PATHS = ("/", "/health")
 OPEN_PREFIXES = ("/_dash-component-suites/", "/assets/", "/export/events.", "/export/claims.")
@@ -108,9 +110,9 @@ def _answer_all(app: Dash, store: Store) -> None:
         asking = Asking.from_json(store, asked, drawn, shown, like)
         question = [asked, drawn]
         if question == answered:
-            return [*detail.shows(asking), no_update, *(no_update for _ in outputs)]
+            return [*compare_detail.shows(asking), no_update, *(no_update for _ in outputs)]
         parts = [part for view in views for part in view.answer(asking)]
-        return [*detail.shows(asking), question, *parts]
+        return [*compare_detail.shows(asking), question, *parts]
 
     app.callback(
         *detail.SHOWS,
@@ -147,6 +149,7 @@ def _layout(store: Store) -> html.Div:
                     controls.layout(store),
                     html.Main(
                         [
+                            compare.layout(store),
                             html.Div([timeline.layout(store), network.layout(store)], className="pictures"),
                             html.Div([_lower(store), detail.layout(store)], className="records"),
                         ],

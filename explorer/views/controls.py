@@ -11,7 +11,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from events import dates, phrases, queries
 from events.errors import DateError, EventGraphError
 from events.filters import EventFilter
-from events.parameters import DATES
+from events.parameters import DATES, EDITION
 from events.store import Store
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, RELIABILITY
 from explorer.asking import Asking
@@ -34,7 +34,10 @@ def layout(store: Store) -> html.Aside:
                     html.H2("Filter"),
                     html.Div(
                         [
-                            html.Button("Clear filters", id="clear-filters", className="quiet", type="button"),
+                            compare_button(),
+                            html.Button(
+                                "Clear", id="clear-filters", className="quiet", type="button", title="Clear filters"
+                            ),
                             html.Button(
                                 "Change", className="quiet fold", type="button", **{"data-fold": "filter-panel"}
                             ),
@@ -76,6 +79,14 @@ def layout(store: Store) -> html.Aside:
         className="panel controls",
         id="filter-panel",
         **{"aria-label": "Filter"},
+    )
+
+
+def compare_button() -> html.Button:
+    """Opens the comparison of the filter, with everything at first."""
+    said = "Compare this filter with another one"
+    return html.Button(
+        "Compare", id="compare-open", className="quiet", type="button", title=said, **{"data-set": f"vs=v={EDITION}"}
     )
 
 

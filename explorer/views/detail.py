@@ -84,7 +84,7 @@ def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
     if actor is None:
         return _unknown("actor", actor_id), NOTHING
     condition = queries.taking_part(selection.filter, actor_id)
-    rows, found = _lines(store, condition), ties(store, condition)
+    rows, found = dated_lines(store, condition), ties(store, condition)
     found = found[(found["from_id"] == actor_id) | (found["to_id"] == actor_id)]
     names = queries.actor_names(store, {*found["from_id"], *found["to_id"], actor["parent_id"]})
     tied = [
@@ -110,9 +110,9 @@ def _tie(store: Store, selection: Selection, tie: Tie) -> Shown:
     if found.empty:
         return _unknown("tie in the filter", write_tie(*ids, tie.directed)), NOTHING
     row = found.to_dict("records")[0]
-    rows = _lines(store, queries.those(row["event_ids"]))
+    rows = dated_lines(store, queries.those(row["event_ids"]))
     both = replace(selection.filter, actors=ids, match="all")
-    others = [line for line in _lines(store, both.condition()) if line["event_id"] not in row["event_ids"]]
+    others = [line for line in dated_lines(store, both.condition()) if line["event_id"] not in row["event_ids"]]
     counted = f"{row['count']:,} event{'' if row['count'] == 1 else 's'} in the filter"
     said = f"{counted}: {row['cooperation']:,} of cooperation, {row['conflict']:,} of conflict."
     card = cards.tie_card(
@@ -121,7 +121,8 @@ def _tie(store: Store, selection: Selection, tie: Tie) -> Shown:
     return card, {"events": row["event_ids"], "actors": list(ids), "ties": _tie_ids(found)}
 
 
-def _lines(store: Store, condition: Clause) -> list[Record]:
+def dated_lines(store: Store, condition: Clause) -> list[Record]:
+    """Events that hold a condition, in time order, each with its date in words (``said``)."""
     said = {"": "undated"}
     frame = queries.lines(store, condition)
     said |= {text: phrases.in_words(dates.parse(text)) for text in frame["when"].unique() if text}

@@ -1,0 +1,83 @@
+/* The network of change in the page: taps open ties and actors, what is picked or pointed at stands out. */
+(function (root) {
+  "use strict";
+
+  const MARGIN = 18;
+  const LARGEST = 1.5;
+  let bound = null;
+  let drawn = null;
+  let untouched = true;
+
+  function instance() {
+    const holder = document.querySelector("#compare-network .__________cytoscape_container") || document.querySelector("#compare-network");
+    return holder && holder._cyreg ? holder._cyreg.cy : null;
+  }
+
+  /** Show all that is compared as large as it fits; the actors stand to each other as in the main network. */
+  function rest(cy) {
+    cy.resize();
+    if (!cy.width() || !cy.height() || cy.elements().empty()) return;
+    cy.fit(cy.elements(), MARGIN);
+    if (cy.zoom() > LARGEST) {
+      cy.zoom(LARGEST);
+      cy.center();
+    }
+    untouched = true;
+  }
+
+  function hush(cy, near) {
+    cy.batch(() => {
+      cy.elements().addClass("hushed");
+      near.removeClass("hushed");
+    });
+  }
+
+  const around = (element) => (element.isNode() ? element.closedNeighborhood() : element.union(element.connectedNodes()));
+
+  /** A row that is pointed at or has the focus shows its tie or actor in the network. */
+  function pointedRow({ target }) {
+    const cy = instance();
+    if (!cy) return;
+    const row = target.closest && target.closest("[data-tie-row], [data-actor-row]");
+    const element = row && cy.getElementById(row.dataset.tieRow || row.dataset.actorRow);
+    if (element && element.nonempty()) hush(cy, around(element));
+    else cy.elements().removeClass("hushed");
+  }
+
+  function bind(cy) {
+    bound = cy;
+    const picture = document.getElementById("compare-picture");
+    cy.on("tap", "node, edge", ({ target }) => root.EventCompare.look(target.isNode() ? "actor" : "tie", target.id()));
+    cy.on("scrollzoom pinchzoom dragpan", () => (untouched = false));
+    cy.on("mouseover", "node, edge", ({ target }) => {
+      picture.style.cursor = "pointer";
+      hush(cy, around(target));
+    });
+    cy.on("mouseout", "node, edge", () => {
+      picture.style.cursor = "";
+      cy.elements().removeClass("hushed");
+    });
+    new ResizeObserver(() => (untouched ? rest(cy) : cy.resize())).observe(picture);
+    const table = document.getElementById("compare-table");
+    for (const name of ["mouseover", "mouseleave", "focusin", "focusout"]) table.addEventListener(name, pointedRow);
+  }
+
+  /** Clientside callback: after new elements or another pick. */
+  function refresh(elements, highlight) {
+    root.requestAnimationFrame(() =>
+      root.setTimeout(() => {
+        const cy = instance();
+        if (!cy) return;
+        if (bound !== cy) bind(cy);
+        if (drawn !== elements) rest(cy);
+        drawn = elements;
+        const ids = new Set(highlight ? [...highlight.actors, ...highlight.ties] : []);
+        cy.batch(() => cy.elements().forEach((element) => element.toggleClass("picked", ids.has(element.id()))));
+      }, 0),
+    );
+  }
+
+  root.dash_clientside = Object.assign({}, root.dash_clientside, {
+    compare: { ...(root.dash_clientside || {}).compare, refresh },
+  });
+})(globalThis);

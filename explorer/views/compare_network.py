@@ -1,0 +1,119 @@
+"""The network of change: every actor at its usual place, each tie drawn by what became of it from A to B."""
+
+from __future__ import annotations
+
+from math import log2
+from typing import Any
+
+from dash import html
+
+from events.compare import STATES, Comparison
+from events.network import node_size
+from explorer import theme
+from explorer.selection import write_tie
+
+SIGNS = {"appeared": "+", "vanished": "−", "grew": "↑", "shrank": "↓", "same": "="}
+WORDS = {
+    "appeared": "appeared (only in B)",
+    "vanished": "vanished (only in A)",
+    "grew": "grew (more in B)",
+    "shrank": "shrank (fewer in B)",
+    "same": "same",
+}
+Element = dict[str, Any]
+
+
+def elements(found: Comparison, largest: int) -> list[Element]:
+    """Actors and ties as elements; ``largest``: the count of events that is drawn at full size."""
+    nodes = [
+        {
+            "data": {
+                "id": row["actor_id"],
+                "name": row["name"],
+                "size": node_size(max(row["events_a"], row["events_b"]), largest),
+            },
+            "position": {"x": row["x"], "y": row["y"]},
+            "classes": f"{row['kind']} {row['state']}",
+        }
+        for row in found.actors.to_dict("records")
+    ]
+    return nodes + [_edge(row) for row in found.ties.to_dict("records")]
+
+
+def tie_change(change: int) -> str:
+    """A change with its sign, as a tie carries it."""
+    return f"+{change:,}" if change > 0 else f"−{-change:,}" if change < 0 else ""
+
+
+def title(found: Comparison) -> str:
+    """What the network shows, in words."""
+    actors, tied = len(found.actors), len(found.ties)
+    if not actors:
+        return "No actor on either side"
+    said = f"{actors:,} actor{'' if actors == 1 else 's'}, {tied:,} tie{'' if tied == 1 else 's'} on either side"
+    return said + (f"; {found.not_compared:,} less active actors not compared" if found.not_compared else "")
+
+
+def legend(found: Comparison) -> list[html.Span]:
+    """The five states of a tie with their signs, how each is drawn, and how many ties are in it."""
+    counted = found.ties["state"].value_counts()
+    return [
+        html.Span(
+            [
+                html.Span(className=f"compare-key compare-key--{state}"),
+                f"{SIGNS[state]} {int(counted.get(state, 0)):,} {WORDS[state]}",
+            ],
+            className="legend-item",
+        )
+        for state in STATES
+    ]
+
+
+def stylesheet(name: str) -> list[theme.Style]:
+    """The network's rules with those of change on top: line and tone tell it, no hue does."""
+    colours = theme.THEMES[name]
+    ink, grey, pale = colours["ink"], colours["line-strong"], colours["dim"]
+
+    def tie(state: str, colour: str, line: str, opacity: float) -> theme.Style:
+        paint = {"line-color": colour, "target-arrow-color": colour, "line-style": line, "opacity": opacity}
+        return {"selector": f"edge.{state}", "style": paint}
+
+    label = {
+        "label": "data(label)", "font-family": theme.FONT, "font-size": 12, "font-weight": 700, "color": ink,
+        "text-background-color": colours["panel"], "text-background-opacity": 0.9, "text-background-padding": "2px",
+        "min-zoomed-font-size": 7,
+    }  # fmt: skip
+    return [
+        *theme.network_stylesheet(name),
+        {"selector": "node", "style": {"background-color": grey}},
+        {"selector": "node.appeared", "style": {"background-color": ink, "font-weight": 700}},
+        {
+            "selector": "node.vanished",
+            "style": {
+                "background-color": colours["panel"], "border-color": ink, "border-style": "dashed",
+                "color": colours["ink-3"],
+            },
+        },
+        {"selector": "edge[label]", "style": label},
+        tie("appeared", ink, "solid", 0.95),
+        tie("vanished", ink, "dashed", 0.8),
+        tie("grew", grey, "solid", 0.95),
+        tie("shrank", grey, "solid", 0.95),
+        tie("same", pale, "solid", 0.9),
+        {"selector": ".hushed", "style": {"opacity": 0.12}},
+        {"selector": "node.hushed", "style": {"opacity": 0.3}},
+    ]  # fmt: skip
+
+
+def _edge(row: dict[Any, Any]) -> Element:
+    count = max(row["count_a"], row["count_b"]) if row["state"] in ("appeared", "vanished") else row["count_b"]
+    thick = 2.5 if row["state"] == "appeared" else 1.5
+    data = {
+        "id": write_tie(row["from_id"], row["to_id"], row["directed"]),
+        "source": row["from_id"],
+        "target": row["to_id"],
+        "width": round(thick + 1.5 * log2(max(1, count)), 1),
+    }
+    if row["state"] in ("grew", "shrank"):
+        data["label"] = tie_change(row["change"])
+    return {"data": data, "classes": f"{row['state']}{' directed' if row['directed'] else ''}"}
