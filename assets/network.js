@@ -1,13 +1,16 @@
-/* The network in the page: taps become gestures, what is picked stands out, the picture fits its panel. */
+/* The network in the page: taps become gestures, what is picked or pointed at stands out, the picture fits its panel. */
 (function (root) {
   "use strict";
 
   const MARGIN = 18;
   const STEP = 1.25;
   const LARGEST = 1.25;
+  const FADES = 260; // ms
   let bound = null;
   let extent = [1, 1];
   let untouched = true;
+  let drawn = [];
+  let turn = 0;
 
   /** The running cytoscape of the network, or null while the page is still being built. */
   function instance() {
@@ -23,10 +26,15 @@
     untouched = true;
   }
 
-  function fit(cy) {
-    cy.fit(cy.elements(), MARGIN);
-    if (cy.zoom() > 2) cy.zoom(2).center();
+  function fit(cy, elements) {
+    cy.fit(elements, MARGIN);
+    if (cy.zoom() > 2) cy.zoom({ level: 2, position: elements.boundingBox() && middle(elements) });
     untouched = false;
+  }
+
+  function middle(elements) {
+    const box = elements.boundingBox();
+    return { x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2 };
   }
 
   function zoom(cy, factor) {
@@ -41,27 +49,30 @@
     cy.on("tap", "node", tapped("actor"));
     cy.on("tap", "edge", tapped("tie"));
     cy.on("scrollzoom pinchzoom dragpan", () => (untouched = false));
-    cy.on("mouseover", "node", (event) => hover(cy, event.target.closedNeighborhood()));
-    cy.on("mouseover", "edge", (event) => hover(cy, event.target.union(event.target.connectedNodes())));
-    cy.on("mouseout", () => cy.elements().removeClass("hushed"));
-    const picture = document.getElementById("network-picture");
-    picture.addEventListener("mousemove", (event) => {
-      picture.style.cursor = cy.elements(".over").nonempty() ? "pointer" : "";
-    });
-    cy.on("mouseover", "node, edge", (event) => event.target.addClass("over"));
-    cy.on("mouseout", "node, edge", (event) => event.target.removeClass("over"));
-    new ResizeObserver(() => (untouched ? rest(cy) : cy.resize())).observe(picture);
+    root.EventNetwork.listenTip(cy, document.getElementById("network-picture"));
+    root.EventHover.on((state) => show(cy, state));
+    new ResizeObserver(() => (untouched ? rest(cy) : cy.resize())).observe(document.getElementById("network-picture"));
     const press = (id, act) => document.getElementById(id).addEventListener("click", act);
     press("network-in", () => zoom(cy, STEP));
     press("network-out", () => zoom(cy, 1 / STEP));
-    press("network-fit", () => fit(cy));
+    press("network-fit", () => fit(cy, cy.elements()));
   }
 
-  function hover(cy, near) {
+  /** What is pointed at in any view: its actors and ties in full, the rest hushed. */
+  function show(cy, { kind, id, events, actors, ties }) {
+    const near = kind && nearOf(cy, { kind, id, events, actors, ties });
     cy.batch(() => {
-      cy.elements().addClass("hushed");
-      near.removeClass("hushed");
+      cy.elements(".hushed").removeClass("hushed");
+      if (near && near.nonempty()) cy.elements().difference(near).not(".block").addClass("hushed");
     });
+  }
+
+  function nearOf(cy, { kind, id, events, actors, ties }) {
+    if (kind === "actor") return cy.getElementById(id).closedNeighborhood();
+    if (kind === "tie") return cy.getElementById(ties[0]).union(cy.getElementById(ties[0]).connectedNodes());
+    const ids = new Set(actors);
+    const nodes = cy.nodes().filter((node) => ids.has(node.id()));
+    return nodes.union(nodes.edgesWith(nodes).filter((edge) => edge.data("events").includes(events[0])));
   }
 
   function mark(cy, highlight) {
@@ -69,24 +80,68 @@
     cy.batch(() => cy.elements().forEach((element) => element.toggleClass("picked", ids.has(element.id()))));
   }
 
+  /**
+   * Elements while one picture gives way to the next: those that leave stay on, marked, those that come are marked.
+   * @param {object[]} before elements of the last picture
+   * @param {object[]} after elements of the next
+   */
+  function staged(before, after) {
+    const ids = (elements) => new Set(elements.map(({ data }) => data.id));
+    const [known, kept] = [ids(before), ids(after)];
+    const marked = (element, name) => ({ ...element, classes: `${element.classes} ${name}`.trim() });
+    const come = after.map((element) => (known.has(element.data.id) ? element : marked(element, "arriving")));
+    return [...come, ...before.filter(({ data }) => !kept.has(data.id)).map((element) => marked(element, "leaving"))];
+  }
+
+  /** Clientside callback: the elements to draw; while the time is being played, they fade in and out. */
+  function stage(scene) {
+    const before = drawn;
+    drawn = scene.elements;
+    turn += 1;
+    if (!("fading" in document.documentElement.dataset)) return drawn;
+    const mine = turn;
+    root.setTimeout(() => {
+      const cy = instance();
+      if (cy) cy.batch(() => cy.elements(".arriving").removeClass("arriving").addClass("arrived"));
+    }, 30);
+    root.setTimeout(() => mine === turn && root.dash_clientside.set_props("network", { elements: drawn }), FADES + 30);
+    return staged(before, drawn);
+  }
+
   /** Clientside callback: after new elements or another pick. */
-  function refresh(elements, highlight, size) {
-    extent = size;
+  function refresh(elements, highlight, scene) {
+    const moved = scene && String(scene.extent) !== String(extent);
+    if (scene) extent = scene.extent;
     root.requestAnimationFrame(() =>
       root.setTimeout(() => {
         const cy = instance();
         if (!cy) return;
-        if (bound !== cy) {
-          bind(cy);
-          rest(cy);
-        }
+        if (bound !== cy) bind(cy);
+        if (moved) rest(cy);
         mark(cy, highlight || { actors: [], ties: [] });
       }, 0)
     );
   }
 
-  root.EventNetwork = { instance };
+  /** The ids of events that a drawn tie rests on, at most as many as are told of it. */
+  function eventsOf(tie) {
+    const cy = instance();
+    const edge = cy && cy.getElementById(tie);
+    return edge && edge.nonempty() ? edge.data("events") : [];
+  }
+
+  /** Bring actors and ties of these ids into sight. */
+  function fitTo(ids) {
+    const cy = instance();
+    const wanted = new Set(ids);
+    const found = cy && cy.elements().filter((element) => wanted.has(element.id()));
+    if (found && found.nonempty()) fit(cy, found.union(found.connectedNodes()));
+  }
+
+  const N = (root.EventNetwork = root.EventNetwork || {});
+  Object.assign(N, { instance, eventsOf, fitTo, staged });
   root.dash_clientside = Object.assign({}, root.dash_clientside, {
-    network: { refresh, restyle: (theme, styles) => styles[theme] },
+    network: { stage, refresh, restyle: (theme, styles) => styles[theme] },
   });
+  if (typeof module !== "undefined") module.exports = N;
 })(globalThis);

@@ -7,7 +7,9 @@
 
   /** Clientside callback: which list the lower panel shows (base.css reads it). */
   function look(looks) {
-    document.documentElement.dataset.view = looks.view;
+    const page = document.documentElement;
+    page.dataset.view = looks.view;
+    page.toggleAttribute("data-focused", Boolean(looks.focus));
   }
 
   /** Clientside callback: fields and switches show what the selection holds, whoever changed it. */

@@ -52,9 +52,9 @@ def build(ties: pd.DataFrame, actors: pd.DataFrame) -> nx.MultiDiGraph[str]:
     return network
 
 
-def node_size(events: int, most: int) -> float:
-    """Diameter in pixels of an actor with so many events where the most active has ``most``: area tells the count."""
-    return round(SMALLEST + (LARGEST - SMALLEST) * sqrt(events / max(1, most)), 1)
+def node_size(value: float, most: float) -> float:
+    """Diameter in pixels of an actor with so many events, or such a measure, where the most is ``most``."""
+    return round(SMALLEST + (LARGEST - SMALLEST) * sqrt(value / most if most else 0), 1)
 
 
 def place(activity: Mapping[str, int], names: Mapping[str, str], pairs: Mapping[tuple[str, str], int]) -> Layout:

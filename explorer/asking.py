@@ -15,14 +15,15 @@ from explorer.selection import Selection
 class Asking:
     """A selection put to a store, with the looks that decide what is drawn of it (see assets/selection_address.js).
 
-    Views share what several of them say: the counts and the sentence. asked: the filter's fields as the reader gave
-    them, understood or not. like: what is typed to find an actor.
+    Views share what several of them say: the counts, the sentence, and what one of them puts in ``shared``. asked: the
+    filter's fields as the reader gave them, understood or not. like: what is typed to find an actor.
     """
 
     def __init__(
         self, store: Store, asked: Mapping[str, Any], selection: Selection, looks: Mapping[str, Any], like: str
     ):
         self.store, self.asked, self.selection, self.like, self._looks = store, asked, selection, like, looks
+        self.shared: dict[str, object] = {}
 
     @classmethod
     def from_json(

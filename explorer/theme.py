@@ -47,6 +47,7 @@ THEMES: dict[str, dict[str, str]] = {
 }
 
 Style = dict[str, Any]
+FADE: Style = {"transition-property": "opacity", "transition-duration": 0.24}
 
 
 def css_variables() -> str:
@@ -71,6 +72,33 @@ def network_stylesheet(theme: str) -> list[Style]:
         {"selector": "node.outside", "style": {"text-opacity": 0.75, "color": colours["ink-3"], "opacity": 0.4}},
         {"selector": ".hushed", "style": {"opacity": 0.16}},
         {"selector": "node.hushed", "style": {"opacity": 0.3}},
+        *_block_rules(colours),
+        {"selector": ".arriving, .leaving", "style": {"opacity": 0}},
+        {"selector": ".arrived, .leaving", "style": FADE},
+    ]
+
+
+def _block_rules(colours: dict[str, str]) -> list[Style]:
+    """The block of a group: a quiet area behind its actors with the group's name at its top; it takes no taps."""
+    return [
+        {
+            "selector": "node.block",
+            "style": {
+                "shape": "rectangle",
+                "width": "data(width)",
+                "height": "data(height)",
+                "background-color": colours["paper"],
+                "border-width": 1,
+                "border-color": colours["line"],
+                "color": colours["ink-2"],
+                "font-weight": 650,
+                "text-valign": "top",
+                "text-margin-y": "data(lift)",
+                "text-max-width": 1000,
+                "events": "no",
+                "z-compound-depth": "bottom",
+            },
+        },
     ]
 
 
@@ -103,7 +131,8 @@ def _node_rules(colours: dict[str, str]) -> list[Style]:
         {"selector": "node.armed-force, node.unit", "style": {"shape": "round-hexagon"}},
         {"selector": "node.organisation, node.bloc", "style": {"shape": "round-rectangle"}},
         {"selector": "node.population, node.other", "style": {"shape": "round-triangle"}},
-        {"selector": "node.chosen", "style": {"font-weight": 700}},
+        {"selector": "node.chosen, node.focus", "style": {"font-weight": 700}},
+        {"selector": "node.focus", "style": {"border-width": 3, "border-color": colours["accent"]}},
         {
             "selector": "node.picked, node.chosen",
             "style": {

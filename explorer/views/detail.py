@@ -17,7 +17,7 @@ from events.ties import ties
 from explorer.asking import Asking
 from explorer.selection import Selection, Tie, write_tie
 from explorer.views import cards
-from explorer.views.network import side
+from explorer.views.network_elements import side
 from explorer.views.sources import rests_on
 
 MOST_LINES = 200

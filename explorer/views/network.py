@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
-from math import log2
 from typing import Any
 
 import dash_cytoscape as cyto
-import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 
-from events import queries
-from events.network import node_size
+from events.measures import MEASURES
 from events.store import Store
-from events.ties import ties
 from explorer import theme
 from explorer.asking import Asking
-from explorer.selection import Selection, write_tie
+from explorer.views.controls import pick_one, switch
+from explorer.views.network_elements import elements, title
+from explorer.views.network_scene import CLUSTERS, STEPS, TOPS, Scene, scene_of
 
-DRAWN_ACTORS = 60
-HOVERED = 50  # events of a tie that stand out in the other views while it is pointed at
-LEGEND = (
+TIE_KEYS = (
     ("cooperation", "cooperation"),
     ("conflict", "conflict"),
     ("neutral", "both alike, or untyped"),
     ("directed", "from initiator to recipient"),
 )
-Element = dict[str, Any]
+ACTOR_KEYS = (
+    ("state", "state, government"),
+    ("force", "armed force, unit"),
+    ("person", "person"),
+    ("organisation", "organisation, bloc"),
+    ("population", "population, other"),
+)
+TOOLS = (
+    ("in", "+", "Zoom in"),
+    ("out", "−", "Zoom out"),
+    ("fit", "Fit", "Fit all actors in the picture"),
+)
+ANSWERS = (
+    Output("network-scene", "data"),
+    Output("network-title", "children"),
+    Output("network-note", "children"),
+)
 
 
 def layout(store: Store) -> html.Section:
-    """The picture with its title in words and a legend."""
+    """The picture with its title in words, how it is looked at, and a legend."""
     zoom = [
         html.Button(sign, id=f"network-{name}", className="quiet", type="button", title=said, **{"aria-label": said})
-        for sign, name, said in (
-            ("+", "in", "Zoom in"),
-            ("−", "out", "Zoom out"),
-            ("Fit", "fit", "Fit all actors in the picture"),
-        )
+        for name, sign, said in TOOLS
     ]
     picture = cyto.Cytoscape(
         id="network",
@@ -56,9 +64,11 @@ def layout(store: Store) -> html.Section:
             html.Div(
                 [html.H2("Network", id="network-title"), html.Div(zoom, className="tools")], className="panel-head"
             ),
+            html.Div(_looks(), className="looks"),
             html.Div(picture, className="picture", id="network-picture"),
+            html.P(id="network-note", className="note network-note"),
             html.Div(_legend(), className="legend"),
-            dcc.Store(id="network-extent", data=[store.about.layout_width, store.about.layout_height]),
+            dcc.Store(id="network-scene"),
             dcc.Store(id="network-styles", data={name: theme.network_stylesheet(name) for name in theme.THEMES}),
         ],
         className="panel network-panel",
@@ -67,92 +77,32 @@ def layout(store: Store) -> html.Section:
     )
 
 
-def nodes(actors: pd.DataFrame, inside: set[str], chosen: tuple[str, ...], largest: int) -> list[Element]:
-    """Elements of actors (columns of queries.actor_counts); ``largest`` is the count drawn at full size."""
-    return [
-        {
-            "data": {
-                "id": actor.actor_id,
-                "name": actor.name,
-                "events": int(actor.events),
-                "size": node_size(int(actor.events), largest),
-            },
-            "position": {"x": actor.x, "y": actor.y},
-            "classes": _classes(
-                actor.kind,
-                "" if actor.actor_id in inside else "outside",
-                "chosen" if actor.actor_id in chosen else "",
-            ),
-        }
-        for actor in actors.itertuples(index=False)
-    ]
+def answer(asking: Asking) -> tuple[dict[str, Any], str, list[Any]]:
+    """What is drawn, its title, and what is said of how it is looked at."""
+    scene, outside = scene_of(asking), asking.selection.outside
+    picture = scene.picture
+    drawn = {"elements": elements(scene, outside), "extent": [picture.width, picture.height]}
+    beside = len(set(scene.ids) - scene.inside) if outside != "hide" else 0
+    said = title(len(scene.inside), len(scene.ties_inside), scene.total, beside, _around(scene))
+    return drawn, said, notes(scene)
 
 
-def edges(found: pd.DataFrame, inside: set[str]) -> list[Element]:
-    """Elements of ties (columns of events.ties.ties); ``inside`` holds the ids of those that the whole filter holds."""
-    return [
-        {
-            "data": {
-                "id": (tie_id := write_tie(tie["from_id"], tie["to_id"], tie["directed"])),
-                "source": tie["from_id"],
-                "target": tie["to_id"],
-                "count": int(tie["count"]),
-                "width": round(1.5 + 1.5 * log2(tie["count"]), 1),
-                "events": tie["event_ids"][:HOVERED],
-            },
-            "classes": _classes(
-                side(tie["balance"]),
-                "directed" if tie["directed"] else "",
-                "" if tie_id in inside else "outside",
-            ),
-        }
-        for tie in found.to_dict("records")
-    ]
-
-
-def side(balance: float) -> str:
-    """The side that a balance of cooperation (1) and conflict (-1) leans to."""
-    return "cooperation" if balance > 0 else "conflict" if balance < 0 else "neutral"
-
-
-def title(actors: int, tied: int, total: int, outside: int = 0) -> str:
-    """What the picture shows, in words: what is in the filter, how many more are not drawn, how many lie outside."""
-    if not actors:
-        return "No actor in the filter"
-    said = f"{actors:,} actor{'' if actors == 1 else 's'}, {tied:,} tie{'' if tied == 1 else 's'}"
-    more = f"; {total - actors:,} less active actors not drawn" if total > actors else ""
-    return said + more + (f"; {outside:,} actors outside" if outside else "")
-
-
-def drawing(store: Store, selection: Selection) -> tuple[list[Element], str]:
-    """Elements and title for a selection."""
-    asked, drawn_by = selection.filter, selection.filter_for("network")
-    actors = queries.actor_counts(store, drawn_by, limit=DRAWN_ACTORS)
-    missing = [actor for actor in asked.actors if actor not in set(actors["actor_id"])]
-    if missing:
-        actors = pd.concat([actors, queries.actor_counts(store, drawn_by, ids=missing)], ignore_index=True)
-    among = list(actors["actor_id"])
-    drawn = ties(store, drawn_by, among)
-    kept = ties(store, asked, among) if asked.actors else drawn
-    kept_ids = {write_tie(*key) for key in zip(kept["from_id"], kept["to_id"], kept["directed"], strict=True)}
-    inside = set(queries.actor_counts(store, asked, ids=among)["actor_id"]) if asked.actors else set(among)
-    largest = queries.activity(store)
-    elements = nodes(actors, inside, asked.actors, largest) + edges(drawn, kept_ids)
-    if selection.outside == "hide":
-        elements = [element for element in elements if "outside" not in element["classes"].split()]
-    elif selection.outside == "show":
-        elements = [element | {"classes": element["classes"].replace("outside", "").strip()} for element in elements]
-    beside = len(set(among) - inside) if selection.outside != "hide" else 0
-    total = queries.actor_total(store, asked)
-    return elements, title(len(inside), len(kept), total, beside)
-
-
-ANSWERS = (Output("network", "elements"), Output("network-title", "children"))
-
-
-def answer(asking: Asking) -> tuple[list[Element], str]:
-    """What is drawn, and its title."""
-    return drawing(asking.store, asking.selection)
+def notes(scene: Scene) -> list[Any]:
+    """What size tells unless it is events, what rolling up leaves without a tie, and how to let go of the focus."""
+    made: list[Any] = []
+    if scene.focus:
+        label = f"Show all actors again, not only those around {_name(scene)}"
+        press = {"data-set": "focus=", "aria-label": label}
+        made += [html.Button("Show all actors", className="pick", type="button", **press), ". "]
+    if scene.measure != "events":
+        chosen = MEASURES[scene.measure]
+        made.append(f"{chosen.label}: {chosen.meaning} ")
+    if scene.within_one:
+        many = scene.within_one > 1
+        made.append(
+            f"{scene.within_one:,} event{'s' if many else ''} within one actor {'are' if many else 'is'} no tie."
+        )
+    return made
 
 
 def register(app: Dash, store: Store) -> None:
@@ -165,20 +115,47 @@ def register(app: Dash, store: Store) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
+        ClientsideFunction("network", "stage"),
+        Output("network", "elements"),
+        Input("network-scene", "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
         ClientsideFunction("network", "refresh"),
         Input("network", "elements"),
         Input("highlight", "data"),
-        State("network-extent", "data"),
+        State("network-scene", "data"),
         prevent_initial_call=True,
     )
 
 
-def _classes(*names: str) -> str:
-    return " ".join(name for name in names if name)
+def _around(scene: Scene) -> str:
+    if not scene.focus:
+        return ""
+    return f" within {scene.steps} step{'' if scene.steps == 1 else 's'} of {_name(scene)}"
+
+
+def _name(scene: Scene) -> str:
+    names = scene.actors.set_index("actor_id")["name"]
+    return str(names.get(scene.focus, scene.focus))
+
+
+def _looks() -> list[Any]:
+    """How the picture is looked at: size, groups, how many actors, who counts as whom, how far around a focus."""
+    sizes = tuple((made.name, made.label.lower()) for made in MEASURES.values())
+    reach = tuple((step, f"{step} step{'' if step == '1' else 's'}") for step in STEPS)
+    return [
+        pick_one("Size", "measure", sizes),
+        pick_one("Group", "cluster", tuple((name, {"bloc": "family"}.get(name, name)) for name in CLUSTERS)),
+        pick_one("Actors", "top", tuple((top, top) for top in sorted(TOPS, key=int))),
+        html.Div(pick_one("Around the focus", "steps", reach), id="network-reach", className="reach"),
+        switch(
+            "Roll up", "rollup=1", className="segment-button", title="Count units and persons with whom they belong to"
+        ),
+    ]
 
 
 def _legend() -> list[html.Span]:
-    return [
-        html.Span([html.Span(className=f"nw-key nw-key--{kind}"), words], className="legend-item")
-        for kind, words in LEGEND
-    ]
+    keys = [(f"nw-key nw-key--{kind}", words) for kind, words in TIE_KEYS]
+    keys += [(f"nw-shape nw-shape--{kind}", words) for kind, words in ACTOR_KEYS]
+    return [html.Span([html.Span(className=look), words], className="legend-item") for look, words in keys]

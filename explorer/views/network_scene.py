@@ -1,0 +1,161 @@
+"""What the network draws of a filter: which actors, the ties among them, where they stand and how large they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+from events.groups import Box
+
+from events import groups, queries
+from events.filters import EventFilter
+from events.measures import MEASURES, measure
+from events.network import node_size
+from events.store import Store
+from events.ties import ties, within_one
+from explorer.asking import Asking
+from explorer.selection import write_tie
+
+TOPS = ("60", "20", "120", "300")
+STEPS = ("1", "2")
+CLUSTERS = groups.CLUSTERS
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Where drawn actors stand, by id, in pixels from the middle; the extent; and the blocks of groups, if any."""
+
+    width: float
+    height: float
+    places: Mapping[str, tuple[float, float]]
+    boxes: tuple[Box, ...] = ()
+
+
+class Scene:
+    """The network of a gesture, asked of the store part by part and at most once.
+
+    A network leaves the clause out that came from itself (the chosen actors) and tells what is inside all clauses.
+    """
+
+    def __init__(self, asking: Asking):
+        self.store: Store = asking.store
+        self.asked: EventFilter = asking.selection.filter
+        self.drawn_by: EventFilter = asking.selection.filter_for("network")
+        self.top = int(asking.look("top", TOPS))
+        self.steps = int(asking.look("steps", STEPS))
+        self.measure = asking.look("measure", tuple(MEASURES))
+        self.cluster = asking.look("cluster", CLUSTERS)
+        self._focus = asking.text("focus")
+
+    @cached_property
+    def chosen(self) -> tuple[str, ...]:
+        """The actors that the filter asks for, as the network counts them."""
+        return self._counted(self.asked.actors)
+
+    @cached_property
+    def focus(self) -> str:
+        """The actor that the network is drawn around; empty when there is none, or none of that id."""
+        return next(iter(self._counted((self._focus,))), "") if self._focus else ""
+
+    @cached_property
+    def actors(self) -> pd.DataFrame:
+        """The most active actors, those within reach of the focus only, and any chosen one: as queries.actor_counts."""
+        found = queries.actor_counts(self.store, self.drawn_by, ids=self._near, limit=self.top)
+        wanted = [actor for actor in (self.focus, *self.chosen) if actor and actor not in set(found["actor_id"])]
+        more = queries.actor_counts(self.store, self.drawn_by, ids=wanted) if wanted else None
+        return found if more is None else pd.concat([found, more], ignore_index=True)
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The drawn actors."""
+        return list(self.actors["actor_id"])
+
+    @cached_property
+    def ties(self) -> pd.DataFrame:
+        """All ties among the drawn actors, as events.ties.ties."""
+        return ties(self.store, self.drawn_by, self.ids)
+
+    @cached_property
+    def inside(self) -> set[str]:
+        """The drawn actors that take part in events inside all clauses."""
+        if not self.asked.actors:
+            return set(self.ids)
+        return set(queries.actor_counts(self.store, self.asked, ids=self.ids)["actor_id"])
+
+    @cached_property
+    def ties_inside(self) -> set[str]:
+        """The ties, as text, that rest on events inside all clauses."""
+        found = ties(self.store, self.asked, self.ids) if self.asked.actors else self.ties
+        return {write_tie(*key) for key in zip(found["from_id"], found["to_id"], found["directed"], strict=True)}
+
+    @cached_property
+    def total(self) -> int:
+        """All actors inside the filter, drawn or not."""
+        return queries.actor_total(self.store, self.asked)
+
+    @cached_property
+    def within_one(self) -> int:
+        """Events that tie nobody because all who take part belong to one actor."""
+        return within_one(self.store, self.asked)
+
+    @cached_property
+    def values(self) -> pd.Series[float]:
+        """The chosen measure by actor id."""
+        return measure(self.measure, self.ties, self.actors)
+
+    def size(self, actor_id: str) -> float:
+        """Diameter of an actor; counts of events keep their scale whatever the filter, other measures fill it."""
+        return node_size(self.values[actor_id], self._most)
+
+    def said(self, actor_id: str) -> str:
+        """The measure of an actor in words."""
+        return MEASURES[self.measure].said(self.values[actor_id])
+
+    @cached_property
+    def picture(self) -> Picture:
+        """Steady places: of the collection's layout, or of blocks made for its most active actors."""
+        about = self.store.about
+        own = {str(row.actor_id): (row.x, row.y) for row in self.actors.itertuples(index=False)}
+        if self.cluster == "none" or not own:
+            return Picture(about.layout_width, about.layout_height, own)
+        whole = queries.actor_counts(self.store, EventFilter(rollup=self.asked.rollup), limit=self.top)
+        extra = self.actors[~self.actors["actor_id"].isin(whole["actor_id"])]
+        placed = pd.concat([whole, extra], ignore_index=True)
+        parents = groups.ancestors(self.store, list(placed["actor_id"])) if self.cluster == "bloc" else {}
+        largest = queries.activity(self.store, rollup=self.asked.rollup)
+        made = groups.group_places(placed, groups.grouped(placed, self.cluster, parents), largest)
+        return Picture(made.width, made.height, made.positions, made.boxes)
+
+    @cached_property
+    def _most(self) -> float:
+        if self.measure == "events":
+            return queries.activity(self.store, rollup=self.asked.rollup)
+        return float(self.values.max()) or 1.0
+
+    @cached_property
+    def _near(self) -> list[str] | None:
+        """The actors within reach of the focus: tied to it, or with two steps to one who is; None without a focus."""
+        if not self.focus:
+            return None
+        reached: tuple[str, ...] = (self.focus,)
+        for _ in range(self.steps):
+            shared = replace(self.drawn_by, actors=reached, match="any")
+            reached = tuple(queries.actor_counts(self.store, shared)["actor_id"])
+        return list(reached)
+
+    def _counted(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        if self.asked.rollup:
+            return tuple(dict.fromkeys(queries.topmost(self.store, ids).values()))
+        return ids if ids == self.asked.actors else tuple(queries.actor_names(self.store, ids))
+
+
+def scene_of(asking: Asking) -> Scene:
+    """The scene of an asking: the same one for all views that speak of the network."""
+    made: Any = asking.shared.get("network")
+    if made is None:
+        made = asking.shared["network"] = Scene(asking)
+    assert isinstance(made, Scene)
+    return made
