@@ -23,10 +23,10 @@ TIE_KEYS = (
 )
 ACTOR_KEYS = (
     ("state", "state, government"),
-    ("force", "armed force, unit"),
+    ("force", "armed force"),
     ("person", "person"),
-    ("organisation", "organisation, bloc"),
-    ("population", "population, other"),
+    ("organisation", "body, bloc"),
+    ("population", "people, other"),
 )
 TOOLS = (
     ("in", "+", "Zoom in"),

@@ -7,7 +7,6 @@ from math import log2
 from typing import Any
 
 from events.groups import HEAD_LINE, PAD
-
 from explorer.selection import write_tie
 from explorer.views.network_scene import Scene
 

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import Any
 
 import pandas as pd
-from events.groups import Box
 
 from events import groups, queries
 from events.filters import EventFilter
+from events.groups import Box
 from events.measures import MEASURES, measure
 from events.network import node_size
 from events.store import Store

@@ -12,7 +12,7 @@ from events.errors import FilterError
 from events.filters import EventFilter
 from events.store import Store
 from explorer.selection import Selection, Tie, read_tie, write_tie
-from explorer.views import cards, detail, network, table, timeline
+from explorer.views import cards, detail, table, timeline
 
 ASKED: dict[str, Any] = {"since": "2024-10", "until": "2025-04", "actor": [], "type": [], "outside": "dim"}
 IDS = (
@@ -52,32 +52,6 @@ def test_the_timeline_keeps_its_span_and_dims_what_lies_outside_the_period(artic
     assert set(drawn["dim"]["marks"]["inside"]) == {0, 1}
     assert set(drawn["hide"]["marks"]["inside"]) == {1}
     assert len(drawn["show"]["marks"]["id"]) == len(drawn["dim"]["marks"]["id"])
-
-
-def test_the_network_keeps_its_actors_and_their_places_when_one_is_chosen(article: Store) -> None:
-    whole, _ = network.drawing(article, Selection.from_json({}))
-    chosen, _ = network.drawing(article, Selection.from_json({"actor": ["china"]}))
-    places = {e["data"]["id"]: e["position"] for e in whole if "position" in e}
-    assert places == {e["data"]["id"]: e["position"] for e in chosen if "position" in e}
-    outside = {e["data"]["id"] for e in chosen if "outside" in e["classes"].split()}
-    assert "china" not in outside and outside
-    hidden, _ = network.drawing(article, Selection.from_json({"actor": ["china"], "outside": "hide"}))
-    assert {e["data"]["id"] for e in hidden} == {e["data"]["id"] for e in chosen} - outside
-
-
-def test_the_network_says_how_many_actors_it_does_not_draw() -> None:
-    assert network.title(60, 100, 143) == "60 actors, 100 ties; 83 less active actors not drawn"
-    assert network.title(1, 1, 1) == "1 actor, 1 tie"
-    assert network.title(0, 0, 0) == "No actor in the filter"
-
-
-def test_a_tie_leans_to_the_side_of_most_of_its_events() -> None:
-    assert [network.side(balance) for balance in (1.0, 0.2, 0.0, -1.0)] == [
-        "cooperation",
-        "cooperation",
-        "neutral",
-        "conflict",
-    ]
 
 
 @pytest.mark.parametrize("tie", [Tie("a", "b", True), Tie("a.b", "c-d", False)])

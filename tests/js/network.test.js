@@ -1,0 +1,23 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const { staged } = require("../../assets/network.js");
+const { wordsOfActor, wordsOfTie } = require("../../assets/network_tip.js");
+
+const element = (id, classes = "") => ({ data: { id }, classes });
+
+test("while time is played, what leaves the picture stays on to fade and what comes begins faint", () => {
+  const made = staged([element("a", "state"), element("b")], [element("a", "state"), element("c", "person")]);
+  assert.deepEqual(made, [element("a", "state"), element("c", "person arriving"), element("b", "leaving")]);
+});
+
+test("an actor tells its events, and the measure that its size shows when it is another", () => {
+  assert.deepEqual(wordsOfActor({ name: "China", events: 1, said: "1 event" }), ["China", "1 event"]);
+  assert.deepEqual(wordsOfActor({ name: "China", events: 1200, said: "3 actors" }), ["China", "1,200 events; 3 actors"]);
+});
+
+test("a tie tells who is tied to whom and what its events are", () => {
+  const tie = { count: 3, cooperation: 2, conflict: 0 };
+  assert.deepEqual(wordsOfTie(tie, ["A", "B"], true), ["A → B", "3 events: 2 of cooperation"]);
+  assert.deepEqual(wordsOfTie({ count: 1, cooperation: 0, conflict: 0 }, ["A", "B"], false), ["A – B", "1 event"]);
+});
