@@ -16,7 +16,6 @@ def overview(store: Store) -> dict[str, Any]:
     counts, span = queries.counts(store, EventFilter()), queries.span(store)
     types = queries.type_counts(store, EventFilter())
     kinds = store.rows("SELECT kind, count(*) FROM actors GROUP BY kind ORDER BY count(*) DESC, kind")
-    active = queries.actor_counts(store, EventFilter(), limit=10)
     return {
         "collection": store.about.name,
         "title": store.about.title,
@@ -26,8 +25,30 @@ def overview(store: Store) -> dict[str, Any]:
         "events": counts.total,
         "dated": counts.dated,
         "undated": counts.undated,
-        **{table: store.rows(f"SELECT count(*) FROM {table}")[0][0] for table in TABLES},
+        **sizes(store),
         "types": {code or "untyped": int(count) for code, count in zip(types["type"], types["events"], strict=True)},
         "actor kinds": dict(kinds),
-        "most active": {name: int(count) for name, count in zip(active["name"], active["events"], strict=True)},
+        "most active": {name: events for _, name, events in most_active(store, limit=10)},
     }
+
+
+def sizes(store: Store) -> dict[str, int]:
+    """How many rows each of TABLES holds."""
+    return {table: int(store.rows(f"SELECT count(*) FROM {table}")[0][0]) for table in TABLES}
+
+
+def most_active(store: Store, *, limit: int) -> list[tuple[str, str, int]]:
+    """The actors of most events of the collection: id, name and number of events, the most active first."""
+    sql = f"SELECT actor_id, name, events FROM actors WHERE events > 0 ORDER BY actor_no LIMIT {int(limit)}"
+    return [(actor_id, name, int(events)) for actor_id, name, events in store.rows(sql)]
+
+
+def middle_report(store: Store) -> int | None:
+    """The day by which half of the events that say when they became known had been reported; None when none says so.
+
+    None also when all became known on the same day: there is no before and after then.
+    """
+    first, middle, last = store.rows(
+        "SELECT min(e.known), percentile_disc(0.5) WITHIN GROUP (ORDER BY e.known), max(e.known) FROM events e"
+    )[0]
+    return None if first == last else int(middle)

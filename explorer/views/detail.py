@@ -16,7 +16,7 @@ from events.store import Store
 from events.ties import ties
 from explorer.asking import Asking
 from explorer.selection import Selection, Tie, write_tie
-from explorer.views import cards
+from explorer.views import cards, opening
 from explorer.views.network_elements import side
 from explorer.views.sources import rests_on
 
@@ -37,9 +37,7 @@ def layout(store: Store) -> html.Section:
                 ],
                 className="panel-head",
             ),
-            html.Div(
-                _invitation(), id="detail", className="card", role="region", tabIndex=0, **{"aria-live": "polite"}
-            ),
+            html.Div(id="detail", className="card", role="region", tabIndex=0, **{"aria-live": "polite"}),
         ],
         className="panel detail-panel",
         id="detail-panel",
@@ -55,7 +53,7 @@ def show(store: Store, selection: Selection) -> Shown:
         return _tie(store, selection, selection.tie)
     if selection.about:
         return _actor(store, selection, selection.about)
-    return _invitation(), NOTHING
+    return opening.invitation(store, selection), NOTHING
 
 
 SHOWS = (Output("detail", "children"), Output("highlight", "data"))
@@ -69,7 +67,7 @@ def shows(asking: Asking) -> Shown:
 def _event(store: Store, selection: Selection, event_id: str) -> Shown:
     event = dossier.event(store, event_id, selection.filter.known_claims())
     if event is None:
-        return _unknown("event", event_id), NOTHING
+        return opening.unknown("event", event_id), NOTHING
     names = queries.actor_names(store, {claim["claimant_id"] for claim in event["claims"]})
     linked = queries.lines(store, queries.those(link[end] for link in event["links"] for end in LINK_ENDS))
     titles = dict(zip(linked["event_id"], linked["title"], strict=True))
@@ -82,7 +80,7 @@ def _event(store: Store, selection: Selection, event_id: str) -> Shown:
 def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
     actor = dossier.actor(store, actor_id)
     if actor is None:
-        return _unknown("actor", actor_id), NOTHING
+        return opening.unknown("actor", actor_id), NOTHING
     condition = queries.taking_part(selection.filter, actor_id)
     rows, found = dated_lines(store, condition), ties(store, condition)
     found = found[(found["from_id"] == actor_id) | (found["to_id"] == actor_id)]
@@ -108,7 +106,7 @@ def _tie(store: Store, selection: Selection, tie: Tie) -> Shown:
     ends = (found["from_id"] == tie.from_id) & (found["to_id"] == tie.to_id)
     found = found[ends & (found["directed"] == tie.directed)]
     if found.empty:
-        return _unknown("tie in the filter", write_tie(*ids, tie.directed)), NOTHING
+        return opening.unknown("tie in the filter", write_tie(*ids, tie.directed)), NOTHING
     row = found.to_dict("records")[0]
     rows = dated_lines(store, queries.those(row["event_ids"]))
     both = replace(selection.filter, actors=ids, match="all")
@@ -140,18 +138,3 @@ def _toward(tie: Record, actor_id: str, names: dict[str, str]) -> str:
 def _tie_ids(found: pd.DataFrame) -> list[str]:
     keys = zip(found["from_id"], found["to_id"], found["directed"], strict=True)
     return [write_tie(*key) for key in keys]
-
-
-def _unknown(kind: str, name: str) -> list[Any]:
-    return [
-        html.P(f"There is no {kind} “{name}”. Pick one in the timeline, the network or the table.", className="note")
-    ]
-
-
-def _invitation() -> list[Any]:
-    return [
-        html.P(
-            "Pick an event, an actor or a tie to see who says what about it, and on what source.", className="summary"
-        ),
-        html.P("Drag across the timeline to choose a period; click an actor to keep its events.", className="note"),
-    ]
