@@ -28,13 +28,29 @@ from explorer.views import (
     linked,
     network,
     paper,
+    playback,
     share,
     sources,
     table,
     timeline,
 )
 
-VIEWS = (header, controls, compare, timeline, network, table, ledger, sources, detail, downloads, linked, share, paper)
+VIEWS = (
+    header,
+    controls,
+    compare,
+    timeline,
+    network,
+    playback,
+    table,
+    ledger,
+    sources,
+    detail,
+    downloads,
+    linked,
+    share,
+    paper,
+)
 LOWER = (("events", "Events"), ("claims", "Claims"), ("sources", "Sources"))
 OPEN_PATHS = ("/", "/health")
 OPEN_PREFIXES = ("/_dash-component-suites/", "/assets/", "/export/events.", "/export/claims.")

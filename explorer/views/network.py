@@ -11,6 +11,7 @@ from events.measures import MEASURES
 from events.store import Store
 from explorer import theme
 from explorer.asking import Asking
+from explorer.views import playback
 from explorer.views.controls import pick_one, switch
 from explorer.views.network_elements import elements, title
 from explorer.views.network_scene import CLUSTERS, STEPS, TOPS, Scene, scene_of
@@ -33,6 +34,7 @@ TOOLS = (
     ("out", "−", "Zoom out"),
     ("fit", "Fit", "Fit all actors in the picture"),
 )
+PLAY = {"title": "Play the network through time", "aria-expanded": "false", "aria-controls": "playback"}
 ANSWERS = (
     Output("network-scene", "data"),
     Output("network-title", "children"),
@@ -46,6 +48,7 @@ def layout(store: Store) -> html.Section:
         html.Button(sign, id=f"network-{name}", className="quiet", type="button", title=said, **{"aria-label": said})
         for name, sign, said in TOOLS
     ]
+    play = html.Button("Play", id="playback-play", className="quiet", type="button", **PLAY)
     picture = cyto.Cytoscape(
         id="network",
         elements=[],
@@ -62,10 +65,11 @@ def layout(store: Store) -> html.Section:
     return html.Section(
         [
             html.Div(
-                [html.H2("Network", id="network-title"), html.Div(zoom, className="tools")], className="panel-head"
+                [html.H2("Network", id="network-title"), html.Div([play, *zoom], className="tools")],
+                className="panel-head",
             ),
             html.Div(_looks(), className="looks"),
-            html.Div(picture, className="picture", id="network-picture"),
+            html.Div([picture, playback.layout(store)], className="picture", id="network-picture"),
             html.P(id="network-note", className="note network-note"),
             html.Div(_legend(), className="legend"),
             dcc.Store(id="network-scene"),

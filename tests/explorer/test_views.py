@@ -32,6 +32,13 @@ def test_the_page_has_every_id_that_others_rely_on(client: Any) -> None:
         assert f'"id":"{name}"' in page.replace('": "', '":"'), name
 
 
+def test_no_callback_of_the_page_hides_another(client: Any) -> None:
+    silent = [row for row in client.get("/_dash-dependencies").json if "." not in row["output"]]
+    followed = [tuple(f"{entry['id']}.{entry['property']}" for entry in row["inputs"]) for row in silent]
+    assert len(silent) > 5
+    assert len(set(followed)) == len(followed)
+
+
 def test_all_views_hold_the_same_events(article: Store) -> None:
     selection = Selection.from_json(ASKED)
     matched = set(queries.events(article, selection.filter)["event_id"])
