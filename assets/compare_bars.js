@@ -52,9 +52,11 @@
     return `${binWords(bins, k)}: A ${bins.a[k]}, B ${bins.b[k]}`;
   }
 
-  /** What the picture counts, in words. */
-  function perWords({ width }) {
-    return `Dated events per ${width === 1 ? "day" : `${width.toLocaleString("en")} days`}, on the first known day of each`;
+  /** What the picture counts, and what it leaves out, in words. */
+  function perWords({ width, undated }) {
+    const per = `Events per ${width === 1 ? "day" : `${width.toLocaleString("en")} days`}, each on its first known day`;
+    const [a, b] = undated.map((count) => count.toLocaleString("en"));
+    return undated[0] + undated[1] ? `${per}; undated, not drawn: A ${a}, B ${b}` : per;
   }
 
   /** The bin that a key leads to from another; empty bins are passed over. Null for any other key. */

@@ -25,14 +25,16 @@
     untouched = true;
   }
 
-  function hush(cy, near) {
+  const WAY_ON = "Pick a tie or an actor to see its events side by side.";
+
+  /** Let one element and what it joins stand out, and say what it holds; nothing: all are as they were. */
+  function point(cy, element) {
+    document.getElementById("compare-pointed").textContent = element ? element.data("said") : WAY_ON;
     cy.batch(() => {
-      cy.elements().addClass("hushed");
-      near.removeClass("hushed");
+      cy.elements().toggleClass("hushed", Boolean(element));
+      if (element) (element.isNode() ? element.closedNeighborhood() : element.union(element.connectedNodes())).removeClass("hushed");
     });
   }
-
-  const around = (element) => (element.isNode() ? element.closedNeighborhood() : element.union(element.connectedNodes()));
 
   /** A row that is pointed at or has the focus shows its tie or actor in the network. */
   function pointedRow({ target }) {
@@ -40,8 +42,7 @@
     if (!cy) return;
     const row = target.closest && target.closest("[data-tie-row], [data-actor-row]");
     const element = row && cy.getElementById(row.dataset.tieRow || row.dataset.actorRow);
-    if (element && element.nonempty()) hush(cy, around(element));
-    else cy.elements().removeClass("hushed");
+    point(cy, element && element.nonempty() ? element : null);
   }
 
   function bind(cy) {
@@ -51,11 +52,11 @@
     cy.on("scrollzoom pinchzoom dragpan", () => (untouched = false));
     cy.on("mouseover", "node, edge", ({ target }) => {
       picture.style.cursor = "pointer";
-      hush(cy, around(target));
+      point(cy, target);
     });
     cy.on("mouseout", "node, edge", () => {
       picture.style.cursor = "";
-      cy.elements().removeClass("hushed");
+      point(cy, null);
     });
     new ResizeObserver(() => (untouched ? rest(cy) : cy.resize())).observe(picture);
     const table = document.getElementById("compare-table");
@@ -69,7 +70,10 @@
         const cy = instance();
         if (!cy) return;
         if (bound !== cy) bind(cy);
-        if (drawn !== elements) rest(cy);
+        if (drawn !== elements) {
+          rest(cy);
+          point(cy, null);
+        }
         drawn = elements;
         const ids = new Set(highlight ? [...highlight.actors, ...highlight.ties] : []);
         cy.batch(() => cy.elements().forEach((element) => element.toggleClass("picked", ids.has(element.id()))));

@@ -74,6 +74,7 @@ PAGE = """<!DOCTYPE html>
 <style>VARIABLES</style>
 <script src="assets/early/theme.js"></script>
 <script src="assets/early/embed.js"></script>
+<script src="assets/early/comparing.js"></script>
 PRELOADS
 {%css%}
 <link rel="icon" href="assets/mark.svg" type="image/svg+xml">
@@ -94,7 +95,7 @@ def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
     app = Dash(
         "explorer",
         assets_folder=str(assets_folder()),
-        assets_ignore=r"^(theme|embed)\.js$",
+        assets_ignore=r"^(theme|embed|comparing)\.js$",
         index_string=PAGE.replace("VARIABLES", theme.css_variables()).replace("PRELOADS", _preloads()),
         title=store.about.title,
         update_title="",

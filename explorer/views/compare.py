@@ -91,7 +91,7 @@ def answer(asking: Asking) -> tuple[Any, ...]:
 
 
 def bins(found: Comparison) -> dict[str, Any]:
-    """The histogram's data: first day, days a bin, counts of both sides; empty when no event is dated."""
+    """The histogram's data: first day, days a bin, counts of both sides and of what is undated; empty without bins."""
     if found.bins_a is None or found.bins_b is None:
         return {}
     return {
@@ -99,6 +99,7 @@ def bins(found: Comparison) -> dict[str, Any]:
         "width": found.bins_a.width,
         "a": found.bins_a.counts,
         "b": found.bins_b.counts,
+        "undated": [found.counts_a.undated, found.counts_b.undated],
     }
 
 
@@ -109,7 +110,7 @@ def changes(found: Comparison) -> dict[str, Any]:
     """
     names = dict(zip(found.actors["actor_id"], found.actors["name"], strict=True))
     ties = [
-        _row(row, write_tie(row["from_id"], row["to_id"], row["directed"]), _tied(row, names), "count")
+        _row(row, write_tie(row["from_id"], row["to_id"], row["directed"]), change.tied(row, names), "count")
         for row in found.ties.head(MOST_ROWS).to_dict("records")
     ]
     actors = [
@@ -175,10 +176,6 @@ def _pairs(store: Store, a: EventFilter, b: EventFilter) -> tuple[Any, Any]:
 def _row(row: dict[Any, Any], id: str, name: str, counted: str) -> dict[str, Any]:
     counts = {"a": row[f"{counted}_a"], "b": row[f"{counted}_b"]}
     return {"id": id, "name": name, **counts, "change": row["change"], "state": row["state"]}
-
-
-def _tied(tie: dict[Any, Any], names: dict[str, str]) -> str:
-    return f"{names[tie['from_id']]} {'→' if tie['directed'] else '–'} {names[tie['to_id']]}"
 
 
 def _rest(frame: pd.DataFrame, one: str, many: str) -> str:
@@ -251,6 +248,7 @@ def _network() -> html.Div:
     return html.Div(
         [
             html.H3("Network of change", id="compare-network-title"),
+            html.P(id="compare-pointed", className="note compare-pointed"),
             html.Div(picture, className="picture", id="compare-picture"),
             html.Div(id="compare-legend", className="legend"),
             dcc.Store(id="compare-styles", data={name: change.stylesheet(name) for name in theme.THEMES}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import log2
 from typing import Any
 
@@ -31,13 +32,25 @@ def elements(found: Comparison, largest: int) -> list[Element]:
                 "id": row["actor_id"],
                 "name": row["name"],
                 "size": node_size(max(row["events_a"], row["events_b"]), largest),
+                "said": said(row["name"], row["events_a"], row["events_b"], row["state"]),
             },
             "position": {"x": row["x"], "y": row["y"]},
             "classes": f"{row['kind']} {row['state']}",
         }
         for row in found.actors.to_dict("records")
     ]
-    return nodes + [_edge(row) for row in found.ties.to_dict("records")]
+    names = dict(zip(found.actors["actor_id"], found.actors["name"], strict=True))
+    return nodes + [_edge(row, tied(row, names)) for row in found.ties.to_dict("records")]
+
+
+def tied(tie: Mapping[Any, Any], names: Mapping[str, str]) -> str:
+    """A tie by the names of its two actors."""
+    return f"{names[tie['from_id']]} {'→' if tie['directed'] else '–'} {names[tie['to_id']]}"
+
+
+def said(name: str, in_a: int, in_b: int, state: str) -> str:
+    """A tie or an actor with its events on both sides, in words."""
+    return f"{name}: {in_a:,} in A, {in_b:,} in B, {state}"
 
 
 def tie_change(change: int) -> str:
@@ -94,7 +107,7 @@ def stylesheet(name: str) -> list[theme.Style]:
                 "color": colours["ink-3"],
             },
         },
-        {"selector": "edge[label]", "style": label},
+        {"selector": "edge", "style": label},
         tie("appeared", ink, "solid", 0.95),
         tie("vanished", ink, "dashed", 0.8),
         tie("grew", grey, "solid", 0.95),
@@ -105,15 +118,15 @@ def stylesheet(name: str) -> list[theme.Style]:
     ]  # fmt: skip
 
 
-def _edge(row: dict[Any, Any]) -> Element:
+def _edge(row: Mapping[Any, Any], name: str) -> Element:
     count = max(row["count_a"], row["count_b"]) if row["state"] in ("appeared", "vanished") else row["count_b"]
     thick = 2.5 if row["state"] == "appeared" else 1.5
     data = {
         "id": write_tie(row["from_id"], row["to_id"], row["directed"]),
         "source": row["from_id"],
         "target": row["to_id"],
+        "said": said(name, row["count_a"], row["count_b"], row["state"]),
         "width": round(thick + 1.5 * log2(max(1, count)), 1),
+        "label": tie_change(row["change"]) if row["state"] in ("grew", "shrank") else "",
     }
-    if row["state"] in ("grew", "shrank"):
-        data["label"] = tie_change(row["change"])
     return {"data": data, "classes": f"{row['state']}{' directed' if row['directed'] else ''}"}

@@ -27,6 +27,11 @@ HELP = (
         " keep only what lies wholly inside. Undated events are listed below the timeline.",
     ),
     (
+        "Compare",
+        "Compare sets this filter (A) against another one (B): before and after a date, two actors, two claimants, or"
+        " everything. The filter panel edits A.",
+    ),
+    (
         "Take away",
         "CSV and JSON hold exactly the events on screen. The address of the page is the view: Share copies and cites it"
         " and saves the pictures.",

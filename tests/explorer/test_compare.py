@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +13,10 @@ from flask.testing import FlaskClient
 
 from events import queries
 from events.filters import EventFilter
-from events.store import Store
+from events.store import Store, build
 from explorer.views import compare, compare_network
 from explorer.views.compare_sides import cut_at, query_of, read_other
+from tests.made import made_collection
 
 BEFORE, AFTER = EventFilter(until="2023"), EventFilter(since="2024")
 
@@ -72,6 +74,36 @@ def test_the_network_of_change_keeps_the_places_of_the_main_network(compared: An
     assert all({e["data"]["source"], e["data"]["target"]} <= set(places) for e in elements if "source" in e["data"])
 
 
+def test_what_the_network_says_of_a_tie_and_an_actor_is_what_is_counted(compared: Any) -> None:
+    said = {
+        e["data"]["id"]: e["data"]["said"]
+        for e in compared({"until": "2023"}, "since=2024")["compare-network"]["elements"]
+    }
+    assert said["north-korea>russia"] == "North Korea → Russia: 0 in A, 2 in B, appeared"
+    assert said["russia"] == "Russia: 4 in A, 6 in B, grew"
+
+
+def test_every_tie_carries_a_label_or_an_empty_one_so_that_none_of_an_earlier_answer_stays(compared: Any) -> None:
+    elements = compared({"until": "2023"}, "v=1")["compare-network"]["elements"]
+    labels = {e["data"]["id"]: e["data"]["label"] for e in elements if "source" in e["data"]}
+    assert labels["russia~north-korea"] == "+5" and labels["north-korea>russia"] == ""
+
+
+def test_two_hundred_rows_are_listed_and_the_rest_is_counted(tmp_path: Path) -> None:
+    build(made_collection(seed=3, events=300, actors=60), tmp_path / "many.duckdb")
+    with Store(tmp_path / "many.duckdb") as store:
+        found = compare.domain.compare(store, EventFilter(until="2021-06"), EventFilter(since="2021-07"))
+    ties = compare.changes(found)["ties"]
+    assert len(ties["rows"]) == compare.MOST_ROWS < len(found.ties)
+    more = len(found.ties) - compare.MOST_ROWS
+    assert ties["rest"] == f"{more:,} more ties with smaller changes are not listed."
+
+
+def test_the_page_knows_before_its_first_paint_that_it_compares(client: FlaskClient) -> None:
+    assert "assets/early/comparing.js" in client.get("/").text
+    assert "data-comparing" in client.get("/assets/early/comparing.js", buffered=True).text
+
+
 def test_fewer_actors_are_compared_when_fewer_are_wanted_and_the_rest_is_said(compared: Any) -> None:
     answer = compared({}, "since=2024", top="20")
     assert len(answer["compare-changes"]["data"]["actors"]["rows"]) == 20
@@ -81,7 +113,7 @@ def test_fewer_actors_are_compared_when_fewer_are_wanted_and_the_rest_is_said(co
 def test_both_histograms_stand_on_one_axis(compared: Any) -> None:
     bins = compared({"until": "2023"}, "since=2024")["compare-bins"]["data"]
     assert len(bins["a"]) == len(bins["b"]) <= compare.MOST_BINS
-    assert (sum(bins["a"]), sum(bins["b"])) == (5, 6)
+    assert (sum(bins["a"]), sum(bins["b"]), bins["undated"]) == (5, 6, [24, 24])
     assert compared({"q": "nowhere"}, "q=neverland")["compare-bins"]["data"] == {}
 
 

@@ -45,6 +45,12 @@ test("a bin is told with its days and both counts", () => {
   assert.equal(C.binSaid({ first: 0, width: 1, a: [1], b: [0] }, 0), "1 Jan 1970: A 1, B 0");
 });
 
+test("what has no date is said, not drawn", () => {
+  const said = C.perWords({ width: 14, undated: [24, 1200] });
+  assert.equal(said, "Events per 14 days, each on its first known day; undated, not drawn: A 24, B 1,200");
+  assert.equal(C.perWords({ width: 1, undated: [0, 0] }), "Events per day, each on its first known day");
+});
+
 test("arrow keys go from one bin that holds events to the next", () => {
   const go = (key, from) => C.stepTo(key, from, BINS);
   assert.deepEqual([go("ArrowRight", null), go("ArrowRight", 0), go("ArrowRight", 1), go("ArrowRight", 3)], [0, 1, 3, 3]);
