@@ -1,178 +1,148 @@
-/* The timeline in the page: draws for the size at hand and reads gestures from what Plotly reports. */
+/* The timeline in the page: what it shows, and when it is drawn anew. */
 (function (root) {
   "use strict";
 
-  if (typeof module !== "undefined") for (const part of ["figure", "moves"]) require(`./timeline_${part}.js`);
+  if (typeof module !== "undefined") {
+    for (const part of ["scene", "moves", "legend", "painter", "hits"]) require(`./timeline_${part}.js`);
+  }
   const T = (root.EventTimeline = root.EventTimeline || {});
-  const KINDS = [
-    ["day", "exact day", (marks, i) => marks.shape[i] === "day"],
-    ["throughout", "throughout", (marks, i) => marks.shape[i] === "throughout"],
-    ["within", "some time within", (marks, i) => marks.shape[i] === "within"],
-    ["each", "in each of several", (marks, i) => marks.shape[i] === "each"],
-    ["open", "open end", (marks, i) => open(marks, i, "open")],
-    ["unknown", "end not known", (marks, i) => open(marks, i, "unknown")],
-    ["approximate", "approximate", (marks, i) => marks.approximate[i]],
-    ["uncertain", "uncertain", (marks, i) => marks.uncertain[i]],
-  ];
+  const COLOURS = {
+    paper: "paper", panel: "panel", ink: "ink", ink2: "ink-2", ink3: "ink-3", line: "line", lineStrong: "line-strong",
+    cooperation: "cooperation", conflict: "conflict", neutral: "neutral", accent: "accent",
+  };
+  const state = { data: null, theme: null, picked: [], links: "picked", today: false, asked: {}, range: null, band: null };
+  let hovered = new Set();
+  let shown = null;
+  let coming = 0;
+  let size = null;
+  let page = null;
+  const widths = new Map();
 
-  function open(marks, i, kind) {
-    return (
-      (marks.start[i] === null && marks.start_kind[i] === kind) ||
-      (marks.end[i] === null && marks.end_kind[i] === kind)
-    );
+  /** Measures texts in the font of the page; what it has measured it knows. */
+  function measurer(font) {
+    const pen = document.createElement("canvas").getContext("2d");
+    return (text, px) => {
+      let wide = widths.get(text);
+      if (wide === undefined) {
+        pen.font = `${px}px ${font}`;
+        widths.set(text, (wide = pen.measureText(text).width));
+      }
+      return wide;
+    };
   }
 
-  /**
-   * The period of a brush, outward to whole days; null if there was none.
-   * @param {?object} selectedData what Plotly reports of a selection
-   * @returns {?{since: string, until: string}} ISO dates, both inclusive
-   */
-  function periodOf(selectedData) {
-    const reach = selectedData && selectedData.range && selectedData.range.x;
-    if (!reach || reach.length < 2) return null;
-    const days = reach.map(T.dayOf);
-    if (days.includes(null)) return null;
-    const first = Math.floor(Math.min(...days));
-    return { since: T.isoOf(first), until: T.isoOf(Math.max(first, Math.ceil(Math.max(...days)) - 1)) };
-  }
-
-  /** The id of the event whose mark or title was clicked; null if none. */
-  function pickOf(clickData) {
-    const point = ((clickData && clickData.points) || []).find(
-      ({ customdata }) => customdata || customdata === 0,
-    );
-    return point ? String(point.customdata) : null;
-  }
-
-  /**
-   * What a change of the picture means.
-   * @param {?object} relayoutData what Plotly reports of a change of layout
-   * @returns {number[]|"whole"|null} visible days with fractions, the whole, or null if time did not change
-   */
-  function rangeOf(relayoutData) {
-    if (!relayoutData) return null;
-    if (relayoutData["xaxis.autorange"]) return "whole";
-    const ends = relayoutData["xaxis.range"] || [
-      relayoutData["xaxis.range[0]"],
-      relayoutData["xaxis.range[1]"],
-    ];
-    if (!Array.isArray(ends) || ends[0] === undefined || ends[1] === undefined) return null;
-    const days = ends.map(T.dayOf);
-    return days.includes(null) || days[0] === days[1] ? null : days.sort((a, b) => a - b);
-  }
-
-  /** The kinds of marks present, in plain words. */
-  function legend(data) {
-    if (!data || !data.marks) return [];
-    const all = data.marks.id.map((_, i) => i);
-    return KINDS.filter(([, , has]) => all.some((i) => has(data.marks, i))).map(([kind, label]) => ({
-      kind,
-      label,
-    }));
-  }
-
-  const span = (props) => ({ type: "Span", namespace: "dash_html_components", props });
-
-  function keyOf({ kind, label }) {
-    const key = span({ className: `tl-key tl-key--${kind}`, "aria-hidden": "true" });
-    return span({ className: "tl-legend", children: [key, label] });
-  }
-
-  /** The clientside callback of the legend: Dash components as plain objects. */
-  function legendParts(data) {
-    return legend(data).map(keyOf);
-  }
-
-  let pen = null;
-
-  /** Width in px of a text in the font of the page. */
-  function measure(text, px) {
-    if (!pen) pen = document.createElement("canvas").getContext("2d");
-    const font = `${px}px ${fontOf()}`;
-    if (pen.font !== font) pen.font = font;
-    return pen.measureText(text).width;
-  }
-
-  function fontOf() {
-    const named = root.getComputedStyle(document.documentElement).getPropertyValue("--font").trim();
-    return named || '"Source Sans 3", system-ui, sans-serif';
-  }
-
-  function coloursOf() {
+  /** Colours and font of the page, read anew when the theme has changed. */
+  function pageOf(theme) {
+    if (page && page.theme === theme) return page;
     const style = root.getComputedStyle(document.documentElement);
     const value = (name) => style.getPropertyValue(`--${name}`).trim();
-    const names = ["paper", "panel", "ink", "line", "cooperation", "conflict", "neutral", "accent"];
-    const named = Object.fromEntries(names.map((name) => [name, value(name)]));
-    return { ...named, ink2: value("ink-2"), ink3: value("ink-3"), lineStrong: value("line-strong") };
+    const font = value("font") || "sans-serif";
+    const colours = Object.fromEntries(Object.entries(COLOURS).map(([name, variable]) => [name, value(variable)]));
+    return (page = { theme, colours, font, measure: measurer(font) });
   }
 
   function sizeOf(element) {
-    const box = element ? element.getBoundingClientRect() : { width: 0, height: 0 };
+    const box = element.getBoundingClientRect();
     return { width: Math.round(box.width) || 640, height: Math.round(box.height) || 430 };
   }
 
-  const watched = new WeakSet();
-
-  /** Keep the store `timeline-size` up to date with the size of the picture. */
+  /** Draw anew as soon as the picture has another size, or a font has come. */
   function watch(element) {
-    if (!element || watched.has(element) || !root.ResizeObserver) return;
-    watched.add(element);
-    let last = "";
+    size = sizeOf(element);
     new root.ResizeObserver(() => {
-      const size = sizeOf(element);
-      if (!element.offsetWidth || last === JSON.stringify(size)) return;
-      last = JSON.stringify(size);
-      root.dash_clientside.set_props("timeline-size", { data: size });
+      const next = sizeOf(element);
+      if (!element.offsetWidth || (next.width === size.width && next.height === size.height)) return;
+      size = next;
+      redraw();
     }).observe(element);
+    document.fonts.addEventListener("loadingdone", () => {
+      widths.clear();
+      T.forget(state.data);
+      redraw();
+    });
+    T.listen(element);
   }
 
-  let revision = 0;
+  /** Draw now. */
+  function draw() {
+    root.cancelAnimationFrame(coming);
+    coming = 0;
+    const element = document.getElementById("timeline");
+    if (!state.data || !element) return;
+    if (!size) watch(element);
+    const { range, picked, links, band, today } = state;
+    const day = today ? T.localDay(new Date()) : null;
+    shown = T.sceneOf(state.data, { ...size, ...pageOf(state.theme), range, picked, links, band, today: day });
+    T.paint(element, shown);
+    T.paintHovered(shown, hovered);
+    T.drawn(shown);
+  }
+
+  /** Draw with the next picture of the screen, however often it is asked for until then. */
+  function redraw() {
+    coming = coming || root.requestAnimationFrame(draw);
+  }
+
+  /** The scene as it is drawn; null before the first drawing. */
+  function scene() {
+    return shown;
+  }
+
+  /** Mark events as hovered; none lets go. Nothing else is drawn anew. */
+  function hover(ids) {
+    hovered = new Set(ids || []);
+    if (shown) T.paintHovered(shown, hovered);
+  }
+
+  /** Show a brush: a period {since, until} in ISO dates that the page is about to ask for; null shows what it asked for. */
+  function showBand(period) {
+    state.band = period && [T.dayOf(period.since), T.dayOf(period.until)];
+    if (shown) T.paintPeriod(shown, state.band || state.data.period);
+  }
 
   /**
-   * The clientside callback of the picture; without a size it measures the element `timeline`.
-   * @param {?object} data the timeline's data; without it the picture stays
-   * @param {string} theme only tells that the colours have changed
-   * @param {?{events: string[]}} highlight ids of what is picked
-   * @param {?number[]} range visible days; null shows the whole span
-   * @param {?{width: number, height: number}} size of the picture in px
-   * @param {?{links: string, today: boolean}} looks whose links are drawn, whether today is marked
+   * First and last day of drawn events, in days since 1970-01-01.
+   * @param {?Iterable<string>} ids of the events; all when left out
+   * @returns {?number[]} null when none of them is drawn
    */
-  function draw(data, theme, highlight, range, size, looks) {
-    if (!data || !data.marks) return root.dash_clientside.no_update;
-    const element = document.getElementById("timeline");
-    watch(element);
-    revision += 1;
-    const box = size && size.width ? size : sizeOf(element);
-    const page = { colours: coloursOf(), font: fontOf(), measure, revision };
-    return T.figure(data, {
-      ...box,
-      ...page,
-      range: range || null,
-      picked: highlight ? highlight.events : [],
-      links: looks ? looks.links : "picked",
-      today: looks && looks.today ? T.localDay(new Date()) : null,
-    });
+  function extent(ids) {
+    const { marks } = state.data || {};
+    const asked = ids && new Set(ids);
+    const days = !marks ? [] : marks.id.flatMap((id, i) => (!asked || asked.has(id) ? [marks.start[i], marks.end[i]] : []));
+    const known = days.filter((day) => typeof day === "number");
+    if (!known.length) return null;
+    return known.reduce(([first, last], day) => [Math.min(first, day), Math.max(last, day)], [known[0], known[0]]);
   }
 
-  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  let last = [];
 
-  /** The clientside callback of the looks that only the drawing needs. */
-  function look(looks, drawn) {
-    const keep = root.dash_clientside.no_update;
-    const next = { links: ["all", "none"].includes(looks.links) ? looks.links : "picked", today: looks.today === "1" };
-    return same(next, drawn) ? keep : next;
+  /**
+   * The clientside callback: draw what has changed, and say it in legend, links and tray.
+   * @param {?object} data the timeline's data
+   * @param {string} theme
+   * @param {?{events: string[]}} highlight ids of what is picked
+   * @param {?object} looks whose links are drawn, whether today is marked
+   * @param {?object} asked the filter; a period that is let go of elsewhere lets go of the zoom
+   * @param {object[]} undated what the tray holds
+   */
+  function update(data, theme, highlight, looks, asked, undated) {
+    const links = looks && ["all", "none"].includes(looks.links) ? looks.links : "picked";
+    const today = Boolean(looks) && looks.today === "1";
+    const picked = (highlight && highlight.events) || [];
+    T.release(asked || {});
+    Object.assign(state, { data, theme, picked, links, today, asked: asked || {} });
+    const next = [data, theme, picked.join("\n"), links, today, state.range, state.band];
+    const changed = next.map((value, k) => value !== last[k]);
+    last = next;
+    if (changed[2] || undated !== update.undated) T.markTray(picked);
+    update.undated = undated;
+    if (!data || !data.marks || !changed.includes(true)) return;
+    draw();
+    if (changed[0]) T.writeLegend(data);
+    if (changed[0] || changed[2] || changed[3]) T.writeLinked(data, links, picked);
   }
 
-  /** The clientside callback of what is said of links: keys of those that are drawn, and how many are not. */
-  function linked(data, highlight, looks) {
-    if (!data || !data.links) return [];
-    const asked = [data.links, looks ? looks.links : "picked", highlight ? highlight.events : []];
-    const keys = T.linkedKinds(...asked).map((kind) => keyOf({ kind, label: kind }));
-    return [...keys, T.linkedWords(...asked)];
-  }
-
-  const callbacks = { draw, look, linked, legend: legendParts };
-  Object.assign(T, { periodOf, pickOf, rangeOf, legend });
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { timeline: callbacks });
+  Object.assign(T, { state, draw, redraw, scene, hover, showBand, extent });
+  root.dash_clientside = Object.assign({}, root.dash_clientside, { timeline: { update } });
   if (typeof module !== "undefined") module.exports = T;
 })(globalThis);

@@ -48,16 +48,6 @@
     return dayNumber(year, month || 1, day || 1) + (hours * 3600 + minutes * 60 + seconds) / 86400;
   }
 
-  /** A point in time for Plotly, "2024-06-19 12:00:00": a string, as it shifts numbers by the time zone. */
-  function stampOf(day) {
-    const held = Math.max(FIRST, Math.min(LAST + 0.99998, day));
-    const whole = Math.floor(held);
-    const seconds = Math.min(86399, Math.round((held - whole) * 86400));
-    if (!seconds) return isoOf(whole);
-    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-    return isoOf(whole) + " " + pad(hours, 2) + ":" + pad(minutes, 2) + ":" + pad(seconds % 60, 2);
-  }
-
   /** The whole span of the data in days with a margin on both sides. */
   function wholeRange(span) {
     const known = (span || []).filter((day) => Number.isFinite(day));
@@ -105,7 +95,7 @@
       if (day > range[1]) return ticks;
       if (day < range[0]) continue;
       const withYear = m === 0 || !ticks.length;
-      ticks.push({ day, text: MONTHS[m] + (withYear ? "<br>" + yearText(y) : "") });
+      ticks.push({ day, text: MONTHS[m] + (withYear ? "\n" + yearText(y) : "") });
     }
   }
 
@@ -115,7 +105,7 @@
     for (let day = Math.ceil(range[0]); day <= range[1]; day++) {
       const [year, month, date] = civil(day);
       if (step > 1 && (date % step !== 1 || date > 31 - step / 2)) continue;
-      const yearLine = shown === year ? "" : "<br>" + yearText(year);
+      const yearLine = shown === year ? "" : "\n" + yearText(year);
       ticks.push({ day, text: date + " " + MONTHS[month - 1] + yearLine });
       shown = year;
     }
@@ -123,7 +113,8 @@
   }
 
   /**
-   * Few ticks in plain words for a range of days drawn `width` px wide: years, months, at last days.
+   * Few ticks in plain words for a range of days drawn `width` px wide: years, months, at last days. The year stands in a
+   * second line.
    * @returns {{day: number, text: string}[]}
    */
   function ticks(range, width) {
@@ -144,7 +135,6 @@
     dayOf,
     dayWords,
     localDay,
-    stampOf,
     wholeRange,
     ticks,
   });

@@ -1,4 +1,4 @@
-/* Colours of the timeline: thinned and mixed. Pure. */
+/* Colours of the timeline, mixed. Pure. */
 (function (root) {
   "use strict";
 
@@ -9,16 +9,6 @@
     return [0, 2, 4].map((at) => parseInt(long.slice(at, at + 2), 16));
   }
 
-  const cleared = new Map();
-
-  /** A colour (#rgb, #rrggbb or rgb()) with an opacity. */
-  function clear(colour, opacity) {
-    if (opacity >= 1) return colour;
-    const key = colour + opacity;
-    if (!cleared.has(key)) cleared.set(key, `rgba(${channels(colour).join(",")},${opacity})`);
-    return cleared.get(key);
-  }
-
   /** An opaque mixture: `part` of the first colour on the second. */
   function mix(colour, ground, part) {
     const under = channels(ground);
@@ -27,6 +17,6 @@
       .join(",")})`;
   }
 
-  Object.assign((root.EventTimeline = root.EventTimeline || {}), { clear, mix });
+  Object.assign((root.EventTimeline = root.EventTimeline || {}), { mix });
   if (typeof module !== "undefined") module.exports = root.EventTimeline;
 })(globalThis);

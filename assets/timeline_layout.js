@@ -10,6 +10,8 @@
   const LEAST = { throughout: 4, each: EACH }; // px across
   const FADE = 46; // px over which a bar with an unknown end fades
   const GLYPH = 8; // px for a question mark
+  const ARROW = 7; // px, length of the head of an open end
+  const SINK = 4; // px from the middle of a text down to its baseline
   const LANE_PAD = 1.5; // px above and below the rows of a lane
   const GROUP_GAP = 6; // px between the sides
 
@@ -74,7 +76,7 @@
     return x1 < -width || x0 > 2 * width ? null : [x0, x1];
   }
 
-  /** Marks out of sight, near enough to come into it before the picture is drawn anew: in the rows of their lane. */
+  /** Marks out of sight, near enough for arcs to lead to them: in the rows of their lane. */
   function standBeyond(items, lane, { lane: packed, pitch }) {
     const rows = Math.max(1, packed.rows);
     const first = (lane.top + lane.bottom - pitch * rows) / 2;
@@ -152,8 +154,8 @@
     if (packed.grid) grow(packed, box, pitch);
     return packed.places.map(({ item, row, title, side, anchor, text, room }) =>
       Object.assign(item, {
-        y: first + (row + 0.5) * pitch,
-        titleY: first + (title + 0.5) * pitch,
+        y: Math.round(first + (row + 0.5) * pitch),
+        titleY: Math.round(first + (title + 0.5) * pitch),
         pitch,
         shared: !packed.grid,
         side: text ? side : "",
@@ -204,6 +206,6 @@
     return { lanes, marks, beyond };
   }
 
-  Object.assign(T, { place, SIZES: { TEXT: 12, DOT, EACH, GLYPH } });
+  Object.assign(T, { place, SIZES: { TEXT: 12, DOT, EACH, GLYPH, ARROW, SINK } });
   if (typeof module !== "undefined") module.exports = T;
 })(globalThis);

@@ -30,7 +30,7 @@
     for (let i = 0; i < marks.id.length; i++) {
       if (shown.has(i)) continue;
       const lane = placed.lanes[marks.lane[i]];
-      const x = ((marks.start[i] ?? marks.end[i]) + 0.5 - c.range[0]) / c.perPx;
+      const x = c.x((marks.start[i] ?? marks.end[i]) + 0.5);
       stands.get(marks.id[i]).push({ x0: x, x1: x, y: (lane.top + lane.bottom) / 2, half: LARGE, vague: true });
     }
     return (id) => stands.get(id) || [];
@@ -52,7 +52,7 @@
         strong: own(k),
         faint,
         dash: links.relation[k] === "contradicts",
-        hover: [title.get(links.from[k]), links.said[k], title.get(links.to[k])],
+        told: [title.get(links.from[k]), links.said[k], title.get(links.to[k])],
       });
     }
     paintWords(c, made.filter(({ k }) => own(k)));
@@ -66,7 +66,7 @@
       const place = T.wordPlace(points, c.options.measure(said), c.frame, taken, paths);
       if (!place) continue;
       taken.push(place.box);
-      c.words.push({ id: null, x: place.x, y: place.y, text: T.escape(said), position: "middle center" });
+      c.words.push({ x: place.x, y: place.y, text: said, anchor: "middle" });
     }
   }
 

@@ -10,16 +10,31 @@
   const LEAST = 1; // day
 
   /**
-   * The range after zooming by a factor around its middle, never wider than the whole.
+   * The range after zooming by a factor about a day, which stays where it is; never wider than the whole.
    * @param {number[]} shown visible days
    * @param {number} factor above 1 zooms in
    * @param {number[]} span first and last day of all events
+   * @param {number} about the day; the middle when left out
    * @returns {?number[]} visible days; null for the whole span
    */
-  function zoomed(shown, factor, span) {
-    const middle = (shown[0] + shown[1]) / 2;
-    const half = Math.max(LEAST / 2, (shown[1] - shown[0]) / 2 / factor);
-    return clipped([middle - half, middle + half], span);
+  function zoomed(shown, factor, span, about = (shown[0] + shown[1]) / 2) {
+    const held = Math.min(factor, (shown[1] - shown[0]) / LEAST);
+    return clipped([about - (about - shown[0]) / held, about + (shown[1] - about) / held], span);
+  }
+
+  /**
+   * The range in which two days lie under two fingers.
+   * @param {number[]} days that the fingers took hold of
+   * @param {number[]} places of the fingers, px from the left of the plotting area
+   * @param {number} width px of the plotting area
+   * @param {number[]} span first and last day of all events
+   * @returns {?number[]|undefined} undefined when the fingers are too near to one another to tell
+   */
+  function pinchedTo(days, places, width, span) {
+    const perPx = (days[1] - days[0]) / (places[1] - places[0]);
+    if (!Number.isFinite(perPx) || perPx <= 0) return undefined;
+    const from = days[0] - places[0] * perPx;
+    return clipped([from, from + Math.max(LEAST, width * perPx)], span);
   }
 
   /** The part of a range that lies in the whole; null when that is the whole. */
@@ -103,6 +118,6 @@
     return [Math.min(span[0], today), Math.max(span[1], today)];
   }
 
-  Object.assign(T, { zoomed, clipped, held, panned, jumped, moveOf, windowMoved, periodOfRange, spanWith });
+  Object.assign(T, { zoomed, pinchedTo, clipped, held, panned, jumped, moveOf, windowMoved, periodOfRange, spanWith });
   if (typeof module !== "undefined") module.exports = T;
 })(globalThis);

@@ -91,6 +91,7 @@
 
   let made = null;
   let now = null;
+  let pulled = false;
 
   function place(range) {
     const whole = T.wholeRange(now.span);
@@ -121,16 +122,27 @@
     event.preventDefault();
     made.strip.setPointerCapture(event.pointerId);
     const moved = ({ clientX }) => pull(T.windowMoved(began, part || "both", (clientX - from) * perPx, now.span));
+    const undone = (key) => {
+      if (key.key !== "Escape") return;
+      key.stopPropagation();
+      if (pulled) now.undo(first);
+      pulled = false;
+      made.strip.releasePointerCapture(event.pointerId);
+    };
     const left = () => {
       made.strip.removeEventListener("pointermove", moved);
-      if (now.range !== first) now.show(now.range);
+      document.removeEventListener("keydown", undone, true);
+      if (pulled) now.settle();
+      pulled = false;
     };
     made.strip.addEventListener("pointermove", moved);
     made.strip.addEventListener("lostpointercapture", left, { once: true });
+    document.addEventListener("keydown", undone, true);
     if (part) event.target.focus();
   }
 
   function pull(range) {
+    pulled = true;
     now.range = range;
     place(range);
     now.follow(range);
@@ -156,8 +168,9 @@
    * Draw the strip, once built kept up to date.
    * @param {HTMLElement} holder
    * @param {{overview: object, span: number[], range: ?number[], reach: ?number[], left: number, width: number,
-   *   show: function(?number[]), follow: function(?number[])}} state px of the plotting area; show: what to do with a
-   *   new range, follow: while it is being pulled
+   *   show: function(?number[]), follow: function(?number[]), settle: function(),
+   *   undo: function(?number[])}} state px of the plotting area; show: what to do with a new range, follow: while it is
+   *   being pulled, settle: when it no longer is, undo: when it shall be as before
    */
   function overview(holder, state) {
     holder.hidden = !state.span || !state.overview;
@@ -170,7 +183,11 @@
     now = { ...state };
     Object.assign(made.strip.style, { marginLeft: `${state.left}px`, width: `${state.width}px` });
     const size = { width: state.width, height: made.strip.clientHeight - 6 };
-    drawBars(made.svg, T.barsOf(state.overview, T.wholeRange(state.span), size), size);
+    const key = [size.width, size.height, ...state.span].join(" ");
+    if (made.counted !== state.overview || made.key !== key) {
+      drawBars(made.svg, T.barsOf(state.overview, T.wholeRange(state.span), size), size);
+      Object.assign(made, { counted: state.overview, key });
+    }
     const words = overviewWords(state.overview);
     made.strip.title = words;
     made.strip.setAttribute("aria-label", words);

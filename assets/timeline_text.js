@@ -1,4 +1,4 @@
-/* Texts of the timeline: how wide they are, how they are cut, how they are kept from being markup. Pure. */
+/* Texts of the timeline: how wide they are, how they are cut and broken into lines. Pure. */
 (function (root) {
   "use strict";
 
@@ -40,17 +40,11 @@
     return low >= least && measure(shorten(text, low)) <= room ? shorten(text, low) : "";
   }
 
-  /** Data text for a place where Plotly reads markup; line breaks become spaces. */
-  function escape(text) {
+  /** The text in one line: line breaks and controls become spaces. */
+  function plain(text) {
     return String(text)
-      .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign])
       .replace(/[\s\u0000-\u001f]+/gu, " ")
       .trim();
-  }
-
-  /** What the pointer is told, as one text: its lines, each free of line breaks of its own. */
-  function told(lines) {
-    return lines.map((line) => String(line).replace(/\s+/g, " ").trim()).join("\n");
   }
 
   /** The text in at most `most` lines of `room` px, the last one cut if need be. */
@@ -66,6 +60,6 @@
     return lines;
   }
 
-  Object.assign((root.EventTimeline = root.EventTimeline || {}), { estimate, shorten, fit, escape, told, wrap });
+  Object.assign((root.EventTimeline = root.EventTimeline || {}), { estimate, shorten, fit, plain, wrap });
   if (typeof module !== "undefined") module.exports = root.EventTimeline;
 })(globalThis);

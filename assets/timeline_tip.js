@@ -2,9 +2,10 @@
 (function (root) {
   "use strict";
 
-  if (typeof module !== "undefined") require("./timeline_figure.js");
+  if (typeof module !== "undefined") require("./timeline_text.js");
   const T = (root.EventTimeline = root.EventTimeline || {});
   const AWAY = 15; // px between the middle of a row and what is told of it
+  let tip = null;
 
   /**
    * Where a box stands beside a point: above it, below where there is no room, inside the picture.
@@ -19,39 +20,32 @@
     return [left, above >= 0 ? above : Math.min(y + AWAY, picture.height - box.height)];
   }
 
-  function tell(tip, text) {
-    tip.replaceChildren(
-      ...text.split("\n").map((line) => {
-        const part = document.createElement("div");
-        part.textContent = line;
-        return part;
-      }),
-    );
-  }
-
-  /** Show what is told of the point under the pointer, as long as it is there. */
-  function listenTip(graph, picture) {
-    const tip = document.createElement("div");
+  function build(picture) {
+    tip = document.createElement("div");
     tip.className = "timeline-tip";
-    tip.hidden = true;
     tip.setAttribute("aria-hidden", "true");
     picture.append(tip);
-    const hide = () => (tip.hidden = true);
-    graph.on("plotly_hover", ({ points, event }) => {
-      const point = points.find(({ hovertext }) => hovertext);
-      if (!point) return hide();
-      tell(tip, point.hovertext);
-      tip.hidden = false;
-      const box = picture.getBoundingClientRect();
-      const at = [event.clientX - box.left, T.TOP + point.y];
-      const [left, top] = tipPlace(at, tip.getBoundingClientRect(), box);
-      Object.assign(tip.style, { left: `${left}px`, top: `${top}px` });
-    });
-    graph.on("plotly_unhover", hide);
-    graph.on("plotly_relayouting", hide);
-    graph.on("plotly_relayout", hide);
   }
 
-  Object.assign(T, { tipPlace, listenTip });
+  /** Tell lines of text at a point of the picture, in px from its corner. */
+  function tell(picture, lines, point) {
+    if (!tip || !picture.contains(tip)) build(picture);
+    const parts = lines.map((line) => {
+      const part = document.createElement("div");
+      part.textContent = T.plain(line);
+      return part;
+    });
+    tip.replaceChildren(...parts);
+    tip.hidden = false;
+    const [left, top] = tipPlace(point, tip.getBoundingClientRect(), picture.getBoundingClientRect());
+    Object.assign(tip.style, { left: `${left}px`, top: `${top}px` });
+  }
+
+  /** Tell nothing. */
+  function hush() {
+    if (tip) tip.hidden = true;
+  }
+
+  Object.assign(T, { tipPlace, tell, hush });
   if (typeof module !== "undefined") module.exports = T;
 })(globalThis);

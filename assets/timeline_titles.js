@@ -7,7 +7,7 @@
   const BOLD = 1.055; // how much wider bold text is
 
   function bold(c, m, room) {
-    return `<b>${T.escape(T.fit(m.title, room, (text) => c.options.measure(text) * BOLD, 4))}</b>`;
+    return T.plain(T.fit(m.title, room, (text) => c.options.measure(text) * BOLD, 4));
   }
 
   function overlaps(one, other) {
@@ -23,11 +23,12 @@
       id: look.id,
       x: m.anchor,
       y: m.titleY,
-      position: m.side === "left" ? "middle left" : "middle right",
+      anchor: m.side === "left" ? "end" : "start",
+      bold: picked,
     };
     if (m.text) {
       const list = look.dim && !picked ? c.pales : c.inks;
-      list.push({ ...word, text: picked ? bold(c, m, m.room + 6) : T.escape(m.text) });
+      list.push({ ...word, text: picked ? bold(c, m, m.room + 6) : T.plain(m.text) });
     } else if (m.title && !c.titled.has(look.id)) {
       const sides = [
         [1, m.right, c.frame.width - m.right - 8],
@@ -41,8 +42,8 @@
         if (room < 40 || c.plates.some((other) => overlaps(plate, other))) return false;
         c.plates.push(plate);
         c.titled.add(look.id);
-        const position = step > 0 ? "middle right" : "middle left";
-        return c.inks.push({ ...word, x: from + step * 5, y: m.y, position, text: bold(c, m, room) });
+        const anchor = step > 0 ? "start" : "end";
+        return c.inks.push({ ...word, x: from + step * 5, y: m.y, anchor, text: bold(c, m, room) });
       });
     }
   }

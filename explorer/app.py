@@ -55,7 +55,7 @@ LOWER = (("events", "Events"), ("claims", "Claims"), ("sources", "Sources"))
 OPEN_PATHS = ("/", "/health")
 OPEN_PREFIXES = ("/_dash-component-suites/", "/assets/", "/export/events.", "/export/claims.")
 DASH_PATHS = ("/_dash-layout", "/_dash-dependencies", "/_dash-update-component", "/_favicon.ico")
-LATE_SCRIPTS = ("plotly/package_data/plotly.min.js", "dash/dcc/async-graph.js", "dash_ag_grid/async-community.js")
+LATE_SCRIPTS = ("dash_ag_grid/async-community.js",)
 MAX_BODY = 2_000_000
 STORES = (
     "selection", "asked", "shown", "drawn", "looks", "gesture", "typed", "answered", "highlight", "theme",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
 from events import dates, occurrences, phrases, queries
 from events.occurrences import Extent
@@ -18,18 +18,9 @@ from explorer.selection import Selection
 from explorer.views import marks
 from explorer.views.marks import LANES
 
-MOST_EVENTS = 2000
+MOST_EVENTS = 5000
 MOST_LINKS = 2000
 LINKS = ("picked", "all", "none")
-CONFIG = {
-    "displayModeBar": False,
-    "displaylogo": False,
-    "scrollZoom": True,
-    "doubleClick": False,
-    "showSendToCloud": False,
-    "plotlyServerURL": "",
-    "showTips": False,
-}
 TOOLS = (
     ("first", "|←", "Go to the first event"),
     ("last", "→|", "Go to the last event"),
@@ -41,13 +32,6 @@ KEYS = (
     "Timeline. Arrow keys move along, plus and minus zoom, 0 shows the whole time,"
     " Home and End go to the first and the last event."
 )
-EMPTY = {
-    "paper_bgcolor": "rgba(0,0,0,0)",
-    "plot_bgcolor": "rgba(0,0,0,0)",
-    "xaxis": {"visible": False},
-    "yaxis": {"visible": False},
-    "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-}
 
 
 def layout(store: Store) -> html.Section:
@@ -56,7 +40,6 @@ def layout(store: Store) -> html.Section:
         html.Button(sign, id=f"timeline-{name}", className="quiet", type="button", title=said, **{"aria-label": said})
         for name, sign, said in TOOLS
     ]
-    picture = dcc.Graph(id="timeline", config=CONFIG, responsive=True, figure={"data": [], "layout": EMPTY})
     return html.Section(
         [
             html.Div(
@@ -64,7 +47,12 @@ def layout(store: Store) -> html.Section:
             ),
             html.Div(_looks(), className="looks"),
             html.Div(
-                picture, className="picture", id="timeline-picture", tabIndex=0, role="group", **{"aria-label": KEYS}
+                html.Div(id="timeline"),
+                className="picture",
+                id="timeline-picture",
+                tabIndex=0,
+                role="group",
+                **{"aria-label": KEYS},
             ),
             html.Div(id="timeline-overview", className="overview"),
             html.Div(
@@ -72,7 +60,7 @@ def layout(store: Store) -> html.Section:
                 className="under-picture",
             ),
             html.Div(id="undated", className="tray"),
-            *(dcc.Store(id=f"timeline-{name}") for name in ("data", "range", "size", "looks")),
+            dcc.Store(id="timeline-data"),
         ],
         className="panel timeline-panel",
         id="timeline-panel",
@@ -163,40 +151,12 @@ def answer(asking: Asking) -> tuple[dict[str, Any], str, list[Any]]:
 
 def register(app: Dash, store: Store) -> None:
     """Drawing and gestures happen in the page."""
-    for name, outputs, inputs in CLIENT_SIDE:
-        app.clientside_callback(ClientsideFunction("timeline", name), *outputs, *inputs, prevent_initial_call=True)
+    app.clientside_callback(ClientsideFunction("timeline", "update"), *SHOWN, prevent_initial_call=True)
 
 
-CLIENT_SIDE: tuple[tuple[str, tuple[Output, ...], tuple[Input | State, ...]], ...] = (
-    (
-        "look",
-        (Output("timeline-looks", "data"),),
-        (Input("looks", "data"), State("timeline-looks", "data")),
-    ),
-    (
-        "draw",
-        (Output("timeline", "figure"),),
-        tuple(
-            Input(name, "data")
-            for name in (
-                "timeline-data",
-                "theme",
-                "highlight",
-                "timeline-range",
-                "timeline-size",
-                "timeline-looks",
-            )
-        ),
-    ),
-    ("listen", (), (Input("timeline", "figure"), State("timeline-data", "data"))),
-    ("release", (Output("timeline-range", "data"),), (Input("asked", "data"),)),
-    ("markTray", (), (Input("undated", "children"), Input("highlight", "data"))),
-    ("legend", (Output("timeline-legend", "children"),), (Input("timeline-data", "data"),)),
-    (
-        "linked",
-        (Output("timeline-linked", "children"),),
-        (Input("timeline-data", "data"), Input("highlight", "data"), Input("timeline-looks", "data")),
-    ),
+SHOWN = (
+    *(Input(name, "data") for name in ("timeline-data", "theme", "highlight", "looks", "asked")),
+    Input("undated", "children"),
 )
 
 

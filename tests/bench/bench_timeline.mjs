@@ -1,4 +1,4 @@
-/* How long layout and figure of the timeline take, anew and for a pick: node tests/bench/bench_timeline.mjs [marks ...] */
+/* How long layout and scene of the timeline take, anew and for a pick: node tests/bench/bench_timeline.mjs [marks ...] */
 import { createRequire } from "node:module";
 import { performance } from "node:perf_hooks";
 
@@ -85,7 +85,7 @@ function timed(fresh, picked) {
     const data = fresh();
     const began = performance.now();
     const options = { width: 640, height: 430, colours, font: "sans-serif", links: "all", picked: picked(run) };
-    T.figure(data, options);
+    T.sceneOf(data, options);
     return performance.now() - began;
   });
   return [times.slice(1).sort((a, b) => a - b)[5], times[0]].map((time) => time.toFixed(1));
@@ -95,5 +95,5 @@ for (const count of process.argv.length > 2 ? process.argv.slice(2).map(Number) 
   const data = collection(count);
   const [anew, first] = timed(() => ({ ...data }), () => []);
   const [pick] = timed(() => data, (run) => [`e${run}`]);
-  console.log(`${count} marks: layout and figure ${anew} ms (first time ${first} ms), for a pick ${pick} ms`);
+  console.log(`${count} marks: layout and scene ${anew} ms (first time ${first} ms), for a pick ${pick} ms`);
 }

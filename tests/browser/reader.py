@@ -15,6 +15,10 @@ NODE = """id => {
 }"""
 PLACES = """() => Object.fromEntries(document.querySelector('#network')._cyreg.cy.nodes().map(
   node => [node.id(), [Math.round(node.renderedPosition().x), Math.round(node.renderedPosition().y)]]))"""
+AREA = """() => {
+  const { frame } = EventTimeline.scene(), box = EventTimeline.svg().getBoundingClientRect();
+  return { x: box.left + frame.left, y: box.top + EventTimeline.TOP, width: frame.width, height: frame.height };
+}"""
 CLASSED = "name => document.querySelector('#network')._cyreg.cy.elements('.' + name).map(element => element.id())"
 LABELS = """() => document.querySelector('#network')._cyreg.cy.nodes().map(node => {
   const box = node.renderedBoundingBox({ includeNodes: false, includeEdges: false, includeUnderlays: false });
@@ -32,7 +36,7 @@ class Reader:
     def open(self, query: str = "") -> Reader:
         self.page.goto(f"{self.address}/{query}")
         expect(self.sentence).to_contain_text(" of ")
-        expect(self.page.locator("#timeline .main-svg").first).to_be_visible()
+        expect(self.page.locator("#timeline svg")).to_be_visible()
         expect(self.page.locator("#network canvas").first).to_be_visible()
         self.page.wait_for_timeout(300)
         return self
@@ -53,16 +57,21 @@ class Reader:
     def query(self) -> str:
         return self.page.url.removeprefix(self.address + "/")
 
-    def brush(self, start: float, end: float) -> None:
-        """Drag across the timeline from one share of its width to another."""
-        box = self.page.locator("#timeline .nsewdrag").first.bounding_box()
-        assert box is not None
+    def area(self) -> dict[str, float]:
+        """Where time lies in the timeline: x, y, width and height on the screen."""
+        made: dict[str, float] = self.page.evaluate(AREA)
+        return made
+
+    def brush(self, start: float, end: float, *, leave: bool = False) -> None:
+        """Drag across the timeline from one share of its width to another; leave: without letting go."""
+        box = self.area()
         middle = box["y"] + box["height"] * 0.55
         self.page.mouse.move(box["x"] + box["width"] * start, middle)
         self.page.mouse.down()
         self.page.mouse.move(box["x"] + box["width"] * (start + end) / 2, middle, steps=4)
         self.page.mouse.move(box["x"] + box["width"] * end, middle, steps=4)
-        self.page.mouse.up()
+        if not leave:
+            self.page.mouse.up()
 
     def tap(self, element_id: str, *, shift: bool = False) -> None:
         """Click an actor or a tie in the network."""

@@ -17,7 +17,8 @@ def test_brushing_the_timeline_narrows_every_view_and_back_widens_it_again(reade
     before = reader.places()
     reader.brush(0.72, 0.97)
     expect(reader.sentence).to_contain_text("24 undated, not placed in the period")
-    expect(reader.page.locator("#table-title")).to_have_text(reader.sentence.inner_text().split(" of ")[0] + " events")
+    expect(reader.page.locator("#table-title")).to_have_text("5 events")
+    expect(reader.sentence).to_contain_text("5 of 34 events")
     expect(reader.page.locator("#since")).not_to_have_value("")
     assert "since=2024-" in reader.query and "until=2025-" in reader.query
     reader.page.wait_for_timeout(400)
@@ -94,9 +95,7 @@ def test_an_event_picked_in_the_table_is_marked_in_every_view(reader: Reader) ->
     reader.rows.filter(has_text="Russia invades Ukraine").click()
     expect(reader.detail).to_have_text("Russia invades Ukraine")
     assert "event=invasion" in reader.query
-    expect(
-        reader.page.locator("#timeline text tspan[style*='bold']", has_text="Russia invades Ukraine")
-    ).to_be_visible()
+    expect(reader.page.locator("#timeline text[font-weight='700']", has_text="Russia invades Ukraine")).to_be_visible()
     assert reader.comes_to_be("picked", {"russia", "ukraine", "russia>ukraine"})
     expect(reader.page.locator("#events-table .ag-row-selected")).to_have_count(1)
 
@@ -132,8 +131,7 @@ def test_one_can_go_from_event_to_actor_to_tie_to_event_in_the_detail(reader: Re
 
 def test_the_wheel_zooms_and_what_shows_is_the_period(reader: Reader) -> None:
     reader.open()
-    box = reader.page.locator("#timeline .nsewdrag").first.bounding_box()
-    assert box is not None
+    box = reader.area()
     reader.page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + 60)
     reader.page.mouse.wheel(0, -600)
     expect(reader.sentence).to_contain_text("not placed in the period")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -13,30 +11,20 @@ from tests.browser.conftest import SIZES
 from tests.browser.reader import Reader, overlapping
 
 ALL = "34 of 34 events"
-TRACES = "name => document.querySelector('#timeline .js-plotly-plot').data.filter(trace => trace.name === name)"
-RANGE = "() => document.querySelector('#timeline .js-plotly-plot').layout.xaxis.range"
-LANES = """() => document.querySelector('#timeline .js-plotly-plot').layout.annotations
-  .filter(note => note.yref === 'y' && !note.textangle).map(note => note.text.replace('<br>', ' '))"""
-HITS = """() => document.querySelector('#timeline .js-plotly-plot').data.filter(trace => trace.name === 'hits')
-  .flatMap(trace => trace.customdata.map((id, k) => [id, trace.base[k], trace.y[k], trace.width[k]]))"""
+RANGE = "() => EventTimeline.scene().range.map(EventTimeline.isoOf)"
+LANES = "() => EventTimeline.scene().lanes.map(lane => lane.label)"
+HITS = "() => EventTimeline.scene().hits.map(({ id, x0, y, h }) => [id, x0, y, h])"
+HALOS = "() => EventTimeline.scene().halos.length"
+ARCS = "() => EventTimeline.scene().arcs.map(({ points }) => points)"
 TEXTS = """() => [...document.querySelectorAll('#timeline text')].filter(text => text.textContent[3]).map(text => {
   const box = text.getBoundingClientRect();
   return { name: text.textContent, x: box.x, y: box.y, width: box.width, height: box.height };
 })"""
 
 
-def traces(reader: Reader, name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = reader.page.evaluate(TRACES, name)
-    return found
-
-
-def comes_to_have(reader: Reader, name: str, there: bool = True) -> bool:
-    """Whether the picture comes to have traces of a name, or to have none."""
-    for _ in range(60):
-        if bool(traces(reader, name)) is there:
-            return True
-        reader.page.wait_for_timeout(100)
-    return False
+def layer(reader: Reader, name: str) -> Locator:
+    """The elements of one kind in the picture."""
+    return reader.page.locator(f"#timeline [data-layer='{name}']")
 
 
 def shown(reader: Reader) -> list[str]:
@@ -78,6 +66,7 @@ def test_lanes_stand_for_types_actors_kinds_or_nothing(reader: Reader) -> None:
     expect(reader.page.locator("#timeline text", has_text="Valery Gerasimov").first).to_be_visible()
     lanes = reader.page.evaluate(LANES)
     assert lanes[:2] == ["Russia", "North Korea"] and len(lanes) == 10
+    expect(layer(reader, "lanes")).to_have_count(10)
     assert "lanes=actor" in reader.query
     expect(reader.page.locator("#timeline-title")).to_have_text(title)
     choose(reader, "lanes-mode", "kind")
@@ -91,44 +80,38 @@ def test_lanes_stand_for_types_actors_kinds_or_nothing(reader: Reader) -> None:
 
 def test_an_event_in_several_lanes_is_picked_in_all_of_them(reader: Reader) -> None:
     reader.open("?lanes=actor&event=kursk-deployment")
-    assert comes_to_have(reader, "halos")
+    layer(reader, "halos").wait_for(state="attached")
     marks = [hit for hit in reader.page.evaluate(HITS) if hit[0] == "kursk-deployment"]
     assert len({y for _, _, y, _ in marks}) == 4
-    assert len(traces(reader, "halos")[0]["y"]) == len(marks)
+    assert reader.page.evaluate(HALOS) == len(marks)
 
 
 def test_the_links_of_a_picked_event_appear_as_arcs_and_move_nothing(reader: Reader) -> None:
     reader.open()
     before = reader.page.evaluate(HITS)
-    assert not traces(reader, "links")
+    expect(layer(reader, "links")).to_have_count(0)
     reader.rows.filter(has_text="North Korea sends 11,000 troops").click()
-    assert comes_to_have(reader, "links")
+    expect(layer(reader, "links")).to_have_count(1)
     after = reader.page.evaluate(HITS)
     assert [(event, y, high) for event, _, y, high in after] == [(event, y, high) for event, _, y, high in before]
     said = "2 of 8 links of the picked event drawn; 6 have an undated end"
     expect(reader.page.locator("#timeline-linked")).to_contain_text(said)
     choose(reader, "links-mode", "none")
-    assert comes_to_have(reader, "links", there=False)
+    expect(layer(reader, "links")).to_have_count(0)
     choose(reader, "links-mode", "all")
     expect(reader.page.locator("#timeline-linked")).to_contain_text("6 of 21 links drawn; 15 have an undated end")
-    assert comes_to_have(reader, "arrows")
+    expect(layer(reader, "arrows").first).to_be_attached()
     assert "links=all" in reader.query
 
 
 def test_the_pointer_reads_what_a_link_means(reader: Reader) -> None:
     reader.open("?links=all&lanes=none")
-    assert comes_to_have(reader, "links")
-    paths = reader.page.locator("#timeline .scatterlayer .trace path.js-line")
-    paths.first.wait_for(state="attached")
-    spots = paths.evaluate_all(
-        "lines => lines.map(line => [line.getPointAtLength(line.getTotalLength() * 0.5), line.getScreenCTM()])"
-        ".map(([point, at]) => [point.x * at.a + at.e, point.y * at.d + at.f])"
-    )
+    layer(reader, "links").first.wait_for(state="attached")
+    area = reader.area()
+    spots = [arc[len(arc) // 2] for arc in reader.page.evaluate(ARCS)]
     tip = reader.page.locator(".timeline-tip")
     for x, y in spots:
-        reader.page.mouse.move(x - 30, y - 30)
-        reader.page.mouse.move(x, y, steps=3)
-        reader.page.wait_for_timeout(150)
+        reader.page.mouse.move(area["x"] + x, area["y"] + y)
         if tip.locator("div").count() == 3:
             break
     relation = tip.locator("div").nth(1)
@@ -160,7 +143,7 @@ def test_dragging_the_window_of_the_whole_time_is_a_period(reader: Reader) -> No
     reader.page.wait_for_timeout(600)
     moved = shown(reader)
     assert moved[0] < first and moved[1] < last
-    expect(reader.page.locator("#until")).to_have_value(moved[1][:10])
+    expect(reader.page.locator("#until")).to_have_value(moved[1])
     reader.page.locator("#timeline-whole").click()
     expect(reader.sentence).to_contain_text(ALL)
 
@@ -244,8 +227,7 @@ def test_clearing_the_filters_lets_go_of_the_zoom(reader: Reader) -> None:
 def test_the_wheel_never_shows_more_than_the_whole_time(reader: Reader) -> None:
     reader.open()
     whole = shown(reader)
-    box = reader.page.locator("#timeline .nsewdrag").first.bounding_box()
-    assert box is not None
+    box = reader.area()
     reader.page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 60)
     reader.page.mouse.wheel(0, 400)
     reader.page.wait_for_timeout(500)
@@ -261,14 +243,14 @@ def test_today_is_marked_when_asked_for(reader: Reader) -> None:
     expect(button).to_have_attribute("aria-pressed", "false")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
-    expect(reader.page.locator("#timeline .annotation-text", has_text="Today")).to_be_visible()
+    expect(layer(reader, "today")).to_have_text("Today")
     assert "today=1" in reader.query
-    lines = reader.page.evaluate(
-        "() => document.querySelector('#timeline .js-plotly-plot').layout.shapes.map(shape => String(shape.x0))"
+    line = layer(reader, "today line").get_attribute("x1")
+    assert line == str(
+        reader.page.evaluate("() => Math.round(EventTimeline.scene().x(EventTimeline.dayOf('2025-06-01') + 0.5))")
     )
-    assert f"{date(2025, 6, 1)} 12:00:00" in lines
     button.click()
-    expect(reader.page.locator("#timeline .annotation-text", has_text="Today")).to_have_count(0)
+    expect(layer(reader, "today")).to_have_count(0)
 
 
 @pytest.mark.parametrize("query", ["?lanes=actor", "?lanes=kind&links=all", "?lanes=none", "?event=kursk-deployment"])
@@ -287,3 +269,78 @@ def test_looks_that_are_not_known_are_the_usual_ones(reader: Reader, query: str)
     assert "Cooperate" in reader.page.evaluate(LANES)
     expect(reader.page.locator("#timeline-linked")).to_contain_text("Pick an event to see its links")
     expect(reader.page.locator("#timeline-today")).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_brush_follows_the_pointer_and_so_does_the_period(reader: Reader) -> None:
+    reader.open()
+    reader.brush(0.72, 0.9, leave=True)
+    area = reader.area()
+    band = layer(reader, "band").bounding_box()
+    assert band is not None
+    assert abs(band["x"] + band["width"] - area["x"] - area["width"] * 0.9) < 3
+    expect(reader.sentence).to_contain_text("not placed in the period")
+    reader.page.keyboard.press("Escape")
+    expect(reader.sentence).to_contain_text(ALL)
+    expect(layer(reader, "band")).to_have_count(0)
+    reader.page.mouse.up()
+    expect(reader.sentence).to_contain_text(ALL)
+
+
+def test_a_double_click_shows_the_whole_time_and_lets_go_of_the_period(reader: Reader) -> None:
+    reader.open("?since=2024-10&until=2024-12")
+    expect(layer(reader, "edges")).to_have_count(2)
+    area = reader.area()
+    reader.page.mouse.dblclick(area["x"] + area["width"] * 0.4, area["y"] + area["height"] - 60)
+    expect(reader.sentence).to_contain_text(ALL)
+    expect(layer(reader, "band")).to_have_count(0)
+
+
+def test_a_finger_draws_a_period_taps_an_event_and_leaves_the_page_to_scroll(reader: Reader) -> None:
+    reader.open()
+    title = reader.mark("Seoul summons Russia").bounding_box()
+    area = reader.area()
+    assert title is not None
+    session = reader.page.context.new_cdp_session(reader.page)
+
+    def touch(*points: tuple[float, float]) -> None:
+        for k, (x, y) in enumerate(points):
+            kind = "touchMove" if k else "touchStart"
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+        session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    touch((title["x"] + 20, title["y"] + 8))
+    expect(reader.detail).to_contain_text("Seoul summons Russia")
+    y = area["y"] + area["height"] * 0.5
+    touch(*((area["x"] + area["width"] * share, y) for share in (0.5, 0.55, 0.6, 0.7, 0.8)))
+    expect(reader.sentence).to_contain_text("not placed in the period")
+    assert reader.page.locator("#timeline").evaluate("element => getComputedStyle(element).touchAction") == "pan-y"
+
+
+def test_events_are_hovered_and_brought_into_sight_from_elsewhere(reader: Reader) -> None:
+    reader.open()
+    first_mark = "EventTimeline.svg().querySelector('[data-slot=above]').firstChild"
+    reader.page.evaluate(f"() => {{ window.drawnBefore = {first_mark}; }}")
+    reader.page.evaluate("() => EventTimeline.hover(['seoul-protest', 'invasion'])")
+    box, title = layer(reader, "hovered").bounding_box(), reader.mark("Seoul summons Russia").bounding_box()
+    assert box is not None and title is not None
+    assert box["x"] < title["x"] and box["y"] < title["y"] + 8 < box["y"] + box["height"]
+    reader.page.evaluate("() => EventTimeline.hover([])")
+    expect(layer(reader, "hovered")).to_have_count(0)
+    assert reader.page.evaluate(f"() => window.drawnBefore === {first_mark}"), "nothing else is drawn anew"
+    assert reader.page.evaluate("() => EventTimeline.zoomTo(['seoul-protest', 'kursk-deployment'])")
+    expect(reader.sentence).to_contain_text("not placed in the period")
+    first, last = shown(reader)
+    assert "2024-08" < first < "2024-10-21" < last < "2025-03"
+
+
+def test_nothing_dated_is_said_in_the_middle_of_the_picture(reader: Reader) -> None:
+    reader.open("?q=nothing-of-the-kind")
+    expect(layer(reader, "empty")).to_have_text("No dated event in the filter")
+    expect(layer(reader, "ticks")).to_have_count(0)
+
+
+def test_the_keys_name_what_is_drawn(reader: Reader) -> None:
+    reader.open("?links=all")
+    expect(reader.page.locator("#timeline-legend")).to_have_text("exact daysome time withinin each of severalopen end")
+    expect(reader.page.locator("#timeline-legend .tl-key--within")).to_be_visible()
+    expect(reader.page.locator("#timeline-linked .tl-key--link")).to_be_visible()

@@ -14,40 +14,40 @@ function dataOf(rows) {
 }
 
 test("a brush is a period of whole days, outward and in either direction", () => {
-  const period = (x) => T.periodOf({ points: [], range: { x, y: [0, 1] } });
-  assert.deepEqual(period(["2024-10-03 13:20:00", "2024-12-31 06:00"]), {
-    since: "2024-10-03",
-    until: "2024-12-31",
-  });
-  assert.deepEqual(period(["2024-12-31 06:00", "2024-10-03 13:20:00.5"]), {
-    since: "2024-10-03",
-    until: "2024-12-31",
-  });
-  assert.deepEqual(period(["2024-10-03", "2024-10-05"]), { since: "2024-10-03", until: "2024-10-04" });
-  assert.deepEqual(period(["2024-10-03", "2024-10-03"]), { since: "2024-10-03", until: "2024-10-03" });
-  assert.deepEqual(period(["-0044-03-14 12:00", "-0044-03-15 12:00"]), {
+  const period = (...ends) => T.periodOf(...ends.map(([iso, part]) => T.dayOf(iso) + part));
+  const late = { since: "2024-10-03", until: "2024-12-31" };
+  assert.deepEqual(period(["2024-10-03", 0.55], ["2024-12-31", 0.25]), late);
+  assert.deepEqual(period(["2024-12-31", 0.25], ["2024-10-03", 0.55]), late);
+  assert.deepEqual(period(["2024-10-03", 0], ["2024-10-05", 0]), { since: "2024-10-03", until: "2024-10-04" });
+  assert.deepEqual(period(["2024-10-03", 0], ["2024-10-03", 0]), { since: "2024-10-03", until: "2024-10-03" });
+  assert.deepEqual(period(["-0044-03-14", 0.5], ["-0044-03-15", 0.5]), {
     since: "-0044-03-14",
     until: "-0044-03-15",
   });
-  for (const nothing of [null, undefined, {}, { points: [] }, { range: {} }])
-    assert.equal(T.periodOf(nothing), null);
 });
 
-test("a click picks the event under it", () => {
-  assert.equal(T.pickOf({ points: [{ customdata: "e7" }] }), "e7");
-  for (const nothing of [null, { points: [] }, { points: [{}] }]) assert.equal(T.pickOf(nothing), null);
+test("a px of the picture is a day, held inside what is visible", () => {
+  const scene = { range: [100, 200], perPx: 0.5, frame: { width: 200 } };
+  assert.deepEqual([-9, 0, 30, 200, 999].map((x) => T.dayAt(scene, x)), [100, 100, 115, 200, 200]);
 });
 
-test("a change of the time axis is a range, the whole span, or nothing", () => {
-  const ends = { "xaxis.range[0]": "2024-01-01 12:00:00", "xaxis.range[1]": "2024-02-01" };
-  assert.deepEqual(T.rangeOf(ends), [T.dayOf("2024-01-01") + 0.5, T.dayOf("2024-02-01")]);
-  assert.deepEqual(T.rangeOf({ "xaxis.range": ["2024-02-01", "2024-01-01"] }), [
-    T.dayOf("2024-01-01"),
-    T.dayOf("2024-02-01"),
-  ]);
-  assert.equal(T.rangeOf({ "xaxis.autorange": true }), "whole");
-  for (const nothing of [null, {}, { autosize: true }, { selections: [] }])
-    assert.equal(T.rangeOf(nothing), null);
+test("a click picks the event under it, of several the one whose middle is nearest", () => {
+  const box = (id, x0, x1, y) => ({ id, x0, x1, y, h: 12 });
+  const scene = { hits: [box("wide", 0, 300, 20), box("small", 100, 120, 20), box("below", 100, 120, 30)] };
+  const at = (...point) => (T.hitAt(scene, ...point) || { id: null }).id;
+  assert.equal(at(10, 20), "wide");
+  assert.equal(at(110, 20), "small");
+  assert.equal(at(110, 29), "below");
+  assert.equal(at(130, 40), null);
+  assert.equal(at(130, 40, 12), "below", "a finger may miss");
+  assert.equal(T.hitAt({ hits: [] }, 1, 1, 12), null);
+});
+
+test("the pointer finds a link along its arc, not only at its points", () => {
+  const scene = { arcs: [{ points: [[0, 0], [100, 0]] }, { points: [[0, 5], [100, 5]] }] };
+  assert.equal(T.arcAt(scene, 50, 1), scene.arcs[0]);
+  assert.equal(T.arcAt(scene, 50, 4), scene.arcs[1]);
+  assert.equal(T.arcAt(scene, 50, 20), null);
 });
 
 test("the legend names the kinds of marks that are there", () => {
@@ -72,7 +72,4 @@ test("the legend names the kinds of marks that are there", () => {
     "uncertain",
   ]);
   assert.deepEqual(T.legend(null), []);
-  const [part] = globalThis.dash_clientside.timeline.legend(all);
-  assert.equal(part.namespace, "dash_html_components");
-  assert.equal(part.props.children[0].props.className, "tl-key tl-key--day");
 });

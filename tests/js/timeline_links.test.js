@@ -38,11 +38,11 @@ function dataOf(more = {}) {
 
 function draw(options = {}, more = {}) {
   const plain = { width: 640, height: 300, range: null, picked: [], links: "all", colours: COLOURS, font: "serif" };
-  return T.figure(dataOf(more), { ...plain, ...options });
+  return T.sceneOf(dataOf(more), { ...plain, ...options });
 }
 
-const named = (figure, name) => figure.data.filter((trace) => trace.name === name);
-const arcCount = (figure) => named(figure, "links").reduce((sum, { x }) => sum + x.filter((day) => day === null).length, 0);
+const layer = (scene, name) => scene.above.filter((node) => node.attributes["data-layer"] === name);
+const arcCount = (scene) => scene.arcs.length;
 
 test("an arc goes from the one mark to the other, smooth and clear of both", () => {
   for (const [from, to] of [
@@ -115,29 +115,31 @@ test("all links are drawn, those of the picked event, or none", () => {
   assert.equal(arcCount(draw({}, { links: undefined })), 0);
 });
 
-test("an arc ends in an arrow turned along it, its days are dates, and a contradiction is dashed", () => {
-  const figure = draw();
-  const [heads] = named(figure, "arrows");
-  assert.equal(heads.marker.symbol, "arrow");
-  assert.equal(heads.marker.angleref, "previous");
-  assert.deepEqual(heads.marker.size.map(Boolean), [false, true, false, true]);
-  assert.deepEqual(named(figure, "links").map(({ line }) => line.dash).sort(), ["4px,3px", "solid"]);
-  for (const trace of [heads, ...named(figure, "links")]) {
-    assert.ok(trace.x.every((day) => day === null || /^\d{4}-\d\d-\d\d/.test(day)));
-    assert.equal(trace.customdata, undefined);
+test("an arc ends in an arrow turned along it, and a contradiction is dashed", () => {
+  const scene = draw();
+  const heads = layer(scene, "arrows").map(({ attributes }) => attributes.d).join("");
+  assert.equal(heads.split("Z").length - 1, 2);
+  for (const { points } of scene.arcs) {
+    const { path, base } = T.headOf(points, 7);
+    assert.ok(heads.includes(path));
+    const [[x0, y0], [x1, y1]] = points.slice(-2);
+    const turned = (x1 - x0) * (base[1] - y1) - (y1 - y0) * (base[0] - x1);
+    assert.ok(Math.abs(turned) < 1e-6 && (x1 - x0) * (x1 - base[0]) + (y1 - y0) * (y1 - base[1]) > 0);
   }
+  const dashes = layer(scene, "links").map(({ attributes }) => attributes["stroke-dasharray"]);
+  assert.deepEqual(dashes.sort(), ["4 3", undefined]);
 });
 
 test("the pointer is told what a link joins, and a word stands on those of the picked event", () => {
-  const figure = draw({ picked: ["a"] });
-  const told = named(figure, "links").flatMap(({ hovertext }) => hovertext);
-  assert.ok(told.includes("Two\nfollows\nOne"));
-  assert.deepEqual(named(figure, "relations")[0].text, ["follows"]);
-  assert.equal(named(draw(), "relations").length, 0);
+  const scene = draw({ picked: ["a"] });
+  assert.deepEqual(scene.arcs.map(({ told }) => told), [["Two", "follows", "One"], ["Three", "contradicts", "Two"]]);
+  assert.deepEqual(scene.words.map(({ text }) => text), ["follows"]);
+  assert.equal(layer(scene, "relations")[0].inside[0].inside, "follows");
+  assert.equal(draw().words.length, 0);
 });
 
 test("links move no mark", () => {
-  const places = (figure) => named(figure, "hits").map(({ base, x, y, width }) => [base, x, y, width]);
+  const places = ({ hits }) => hits.map(({ x0, x1, y, h }) => [x0, x1, y, h]);
   assert.deepEqual(places(draw()), places(draw({ links: "none" })));
 });
 
@@ -170,18 +172,27 @@ test("the keys name the kinds of links that are drawn", () => {
   assert.deepEqual(T.linkedKinds(LINKS, "all", []), ["link", "contradiction"]);
   assert.deepEqual(T.linkedKinds(LINKS, "picked", ["a"]), ["link"]);
   assert.deepEqual(T.linkedKinds(LINKS, "none", []), []);
-  const parts = globalThis.dash_clientside.timeline.linked({ links: LINKS }, { events: ["c"] }, { links: "picked" });
-  assert.equal(parts[0].props.children[0].props.className, "tl-key tl-key--contradiction");
 });
 
 test("today is a line, or a word at the edge beyond which it lies", () => {
-  const notes = (options) => draw(options).layout.annotations.filter(({ text }) => text.includes("Today"));
-  const lines = (options) => draw(options).layout.shapes.filter(({ xref }) => xref === "x");
-  assert.equal(notes({}).length, 0);
-  assert.equal(notes({ today: 400 })[0].text, "Today");
-  assert.equal(lines({ today: 400 })[0].x0, `${T.isoOf(400)} 12:00:00`);
-  assert.equal(notes({ today: 400, range: [100, 200] })[0].text, `Today, ${T.dayWords(400)} \u2192`);
-  assert.equal(notes({ today: 400, range: [500, 600] })[0].text, `\u2190 Today, ${T.dayWords(400)}`);
-  assert.equal(lines({ today: 400, range: [100, 200] }).length, 0);
-  assert.deepEqual(draw({ today: 1500 }).layout.meta.span, [0, 1500]);
+  const notes = (options) => draw(options).today.filter(({ tag }) => tag === "text").map(({ inside }) => inside);
+  const lines = (options) => draw(options).today.filter(({ tag }) => tag === "line").map(({ attributes }) => attributes.x1);
+  assert.deepEqual(notes({}), []);
+  assert.deepEqual(notes({ today: 400 }), ["Today"]);
+  assert.deepEqual(lines({ today: 400 }), [Math.round(draw().x(400.5)) + 0.5]);
+  assert.deepEqual(notes({ today: 400, range: [100, 200] }), [`Today, ${T.dayWords(400)} \u2192`]);
+  assert.deepEqual(notes({ today: 400, range: [500, 600] }), [`\u2190 Today, ${T.dayWords(400)}`]);
+  assert.deepEqual(lines({ today: 400, range: [100, 200] }), []);
+  assert.deepEqual(draw({ today: 1500 }).span, [0, 1500]);
+});
+
+test("the word at today's line stands clear of marks and titles", () => {
+  for (const today of [90, 100, 105, 395, 400, 790, 800, 810]) {
+    const scene = draw({ today });
+    const word = scene.today.find(({ tag }) => tag === "text");
+    const [x, y] = [word.attributes.x, word.attributes.y - T.SIZES.SINK];
+    const wide = T.estimate(word.inside, 12);
+    for (const box of scene.hits)
+      assert.ok(box.x1 <= x || box.x0 >= x + wide || Math.abs(box.y - y) >= 7, `${today} ${box.id}`);
+  }
 });

@@ -2,7 +2,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const T = require("../../assets/timeline_moves.js");
-const { zoomed, held, panned, jumped, moveOf, windowMoved, periodOfRange, spanWith } = T;
+const { zoomed, pinchedTo, held, panned, jumped, moveOf, windowMoved, periodOfRange, spanWith } = T;
 
 const SPAN = [1000, 2000];
 const WHOLE = T.wholeRange(SPAN);
@@ -12,6 +12,21 @@ const near = (range, expected) => range.forEach((day, k) => assert.ok(Math.abs(d
 
 test("zooming in narrows the range around its middle", () => {
   assert.deepEqual(zoomed([1200, 1400], 2, SPAN), [1250, 1350]);
+});
+
+test("zooming about a day keeps it where it is", () => {
+  for (const [factor, about] of [[2, 1250], [0.8, 1380], [3, 1200], [1.1, 1400]]) {
+    const [first, last] = zoomed([1200, 1400], factor, SPAN, about);
+    assert.ok(Math.abs((about - first) / (last - first) - (about - 1200) / 200) < 1e-9);
+  }
+});
+
+test("two days stay under two fingers, in either order", () => {
+  near(pinchedTo([1200, 1300], [100, 300], 400, SPAN), [1150, 1350]);
+  near(pinchedTo([1300, 1200], [300, 100], 400, SPAN), [1150, 1350]);
+  assert.equal(pinchedTo([1200, 1300], [100, 110], 400, SPAN), null);
+  assert.equal(pinchedTo([1200, 1300], [100, 100], 400, SPAN), undefined);
+  assert.equal(pinchedTo([1200, 1300], [100, 90], 400, SPAN), undefined);
 });
 
 test("zooming out never shows more than the whole time, and the whole is no range", () => {

@@ -1,15 +1,17 @@
-/* The timeline as a figure: what timeline_layout.js has placed gets its looks here. Pure. */
+/* The timeline as a scene: what timeline_layout.js has placed gets its looks here. Pure. */
 (function (root) {
   "use strict";
 
   if (typeof module !== "undefined") {
-    for (const part of ["calendar", "colours", "text", "layout", "titles", "linked", "traces", "frame"])
+    for (const part of ["calendar", "colours", "text", "layout", "titles", "linked", "layers", "frame"])
       require(`./timeline_${part}.js`);
   }
   const T = (root.EventTimeline = root.EventTimeline || {});
   const CAPTIONS = { cooperation: "Cooperation", conflict: "Conflict" };
   const SYMBOLS = { cooperation: "circle", conflict: "diamond" };
   const FADES = [23, 6]; // steps in which a bar of unknown end fades, in a picture of few marks and of many
+  const SOFT = [0.2, 0.4, 0.6, 0.8]; // opacities of the ends of a hatch, each 2 px wide
+  const COATS = 4; // marks that share a row lie in so many paths: those that cover one another darken
   const MANY = 400;
   const TOP = 2;
   const BOTTOM = 38; // px, two lines of tick labels
@@ -38,18 +40,20 @@
       options,
       frame,
       range,
+      span: options.span,
       perPx,
       fades: FADES[count > MANY ? 1 : 0],
       fine: count <= MANY,
+      coats: 0,
       colours: options.colours,
       picked: new Set(options.picked || []),
       titled: new Set(marks.filter((mark) => mark.text).map((mark) => data.marks.id[mark.i])),
-      stamp: (px) => T.stampOf(range[0] + px * perPx),
+      x: (day) => (day - range[0]) / perPx,
       bars: [],
-      hatches: {},
+      hatches: [],
       joins: [],
       gaps: [],
-      rings: {},
+      rings: [],
       dots: [],
       halos: [],
       plates: [],
@@ -61,22 +65,19 @@
     };
   }
 
-  function kept(lists, colour) {
-    return (lists[colour] = lists[colour] || []);
+  function paintDot(c, m, { id, colour, alpha, coat }, more) {
+    c.dots.push({ id, y: m.y, colour, alpha, coat, ...more });
   }
 
-  function paintDot(c, m, { id, colour, alpha }, { x, symbol, size }) {
-    c.dots.push({ id, x, y: m.y, symbol, size, colour: T.clear(colour, alpha) });
-  }
-
-  function paintSolid(c, m, { id, colour, alpha, thin }, x0, x1, opacity) {
-    if (x1 > x0) c.bars.push({ id, x0, x1, y: m.y, h: thin, colour: T.clear(colour, alpha * opacity) });
+  function paintSolid(c, m, { id, colour, alpha, coat, thin }, x0, x1, opacity) {
+    if (x1 > x0) c.bars.push({ id, x0, x1, y: m.y, h: thin, colour, alpha: alpha * opacity, coat });
   }
 
   function paintFade(c, m, look, from, to) {
-    for (let n = c.fades; n > 0; n--) {
-      const edge = from + (n * (to - from)) / c.fades;
-      paintSolid(c, m, look, Math.min(from, edge), Math.max(from, edge), 1 / n); // nested: seams would show
+    const edge = (n) => Math.round(from + (n * (to - from)) / c.fades);
+    for (let n = 0; n < c.fades; n++) {
+      const ends = [edge(n), edge(n + 1)].sort((a, b) => a - b);
+      paintSolid(c, m, look, ...ends, Math.round((1 - (n + 0.5) / c.fades) * 100) / 100);
     }
   }
 
@@ -84,25 +85,25 @@
   function paintBar(c, m, look) {
     const { start, end, start_kind: startKind, end_kind: endKind } = c.data.marks;
     let [from, to] = [m.x0, m.x1];
-    const arrow = (x, symbol) => paintDot(c, m, look, { x, symbol, size: look.thin + 3 });
+    const arrow = (x, symbol) => paintDot(c, m, look, { x, symbol, size: look.thin + 5 });
     if (end[m.i] === null) {
       if (endKind[m.i] === "unknown" && start[m.i] !== null) {
         to = Math.max(from, 0);
         paintFade(c, m, look, to, m.x1);
-      } else arrow((to -= 7) + 2, "triangle-right");
+      } else arrow((to = Math.round(to - T.SIZES.ARROW)), "right");
     }
     if (start[m.i] === null) {
       if (startKind[m.i] === "unknown" && end[m.i] !== null) {
         from = Math.min(to, c.frame.width);
         paintFade(c, m, look, from, m.x0);
-      } else arrow((from += 7) - 2, "triangle-left");
+      } else arrow((from = Math.round(from + T.SIZES.ARROW)), "left");
     }
     paintSolid(c, m, look, from, to, 1);
   }
 
   /** The stretches of a hatched mark in px; those of `each` stay two even where they are too near to be told apart. */
   function stretchesOf(c, m) {
-    const x = (day) => (day - c.range[0]) / c.perPx;
+    const { x } = c;
     const spans = c.data.marks.spans[m.i] || [];
     if (spans.length < 2) return [[m.x0, m.x1]];
     if (c.data.marks.shape[m.i] === "each" && m.x1 - m.x0 <= T.SIZES.EACH) {
@@ -123,12 +124,16 @@
     const parts = stretchesOf(c, m);
     const several = parts.length > 1;
     for (const [x0, x1] of parts) {
-      const soft = several || !c.fine || x1 - x0 < 26 ? 0 : 8;
-      const bar = { id: look.id, y: m.y, h: look.thick };
-      kept(c.hatches, look.colour + " " + look.alpha).push({ ...bar, x0: x0 + soft, x1: x1 - soft });
-      for (let n = 0; n < soft; n += 2) {
-        c.bars.push({ ...bar, x0: x0 + n, x1: x1 - n, colour: T.clear(look.colour, look.alpha * 0.03) });
-      }
+      const soft = several || !c.fine || x1 - x0 < 26 ? [] : SOFT;
+      const bar = { id: look.id, y: m.y, h: look.thick, colour: look.colour, coat: look.coat };
+      const [left, right] = [Math.round(x0), Math.round(x1)];
+      const inset = soft.length * 2;
+      c.hatches.push({ ...bar, x0: left + inset, x1: right - inset, alpha: look.alpha });
+      soft.forEach((part, n) => {
+        const end = { ...bar, alpha: look.alpha * part, end: true };
+        c.hatches.push({ ...end, x0: left + 2 * n, x1: left + 2 * n + 2 });
+        c.hatches.push({ ...end, x0: right - 2 * n - 2, x1: right - 2 * n });
+      });
     }
     const joins = c.data.marks.shape[m.i] === "each" ? c.joins : c.gaps;
     for (let n = 1; n < parts.length; n++)
@@ -168,6 +173,7 @@
       id: marks.id[m.i],
       dim,
       colour: dim ? c.colours.neutral : c.colours[side] || c.colours.neutral,
+      coat: m.shared ? 1 + (c.coats++ % COATS) : 0,
       alpha: dim ? 0.25 : m.shared ? 0.55 : 1,
       symbol: SYMBOLS[side] || "square",
       size: bound(6, T.SIZES.DOT, 0.55) + (SYMBOLS[side] === "diamond" ? 1 : 0),
@@ -180,7 +186,7 @@
     const inset = T.SIZES.GLYPH / 2;
     const [left, right] = [Math.max(m.left + inset, 5), Math.min(m.right - inset, c.frame.width - 5)];
     const x = m.query === "left" ? left : right;
-    (dim ? c.pales : c.inks).push({ id, x, y: m.y, text: "<b>?</b>", position: "middle center" });
+    (dim ? c.pales : c.inks).push({ id, x, y: m.y, text: "?", anchor: "middle", bold: true });
   }
 
   function paint(c, m) {
@@ -188,12 +194,12 @@
     const look = lookOf(c, m);
     const day = marks.shape[m.i] === "day";
     if (day) {
-      const symbol = look.symbol + (marks.uncertain[m.i] ? "-open" : "");
-      paintDot(c, m, look, { x: (m.x0 + m.x1) / 2, symbol, size: look.size });
+      const { symbol, size } = look;
+      paintDot(c, m, look, { x: (m.x0 + m.x1) / 2, symbol, size, open: Boolean(marks.uncertain[m.i]) });
     } else if (["within", "each"].includes(marks.shape[m.i])) paintHatch(c, m, look);
     else paintBar(c, m, look);
     if (marks.approximate[m.i] && (c.fine || !m.shared))
-      kept(c.rings, T.clear(look.colour, look.alpha)).push(ringOf(m, look, day));
+      c.rings.push({ id: look.id, points: ringOf(m, look, day), colour: look.colour, alpha: look.alpha });
     return look;
   }
 
@@ -202,15 +208,21 @@
     const { marks } = c.data;
     const look = paint(c, m);
     if (m.query && !m.shared) paintQuery(c, m, look);
-    const [picked, hovered] = [c.picked.has(look.id), c.options.hovered === look.id];
-    const hover = [marks.title[m.i], marks.said[m.i] || ""];
-    for (const box of T.boxesOf(c, m, picked)) {
-      c.hits.push(Object.assign(box, { id: look.id, hover }));
-      if (!picked && !hovered) continue;
-      const colour = T.mix(c.colours.accent, c.colours.panel, picked ? 0.5 : 0.25);
-      c.halos.push({ ...box, h: Math.min(box.h + 1, 18), colour });
-    }
+    const told = [marks.title[m.i], marks.said[m.i] || ""];
+    for (const box of T.boxesOf(c, m, c.picked.has(look.id)))
+      c.hits.push(Object.assign(box, { id: look.id, told }));
     T.paintTitle(c, m, look);
+  }
+
+  /**
+   * The boxes of a highlighter over these events, one for each mark and each title that stands apart.
+   * @param {object} scene
+   * @param {Set<string>} ids
+   * @param {number} part of the accent in their colour
+   */
+  function halosOf({ hits, colours }, ids, part) {
+    const look = { colour: T.mix(colours.accent, colours.panel, part), alpha: 1 };
+    return hits.filter(({ id }) => ids.has(id)).map((box) => ({ ...box, h: Math.min(box.h + 1, 18), ...look }));
   }
 
   const known = new WeakMap();
@@ -225,29 +237,49 @@
     return places;
   }
 
+  /** What is said in the middle of a picture in which nothing can be drawn. */
+  function emptiness(c) {
+    const said = [c.options.empty || "No dated event in the filter", c.data.loosen || ""].filter(Boolean);
+    const { width, height } = c.options;
+    return said.map((text, k) =>
+      T.wordNode(
+        { x: width / 2, y: height / 2 + k * 20, text, anchor: "middle" },
+        { "data-layer": "empty", "font-size": k ? T.SIZES.TEXT : 14, fill: k ? c.colours.ink3 : c.colours.ink2 },
+      ),
+    );
+  }
+
   /**
    * The whole picture.
    * @param {object} data the timeline's data (lanes, columnar marks and links, outside, period, span)
-   * @param {{width: number, height: number, range: ?number[], picked: string[], hovered: ?string, links: string,
-   *   today: ?number, colours: object, font: string, measure: ?function(string, number): number}} options px; range in
-   *   days; links: picked, all or none; today: the day to be marked
-   * @returns {{data: object[], layout: object}} a plain Plotly figure
+   * @param {{width: number, height: number, range: ?number[], picked: string[], links: string, today: ?number,
+   *   colours: object, font: string, measure: ?function(string, number): number}} options px; range in days; links:
+   *   picked, all or none; today: the day to be marked
+   * @returns {object} what was placed by kind (bars, dots, hits ...; px of the plotting area), how time lies in it
+   *   (range, span, frame), and the elements: defs, and below, period and above from back to front
    */
-  function figure(data, options) {
+  function sceneOf(data, options) {
     const wide = options.measure || T.estimate;
     const measure = (text) => wide(text, T.SIZES.TEXT);
     const span = T.spanWith(data.span, options.today);
     const range = options.range || T.wholeRange(span);
     const frame = frameOf(data.lanes, options, measure);
+    const drawn = (i) => data.outside !== "hide" || data.marks.inside[i];
+    const empty = !data.marks.id.some((_, i) => drawn(i));
     const places = placed(data, { range, width: frame.width, height: frame.height, measure });
     const c = canvas(data, { ...options, measure, span }, frame, range, places.marks);
-    const drawn = (mark) => data.outside !== "hide" || data.marks.inside[mark.i];
-    places.beyond.filter(drawn).forEach((mark) => paint(c, mark));
-    places.marks.filter(drawn).forEach((mark) => paintSeen(c, mark));
+    if (empty) return { ...c, empty, lanes: [], below: emptiness(c), defs: [], period: [], today: [], above: [] };
+    places.marks.filter(({ i }) => drawn(i)).forEach((mark) => paintSeen(c, mark));
+    c.halos = halosOf(c, c.picked, 0.5);
     T.paintLinks(c, places);
-    return { data: T.traces(c), layout: T.layout(c, places.lanes) };
+    return Object.assign(c, { empty, lanes: places.lanes, ...T.framed(c, places.lanes), above: T.layers(c) });
   }
 
-  Object.assign(T, { figure, CAPTIONS, TOP, BOTTOM });
+  /** Reckon the places of this data anew: texts have got another width. */
+  function forget(data) {
+    known.delete(data);
+  }
+
+  Object.assign(T, { sceneOf, halosOf, forget, CAPTIONS, TOP, BOTTOM });
   if (typeof module !== "undefined") module.exports = T;
 })(globalThis);
