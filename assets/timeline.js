@@ -10,7 +10,7 @@
     paper: "paper", panel: "panel", ink: "ink", ink2: "ink-2", ink3: "ink-3", line: "line", lineStrong: "line-strong",
     cooperation: "cooperation", conflict: "conflict", neutral: "neutral", accent: "accent",
   };
-  const state = { data: null, theme: null, picked: [], links: "picked", today: false, asked: {}, range: null, band: null };
+  const state = { data: null, picked: [], links: "picked", today: false, asked: {}, range: null, band: null };
   let hovered = new Set();
   let shown = null;
   let coming = 0;
@@ -30,6 +30,8 @@
       return wide;
     };
   }
+
+  const themeNow = () => document.documentElement.dataset.theme;
 
   /** Colours and font of the page, read anew when the theme has changed. */
   function pageOf(theme) {
@@ -60,6 +62,7 @@
       T.forget(state.data);
       redraw();
     });
+    root.addEventListener("afterprint", redraw);
     T.listen(element);
   }
 
@@ -72,7 +75,7 @@
     if (!size) watch(element);
     const { range, picked, links, band, today } = state;
     const day = today ? T.localDay(new Date()) : null;
-    shown = T.sceneOf(state.data, { ...size, ...pageOf(state.theme), range, picked, links, band, today: day });
+    shown = T.sceneOf(state.data, { ...size, ...pageOf(themeNow()), range, picked, links, band, today: day });
     T.paint(element, shown);
     T.paintHovered(shown, hovered);
     T.drawn(shown);
@@ -86,6 +89,12 @@
   /** The scene as it is drawn; null before the first drawing. */
   function scene() {
     return shown;
+  }
+
+  /** The SVG element of the picture, in the colours of the theme in force; null before the first drawing. */
+  function svg() {
+    if (shown && page.theme !== themeNow()) draw();
+    return T.painted();
   }
 
   /** Mark events as hovered; none lets go. Nothing else is drawn anew. */
@@ -130,7 +139,7 @@
     const today = Boolean(looks) && looks.today === "1";
     const picked = (highlight && highlight.events) || [];
     T.release(asked || {});
-    Object.assign(state, { data, theme, picked, links, today, asked: asked || {} });
+    Object.assign(state, { data, picked, links, today, asked: asked || {} });
     const next = [data, theme, picked.join("\n"), links, today, state.range, state.band];
     const changed = next.map((value, k) => value !== last[k]);
     last = next;
@@ -142,7 +151,7 @@
     if (changed[0] || changed[2] || changed[3]) T.writeLinked(data, links, picked);
   }
 
-  Object.assign(T, { state, draw, redraw, scene, hover, showBand, extent });
+  Object.assign(T, { state, redraw, scene, svg, hover, showBand, extent });
   root.dash_clientside = Object.assign({}, root.dash_clientside, { timeline: { update } });
   if (typeof module !== "undefined") module.exports = T;
 })(globalThis);

@@ -60,10 +60,10 @@
   }
 
   /** The SVG element of the picture; null before the first drawing. */
-  function svg() {
+  function painted() {
     return made && made.svg;
   }
 
-  Object.assign(T, { paint, paintPeriod, paintHovered, svg });
+  Object.assign(T, { paint, paintPeriod, paintHovered, painted });
   if (typeof module !== "undefined") module.exports = T;
 })(globalThis);
