@@ -67,7 +67,7 @@
   /** Whether an address is replaced, not pushed: while one goes on typing, moving the period, playing or stepping. */
   function goesOn(last, gesture, now) {
     const name = gesture.do === "set" ? gesture.name : gesture.do;
-    if (gesture.live && last.live) return true;
+    if (last.live && (gesture.live || last.name === name)) return true; // its end belongs to a drag, however slow
     return ["q", "period", "step"].includes(name) && last.name === name && now - last.at < SETTLES;
   }
 
@@ -110,7 +110,7 @@
     const after = reduce(before || S.empty(), act);
     S.current = after;
     sync(after, rest);
-    mirror(after, act);
+    if (after !== before) mirror(after, act); // a control that has been given its value says so, which is no act
     const keep = root.dash_clientside.no_update;
     if (before && S.same(S.pick(before, S.ASKED), S.pick(after, S.ASKED)) && act.live) root.EventPage.settle();
     const unchanged = (names) => before && S.same(S.pick(before, names), S.pick(after, names));

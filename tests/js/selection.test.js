@@ -106,6 +106,10 @@ test("a period that is being dragged is one entry of the history", () => {
   const drag = { do: "period", since: "2024-01-01", until: "", live: true };
   assert.equal(goesOn({ name: "period", at: 0, live: true }, drag, 60000), true);
   assert.equal(goesOn({ name: "actor", at: 0, live: false }, drag, 60000), false);
+  const end = { do: "period", since: "2024", until: "2025" };
+  assert.equal(goesOn({ name: "period", at: 0, live: true }, end, 60000), true, "the end of a drag belongs to it");
+  assert.equal(goesOn({ name: "period", at: 0, live: true }, { do: "actor", id: "a" }, 60000), false);
+  assert.equal(goesOn({ name: "period", at: 0, live: false }, end, 60000), false);
 });
 
 test("the query of the filter holds no looks and nothing that is picked", () => {
