@@ -32,7 +32,7 @@
     }));
     const at = (day) => LEFT + ((day - days[0]) / (days[1] - days[0])) * across;
     const fits = ({ x, lines }) => x + 3 + LETTER * Math.max(...lines.map((line) => line.length)) <= size.width;
-    const ticks = T.ticks(days, across).map(({ day, text }) => ({ x: at(day), lines: text.split("<br>") })).filter(fits);
+    const ticks = T.ticks(days, across).map(({ day, text }) => ({ x: at(day), lines: text.split("\n") })).filter(fits);
     return { bars, ticks, most, half, below: half + BAND, across: [LEFT, LEFT + across], step };
   }
 

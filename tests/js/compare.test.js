@@ -30,6 +30,7 @@ test("ticks lie inside the axis and are words, not markup", () => {
   const place = C.barsOf(BINS, SIZE);
   assert.ok(place.ticks.length > 0);
   for (const { x, lines } of place.ticks) {
+    assert.ok(lines.every((line) => !/[\n<]/.test(line)));
     assert.ok(x >= place.across[0] && x + 20 <= SIZE.width);
     assert.ok(lines.every((line) => !line.includes("<")));
   }
