@@ -79,8 +79,9 @@
     else gesture({ ...inThread(gestureOf(element), element), add: event.shiftKey });
   }
 
-  /** A select or checkbox that stands for one field of the selection. */
+  /** A select or checkbox that stands for one field of the selection; or a list of which each entry is a gesture. */
   function chosen({ target }) {
+    if (target.dataset.choose && target.value) gesture({ do: target.dataset.choose, id: target.value });
     const name = target.getAttribute("data-field");
     if (name !== null) gesture({ do: "set", name, value: target.type === "checkbox" ? (target.checked ? "1" : "") : target.value });
   }

@@ -22,6 +22,7 @@ from events.vocabulary import (
     WHEN_BASES,
 )
 from explorer.views.claims import matters
+from explorer.views.lines import event_line
 from explorer.views.picks import pick as pick
 
 RELATION_WORDS = {
@@ -71,11 +72,11 @@ def event_card(
 
 
 def actor_card(
-    actor: Record, parent: str, counted: str, rows: Iterable[Record], ties: Iterable[Record], chosen: bool
+    actor: Record, parent: str, counted: str, rows: Iterable[Record], ties: Iterable[Record], chosen: bool, ways: Parts
 ) -> Parts:
     """An actor: kind, parent, aliases, its events in the filter and whom it is tied to.
 
-    rows: event_id, title, said, side. ties: tie, name, count, side.
+    rows: event_id, title, said, side. ties: tie, name, count, side. ways: what leads from it into the network.
     """
     above = [" · part of ", pick(parent, about=actor["parent_id"])] if actor["parent_id"] else []
     facts = [html.P(["Also ", html.Span("; ".join(actor["aliases"]))], className="aliases")] if actor["aliases"] else []
@@ -91,6 +92,7 @@ def actor_card(
         *facts,
         *([html.P(actor["description"], className="summary")] if actor["description"] else []),
         html.P([counted, " ", toggle], className="card-act"),
+        *ways,
         *_section("Tied to", [_tie_line(tie) for tie in ties]),
         *_section("Events in the filter", [event_line(row) for row in rows]),
     ]
@@ -105,22 +107,18 @@ def tie_card(
     others: Iterable[Record],
 ) -> Parts:
     """A tie: its two actors, what it adds up to, the events it rests on, and what else the two share."""
+    paths = {"data-path": "..".join(ids)}
     kind = "Tie from initiator to recipient" if directed else "Tie by taking part together"
     return [
         html.P(html.Span(kind, className="badge"), className="card-kind"),
         html.H3([pick(names[0], about=ids[0]), " → " if directed else " – ", pick(names[1], about=ids[1])]),
-        html.P(said, className="summary"),
+        html.P(
+            [said, " ", html.Button("Paths between them", type="button", className="button", **paths)],
+            className="card-act",
+        ),
         *_section("Rests on", [event_line(row) for row in rows]),
         *_section("They also share, in other roles", [event_line(row) for row in others]),
     ]
-
-
-def event_line(row: Record) -> html.P:
-    """One line of a list of events."""
-    return html.P(
-        [html.Span(row["said"], className="line-when"), pick(row["title"], event=row["event_id"])],
-        className=f"line {row['side']}",
-    )
 
 
 def event_side(event: Record) -> str:

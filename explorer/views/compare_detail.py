@@ -12,7 +12,7 @@ from events.filters import EventFilter
 from events.store import Store
 from explorer.asking import Asking
 from explorer.selection import Tie, write_tie
-from explorer.views import cards, detail
+from explorer.views import detail, lines
 from explorer.views.compare_sides import read_other
 from explorer.views.picks import pick
 
@@ -69,11 +69,11 @@ def _counted(in_a: int, in_b: int) -> str:
 
 def _sides(store: Store, in_a: Ids, in_b: Ids) -> Parts:
     """Sections of events: of one side alone and of both, each in time order."""
-    rows = detail.dated_lines(store, queries.those({*in_a, *in_b}))
+    rows = lines.dated(store, queries.those({*in_a, *in_b}))
     a, b = set(in_a), set(in_b)
     held = {"Only in A": a - b, "In both": a & b, "Only in B": b - a}
     return [
-        html.Section([html.H4(name), *(cards.event_line(row) for row in rows if row["event_id"] in wanted)])
+        html.Section([html.H4(name), *(lines.event_line(row) for row in rows if row["event_id"] in wanted)])
         for name, wanted in held.items()
         if wanted
     ]

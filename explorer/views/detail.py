@@ -8,15 +8,14 @@ from typing import Any
 import pandas as pd
 from dash import Output, html
 
-from events import dates, dossier, phrases, queries
+from events import dossier, queries
 from events.attestation import event_sources
-from events.clauses import Clause
 from events.dossier import Record
 from events.store import Store
 from events.ties import ties
 from explorer.asking import Asking
 from explorer.selection import Selection, Tie, write_tie
-from explorer.views import cards, opening
+from explorer.views import cards, lines, opening, paths
 from explorer.views.network_elements import side
 from explorer.views.sources import rests_on
 
@@ -51,6 +50,8 @@ def show(store: Store, selection: Selection) -> Shown:
         return _event(store, selection, selection.event)
     if selection.tie:
         return _tie(store, selection, selection.tie)
+    if selection.path:
+        return paths.card(store, selection, selection.path)
     if selection.about:
         return _actor(store, selection, selection.about)
     return opening.invitation(store, selection), NOTHING
@@ -82,7 +83,7 @@ def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
     if actor is None:
         return opening.unknown("actor", actor_id), NOTHING
     condition = queries.taking_part(selection.filter, actor_id)
-    rows, found = dated_lines(store, condition), ties(store, condition)
+    rows, found = lines.dated(store, condition), ties(store, condition)
     found = found[(found["from_id"] == actor_id) | (found["to_id"] == actor_id)]
     names = queries.actor_names(store, {*found["from_id"], *found["to_id"], actor["parent_id"]})
     tied = [
@@ -96,6 +97,7 @@ def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
         rows[:MOST_LINES],
         tied[:MOST_LINES],
         actor_id in selection.filter.actors,
+        paths.ways(store, selection, actor_id),
     )
     return card, {"events": [row["event_id"] for row in rows], "actors": [actor_id], "ties": _tie_ids(found)}
 
@@ -108,24 +110,15 @@ def _tie(store: Store, selection: Selection, tie: Tie) -> Shown:
     if found.empty:
         return opening.unknown("tie in the filter", write_tie(*ids, tie.directed)), NOTHING
     row = found.to_dict("records")[0]
-    rows = dated_lines(store, queries.those(row["event_ids"]))
+    rows = lines.dated(store, queries.those(row["event_ids"]))
     both = replace(selection.filter, actors=ids, match="all")
-    others = [line for line in dated_lines(store, both.condition()) if line["event_id"] not in row["event_ids"]]
+    others = [line for line in lines.dated(store, both.condition()) if line["event_id"] not in row["event_ids"]]
     counted = f"{row['count']:,} event{'' if row['count'] == 1 else 's'} in the filter"
     said = f"{counted}: {row['cooperation']:,} of cooperation, {row['conflict']:,} of conflict."
     card = cards.tie_card(
         (names[ids[0]], names[ids[1]]), ids, tie.directed, said, rows[:MOST_LINES], others[:MOST_LINES]
     )
     return card, {"events": row["event_ids"], "actors": list(ids), "ties": _tie_ids(found)}
-
-
-def dated_lines(store: Store, condition: Clause) -> list[Record]:
-    """Events that hold a condition, in time order, each with its date in words (``said``)."""
-    said = {"": "undated"}
-    frame = queries.lines(store, condition)
-    said |= {text: phrases.in_words(dates.parse(text)) for text in frame["when"].unique() if text}
-    rows = ({str(name): value for name, value in row.items()} for row in frame.to_dict("records"))
-    return [row | {"said": said[row["when"]]} for row in rows]
 
 
 def _toward(tie: Record, actor_id: str, names: dict[str, str]) -> str:

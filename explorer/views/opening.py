@@ -19,7 +19,7 @@ from events.ties import ties
 from events.vocabulary import EVENT_TYPES
 from explorer.asking import Asking
 from explorer.selection import Selection, write_tie
-from explorer.views.cards import event_line
+from explorer.views.lines import event_line, records
 from explorer.views.loosen import loosen
 from explorer.views.picks import pick
 
@@ -137,8 +137,7 @@ def _question(text: str, **does: str) -> html.Button:
 
 
 def _event_lines(frame: Any) -> Parts:
-    said = (phrases.in_words(dates.parse(when)) if when else "undated" for when in frame["when"])
-    return [event_line(row | {"said": words}) for row, words in zip(frame.to_dict("records"), said, strict=True)]
+    return [event_line(row) for row in records(frame)]
 
 
 def _actors(rows: Iterable[tuple[str, str, int]]) -> html.P:

@@ -1,0 +1,32 @@
+"""Events as lines of a list: when, and the title as a button that picks it."""
+
+from __future__ import annotations
+
+import pandas as pd
+from dash import html
+
+from events import dates, phrases, queries
+from events.clauses import Clause
+from events.dossier import Record
+from events.store import Store
+from explorer.views.picks import pick
+
+
+def records(frame: pd.DataFrame) -> list[Record]:
+    """The rows of events.queries.lines, each with its date in words as ``said``."""
+    said = {text: phrases.in_words(dates.parse(text)) if text else "undated" for text in frame["when"].unique()}
+    rows = ({str(name): value for name, value in row.items()} for row in frame.to_dict("records"))
+    return [row | {"said": said[row["when"]]} for row in rows]
+
+
+def dated(store: Store, condition: Clause) -> list[Record]:
+    """The events that hold a condition, in time order, as ``records`` gives them."""
+    return records(queries.lines(store, condition))
+
+
+def event_line(row: Record) -> html.P:
+    """One line of a list of events: event_id, title, said, side."""
+    return html.P(
+        [html.Span(row["said"], className="line-when"), pick(row["title"], event=row["event_id"])],
+        className=f"line {row['side']}",
+    )
