@@ -91,7 +91,7 @@ def _block_rules(colours: dict[str, str]) -> list[Style]:
                 "border-width": 1,
                 "border-color": colours["line"],
                 "color": colours["ink-2"],
-                "font-weight": 650,
+                "font-weight": 700,
                 "text-valign": "top",
                 "text-margin-y": "data(lift)",
                 "text-max-width": 1000,
