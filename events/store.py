@@ -24,6 +24,7 @@ from events import collection as tables
 from events import tabulate
 from events.collection import Collection
 from events.errors import StoreError
+from events.remembered import Remembered
 
 OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
@@ -61,14 +62,19 @@ class Store:
         self.about = About(*row)
         self._local = threading.local()
         self._cursors: list[duckdb.DuckDBPyConnection] = []
+        self._remembered = Remembered()
 
     def frame(self, sql: str, values: Sequence[object] = ()) -> pd.DataFrame:
         """The answer to a query as a frame, columns as selected."""
-        return self._cursor().execute(sql, list(values)).df()
+        return self._remembered.answer(
+            "frame", sql, values, lambda: self._cursor().execute(sql, list(values)).df()
+        ).copy()
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The answer to a query as tuples."""
-        return self._cursor().execute(sql, list(values)).fetchall()
+        return list(
+            self._remembered.answer("rows", sql, values, lambda: self._cursor().execute(sql, list(values)).fetchall())
+        )
 
     def records(self, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
         """The answer to a query as dictionaries by column name, missing values as None."""
