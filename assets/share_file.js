@@ -4,6 +4,7 @@
 
   const DENSITY = 2;
   const MOST_PIXELS = 40e6;
+  const NOT_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
   const loaded = new Map();
 
   /** Whether a text has a letter in a range as style sheets write it: "U+0100-02BA, U+20A0". */
@@ -55,7 +56,7 @@
 
   /** A picture as an SVG file. */
   async function svgFile(svg) {
-    const written = new XMLSerializer().serializeToString(await withFonts(svg));
+    const written = new XMLSerializer().serializeToString(await withFonts(svg)).replace(NOT_XML, "\uFFFD");
     return new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${written}\n`], { type: "image/svg+xml" });
   }
 

@@ -5,6 +5,7 @@
   const HEIGHT = 16; // px of a row
   const GAP = { key: 6, item: 18 };
   const KEY = 26;
+  const SHAPE = 12; // px across
   const TYPE = 12;
 
   const make = (...parts) => root.EventSvg.make(...parts);
@@ -14,6 +15,7 @@
   const tip = (colour) => make("path", { d: "M25 8L17 4V12Z", fill: colour });
   const mark = (text, x) => make("text", { x, y: 12, "font-size": TYPE, "font-weight": 700, fill: token("ink") }, text);
 
+  const shape = (name, colour) => make("path", { transform: "translate(6 8)", d: root.EventGeometry.outline(name, SHAPE, SHAPE), fill: token(colour) });
   const faded = (part) => bar({ x: 1 + part * 5, width: 5, fill: token("ink-2"), "fill-opacity": 0.85 - part * 0.22 });
 
   function hatch(from, to) {
@@ -28,7 +30,12 @@
     "nw-key--conflict": () => [line({ stroke: token("conflict"), "stroke-width": 2.5, "stroke-dasharray": "6 4" })],
     "nw-key--neutral": () => [line({ stroke: token("neutral"), "stroke-width": 2.5 })],
     "nw-key--directed": () => [line({ stroke: token("ink-2"), "stroke-width": 1.5 }), tip(token("ink-2"))],
-    "tl-key--day": () => [make("circle", { cx: 20, cy: 8, r: 4.5, fill: token("ink-2") })],
+    "nw-shape--state": () => [shape("ellipse", "ink")],
+    "nw-shape--force": () => [shape("round-hexagon", "neutral")],
+    "nw-shape--person": () => [shape("round-diamond", "neutral")],
+    "nw-shape--organisation": () => [shape("round-rectangle", "neutral")],
+    "nw-shape--population": () => [shape("round-triangle", "neutral")],
+    "tl-key--day": () => [make("circle", { cx: 5, cy: 8, r: 4.5, fill: token("ink-2") })],
     "tl-key--throughout": () => [bar({ fill: token("ink-2") })],
     "tl-key--within": () => [bar({ y: 3, height: 10, fill: token("ink-2"), "fill-opacity": 0.18 }), hatch(1, 25)],
     "tl-key--each": () => [hatch(0, 9), hatch(17, 26), line({ d: "M9 8H17", stroke: token("ink-2") })],
@@ -43,21 +50,10 @@
     "tl-key--contradiction": () => [line({ d: "M0 8H17", stroke: token("ink-2"), "stroke-width": 1.5, "stroke-dasharray": "4 3" }), tip(token("ink-2"))],
   };
 
-  /** The key of a legend's item, KEY wide and HEIGHT high; null for an item of words alone. */
+  /** The key of a legend's item {element, width}, HEIGHT high; null for an item of words alone. */
   function keyOf(item) {
-    const drawn = item.querySelector("svg");
-    if (drawn) return copied(drawn);
     const known = [...item.querySelectorAll("[class]")].flatMap((part) => [...part.classList]).find((name) => KEYS[name]);
-    return known ? { element: make("g", {}, ...KEYS[known]()), width: KEY } : null;
-  }
-
-  function copied(drawn) {
-    const box = drawn.getBoundingClientRect();
-    const element = root.EventSvg.plain(drawn);
-    if (!element) return null;
-    for (const [name, value] of Object.entries({ width: box.width, height: box.height, x: 0, y: (HEIGHT - box.height) / 2 }))
-      element.setAttribute(name, value);
-    return { element, width: box.width };
+    return known ? { element: make("g", {}, ...KEYS[known]()), width: /^nw-shape|day$/.test(known) ? SHAPE : KEY } : null;
   }
 
   function itemOf(item) {

@@ -16,8 +16,10 @@
     const box = shown.boundingBox({ includeOverlays: false });
     const element = make("g", { transform: `translate(${MARGIN - box.x1} ${MARGIN - box.y1})` });
     const level = (one) => one.numericStyle("z-index");
-    const layers = [shown.edges(), shown.nodes()].map((layer) => layer.toArray().sort((a, b) => level(a) - level(b)));
-    element.append(...layers[0].map(tie), ...layers[1].map(actor), ...layers[1].map(label));
+    const groups = shown.nodes().filter((node) => node.style("z-compound-depth") === "bottom");
+    const layers = [groups, shown.edges(), shown.nodes().difference(groups)];
+    const [blocks, ties, actors] = layers.map((layer) => layer.toArray().sort((a, b) => level(a) - level(b)));
+    element.append(...blocks.map(actor), ...blocks.map(label), ...ties.map(tie), ...actors.map(actor), ...actors.map(label));
     return { element, width: box.w + 2 * MARGIN, height: box.h + 2 * MARGIN };
   }
 
@@ -85,7 +87,7 @@
     const weight = { normal: 400, bold: 700 }[bold] || Number(bold);
     const measure = (text) => root.EventSvg.measure(text, size, weight);
     const wrapped = element.style("text-wrap") === "wrap" ? element.numericStyle("text-max-width") : Infinity;
-    const texts = G().wrap(element.style("label"), wrapped, measure);
+    const texts = element.style("label").split("\n").flatMap((line) => G().wrap(line, wrapped, measure));
     const leading = size * (element.numericStyle("line-height") || 1);
     const first = { 1: 0, 0: -texts.length / 2, "-1": -texts.length }[side] * leading;
     const outlined = element.numericStyle("text-outline-width");

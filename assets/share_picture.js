@@ -94,7 +94,7 @@
       { ...legend, above: 6 },
     ];
     const { group, height: whole } = stack(blocks, width);
-    return make("svg", { viewBox: `0 0 ${width} ${Math.ceil(whole)}`, "font-family": root.EventSvg.token("font") }, group);
+    return make("svg", { viewBox: `0 0 ${width} ${Math.ceil(whole)}`, preserveAspectRatio: "xMinYMin meet", "font-family": root.EventSvg.token("font") }, group);
   }
 
   root.EventPicture = { SUBJECTS, picture, onPaper, titleOf };

@@ -1,15 +1,15 @@
-/* The timeline as SVG: a copy of the drawing on the page that needs no style sheet. */
+/* The timeline as SVG: the scene of the page, laid out for the size and drawn in the theme of a picture. */
 (function (root) {
   "use strict";
 
-  /** The drawing at its size on the page: {element, width, height}; null when there is none. */
-  function drawing() {
-    const drawn = root.EventTimeline.svg ? root.EventTimeline.svg() : null;
-    if (!drawn) return null;
-    const { width, height } = drawn.getBoundingClientRect();
-    const element = root.EventSvg.plain(drawn);
-    for (const [name, value] of Object.entries({ width, height })) element.setAttribute(name, value);
-    return { element, width, height };
+  const LEAST = 752;
+
+  /** The drawing {element, width, height}, at a size in px or else that of the page; null when there is none. */
+  function drawing(size) {
+    const shown = root.EventTimeline.scene();
+    if (!shown) return null;
+    const { width, height } = size || { width: Math.max(shown.options.width, LEAST), height: shown.options.height };
+    return { element: root.EventSvg.apart(root.EventTimeline.picture({ width, height }), "picture-"), width, height };
   }
 
   root.EventShareTimeline = { drawing };

@@ -66,6 +66,12 @@
     T.listen(element);
   }
 
+  function optionsFor(wanted) {
+    const { range, picked, links, band, today } = state;
+    const day = today ? T.localDay(new Date()) : null;
+    return { ...wanted, ...pageOf(themeNow()), range, picked, links, band, today: day };
+  }
+
   /** Draw now. */
   function draw() {
     root.cancelAnimationFrame(coming);
@@ -73,9 +79,7 @@
     const element = document.getElementById("timeline");
     if (!state.data || !element) return;
     if (!size) watch(element);
-    const { range, picked, links, band, today } = state;
-    const day = today ? T.localDay(new Date()) : null;
-    shown = T.sceneOf(state.data, { ...size, ...pageOf(themeNow()), range, picked, links, band, today: day });
+    shown = T.sceneOf(state.data, optionsFor(size));
     T.paint(element, shown);
     T.paintHovered(shown, hovered);
     T.drawn(shown);
@@ -95,6 +99,11 @@
   function svg() {
     if (shown && page.theme !== themeNow()) draw();
     return T.painted();
+  }
+
+  /** The picture as an SVG element of its own, laid out for a size in px, in the colours of the theme in force. */
+  function picture(wanted) {
+    return shown && T.pictureOf(T.sceneOf(state.data, optionsFor(wanted)));
   }
 
   /** Mark events as hovered; none lets go. Nothing else is drawn anew. */
@@ -151,7 +160,7 @@
     if (changed[0] || changed[2] || changed[3]) T.writeLinked(data, links, picked);
   }
 
-  Object.assign(T, { state, redraw, scene, svg, hover, showBand, extent });
+  Object.assign(T, { state, redraw, scene, svg, picture, hover, showBand, extent });
   root.dash_clientside = Object.assign({}, root.dash_clientside, { timeline: { update } });
   if (typeof module !== "undefined") module.exports = T;
 })(globalThis);

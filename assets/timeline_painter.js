@@ -30,6 +30,16 @@
 
   const fill = (slot, nodes) => slot.replaceChildren(...nodes.map(element));
 
+  function dress(into, scene) {
+    const { width, height, font } = scene.options;
+    const look = { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": font, "font-size": T.SIZES.TEXT };
+    for (const name in look) into.svg.setAttribute(name, look[name]);
+    const shift = scene.empty ? "" : `translate(${scene.frame.left} ${T.TOP})`;
+    into.plot.setAttribute("transform", shift);
+    fill(into.defs, scene.defs);
+    for (const name of SLOTS) fill(into.slots[name], scene[name] || []);
+  }
+
   /**
    * Draw a scene.
    * @param {HTMLElement} holder
@@ -37,13 +47,14 @@
    */
   function paint(holder, scene) {
     if (!made || made.svg.parentNode !== holder) made = build(holder);
-    const { width, height, font } = scene.options;
-    const look = { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": font, "font-size": T.SIZES.TEXT };
-    for (const name in look) made.svg.setAttribute(name, look[name]);
-    const shift = scene.empty ? "" : `translate(${scene.frame.left} ${T.TOP})`;
-    made.plot.setAttribute("transform", shift);
-    fill(made.defs, scene.defs);
-    for (const name of SLOTS) fill(made.slots[name], scene[name] || []);
+    dress(made, scene);
+  }
+
+  /** A scene as an SVG element of its own, apart from the one on the page. */
+  function pictureOf(scene) {
+    const apart = build(document.createElement("div"));
+    dress(apart, scene);
+    return apart.svg;
   }
 
   /** Draw the period's band anew, without anything else. */
@@ -64,6 +75,6 @@
     return made && made.svg;
   }
 
-  Object.assign(T, { paint, paintPeriod, paintHovered, painted });
+  Object.assign(T, { paint, pictureOf, paintPeriod, paintHovered, painted });
   if (typeof module !== "undefined") module.exports = T;
 })(globalThis);

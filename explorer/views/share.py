@@ -10,7 +10,7 @@ from events.exports.content import provenance
 from events.store import Store
 
 SOFTWARE = "Event Graph Explorer"
-PICTURES = (("network", "Network"),)
+PICTURES = (("timeline", "Timeline"), ("network", "Network"))
 ENDINGS = ("svg", "png")
 
 
@@ -50,8 +50,12 @@ def layout(store: Store) -> html.Dialog:
                 ]
             ),
             html.P(
-                "An embedded view shows both pictures and follows taps. Other sites may show it only if the explorer"
-                " was started with --embed-from and their address.",
+                [
+                    "An embedded view shows both pictures and follows taps. Other sites may show it only if the"
+                    " explorer was started with ",
+                    html.Code("--embed-from"),
+                    " and their address.",
+                ],
                 className="note",
             ),
             html.P(id="share-said", className="share-said", role="status"),

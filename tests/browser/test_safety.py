@@ -16,6 +16,13 @@ from tests.made import made_collection
 
 HOSTILE = "<img src=x onerror=\"window.hurt=1\"><b>bold</b> <a href='javascript:window.hurt=1'>go</a> &amp; {{7*7}}"
 
+PICTURES = """async () => Promise.all(['timeline', 'network'].map(async subject => {
+  const picture = EventPicture.picture(subject, EventShare.facts(), EventShare.view());
+  const written = await (await EventFile.FORMATS.svg(picture)).text();
+  const read = new DOMParser().parseFromString(written, 'image/svg+xml');
+  return read.querySelectorAll('parsererror, img, script, a, b, foreignObject').length;
+}))"""
+
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -55,3 +62,4 @@ def test_markup_in_data_is_shown_as_text_everywhere(page: Page, hostile: str) ->
     assert page.evaluate("() => window.hurt") is None
     assert page.locator("img[src='x'], a[href^='javascript']").count() == 0
     assert page.locator("#detail b >> text=bold").count() == 0
+    assert page.evaluate(PICTURES) == [0, 0]

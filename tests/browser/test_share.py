@@ -61,8 +61,10 @@ def test_the_dialog_is_used_by_keyboard_and_gives_the_focus_back(reader: Reader)
     expect(page.locator("#share-dialog")).to_be_hidden()
 
 
-@pytest.mark.parametrize("subject", ["network"])
-def test_a_picture_stands_alone_with_title_sentence_and_source(reader: Reader, subject: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("subject", "drawn"), [("timeline", "Assault"), ("network", "Ukraine")])
+def test_a_picture_stands_alone_with_title_sentence_and_source(
+    reader: Reader, subject: str, drawn: str, tmp_path: Path
+) -> None:
     page = opened(reader).page
     files = {}
     for ending in ("svg", "png"):
@@ -76,7 +78,7 @@ def test_a_picture_stands_alone_with_title_sentence_and_source(reader: Reader, s
     written = files["svg"].read_text("utf-8")
     picture = ElementTree.fromstring(written)
     said = " ".join("".join(part.itertext()) for part in picture.iter(f"{SVG}text"))
-    for part in ("Russia's war and North Korea's part in it", reader.sentence.text_content(), "CC-BY-4.0", "Ukraine"):
+    for part in ("Russia's war and North Korea's part in it", reader.sentence.text_content(), "CC-BY-4.0", drawn):
         assert part and part in said
     assert page.url in said.replace(" ", "") and "Source:" in said
     assert "url(data:font/woff2;base64," in written and "var(" not in written

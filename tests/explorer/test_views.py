@@ -18,6 +18,7 @@ ASKED: dict[str, Any] = {"since": "2024-10", "until": "2025-04", "actor": [], "t
 IDS = (
     "timeline", "network", "events-table", "detail", "actor-filter", "type-filter", "since", "until", "dates-mode",
     "search", "filter-sentence", "undated", "download-csv", "download-json", "clear-filters", "theme-toggle", "help",
+    "share", "copy-link",
 )  # fmt: skip
 
 
