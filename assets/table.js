@@ -1,12 +1,18 @@
-/* The events table in the page: fetches again when the filter changes, marks what is picked, reports picks. */
+/* The events table in the page: rows follow the filter, marks follow what is picked, clicks and keys pick and read. */
 (function (root) {
   "use strict";
 
   const ID = "events-table";
-  let bound = null;
+  const HEIGHT = { short: 32, full: 124 }; // px of a row
+  let api = null;
+  let rows = null;
   let marked = [];
-  let fetched = "";
+  let shown = "";
+  let held = null;
 
+  const holder = () => document.getElementById(ID);
+
+  /** The running grid; null while the page is still being built. */
   function grid() {
     try {
       return root.dash_ag_grid.getApi(ID);
@@ -15,53 +21,148 @@
     }
   }
 
-  function pick(id) {
-    if (id) root.EventPage.gesture({ do: "event", id });
+  /** Keep the rows as they are painted until new ones are there: a still picture of them over the grid. */
+  function hold() {
+    const body = holder().querySelector(".ag-body");
+    if (held || !body || !body.querySelector(".ag-row") || !body.offsetParent) return;
+    held = body.cloneNode(true);
+    held.classList.add("table-held");
+    held.setAttribute("aria-hidden", "true");
+    held.inert = true;
+    for (const row of held.querySelectorAll("[row-id]")) row.removeAttribute("row-id");
+    body.parentElement.append(held);
+    const viewport = ".ag-body-viewport";
+    held.querySelector(viewport).scrollTop = body.querySelector(viewport).scrollTop;
   }
 
-  function bind(api) {
-    if (bound === api) return;
-    bound = api;
-    api.addEventListener("rowClicked", (event) => pick(event.data && event.data.event_id));
-    api.addEventListener("cellKeyDown", (event) => {
-      if (event.event.key === "Enter") pick(event.data && event.data.event_id);
+  function release() {
+    root.requestAnimationFrame(() => {
+      if (held) held.remove();
+      held = null;
     });
-    api.addEventListener("modelUpdated", () => select(api));
   }
 
-  function select(api) {
+  /** Tell the reader what could not be had, with a button to try once more; nothing when all is well. */
+  function say(text) {
+    const notice = document.getElementById("table-notice");
+    notice.textContent = text;
+    if (!text) return;
+    release();
+    const again = document.createElement("button");
+    again.type = "button";
+    again.textContent = "Try again";
+    again.addEventListener("click", () => api.refreshInfiniteCache());
+    notice.append(" ", again);
+  }
+
+  function bind(running) {
+    api = running;
+    const ask = (question) => root.dash_clientside.set_props("table-wanted", { data: question });
+    rows = root.EventRows.source(ask, say);
+    const getRows = (params) => {
+      const { successCallback } = params;
+      rows.getRows({ ...params, successCallback: (...given) => (successCallback(...given), release()) });
+    };
+    api.setGridOption("datasource", { getRows });
+    api.addEventListener("modelUpdated", select);
+    const element = holder();
+    element.addEventListener("click", clicked);
+    element.addEventListener("keydown", pressed, true);
+    for (const kind of ["click", "keydown"]) element.addEventListener(kind, sorting, true);
+    root.EventColumns.bind(api, document.getElementById("table-columns"));
+  }
+
+  /** A column is about to be sorted: the grid forgets its rows before it asks for others. */
+  function sorting(event) {
+    if (event.type === "keydown" && event.key !== "Enter") return;
+    if (event.target.closest(".ag-header-cell-sortable")) hold();
+  }
+
+  /** The event of the row that an element lies in; null in the header or in a row that has not come yet. */
+  function eventAt(element) {
+    const row = element.closest(".ag-row[row-id]");
+    const node = row && api.getRowNode(row.getAttribute("row-id"));
+    return node && node.data ? node.data.event_id : null;
+  }
+
+  function clicked(event) {
+    const id = eventAt(event.target);
+    if (!id) return;
+    if (event.target.closest("[data-read]")) root.EventReading.open(id);
+    else root.EventPage.gesture({ do: "event", id, add: event.shiftKey });
+  }
+
+  /** Enter picks, with shift one more; Space reads. */
+  function pressed(event) {
+    const id = ["Enter", " "].includes(event.key) && eventAt(event.target);
+    if (!id) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === " ") root.EventReading.open(id);
+    else root.EventPage.gesture({ do: "event", id, add: event.shiftKey });
+  }
+
+  /** The event so many rows below another, which then has the focus; null where there is none or it has not come. */
+  function beside(id, step) {
+    const node = api.getRowNode(id);
+    const other = node && api.getDisplayedRowAtIndex(node.rowIndex + step);
+    if (!other || !other.data) return null;
+    api.ensureIndexVisible(other.rowIndex);
+    const focused = api.getFocusedCell();
+    api.setFocusedCell(other.rowIndex, focused ? focused.column : "title");
+    return other.data.event_id;
+  }
+
+  function select() {
     const ids = new Set(marked);
     api.forEachNode((node) => node.id !== undefined && node.setSelected(ids.has(node.id)));
   }
 
-  /** Clientside callback: the filter changed, so every page of rows is fetched again, once the table is in sight. */
-  function refresh(asked, looks) {
-    const wanted = JSON.stringify(asked);
-    if (looks.view !== "events" || wanted === fetched) return;
-    const api = grid();
-    if (!api) {
-      root.setTimeout(() => refresh(asked, looks), 50);
-      return;
-    }
-    bind(api);
-    fetched = wanted;
-    root.requestAnimationFrame(() => api.purgeInfiniteCache());
+  /** Clientside callback: the answer to a gesture has come with the first rows; or the looks have changed. */
+  function fill(first, looks) {
+    const running = api || grid();
+    if (!running) return void root.setTimeout(() => fill(first, looks), 50);
+    if (!api) bind(running);
+    size(looks);
+    const { FILTER, pick } = root.EventSelection;
+    const filter = JSON.stringify(pick(first.asked, FILTER));
+    if (filter === shown) return;
+    shown = filter;
+    rows.begin(first);
+    if (api.getDisplayedRowCount() > 0) api.ensureIndexVisible(0, "top");
+    if (api.getCacheBlockState && Object.keys(api.getCacheBlockState()).length > 1) {
+      hold();
+      api.purgeInfiniteCache();
+    } else api.refreshInfiniteCache();
   }
 
-  /** Clientside callback: hand rows to the grid, unless the filter has changed since they were asked for. */
-  function deliver(rows, asked) {
-    return JSON.stringify(rows.asked) === JSON.stringify(asked) ? rows.page : root.dash_clientside.no_update;
+  function size(looks) {
+    const wanted = looks && looks.rows === "full" ? "full" : "short";
+    if (document.documentElement.dataset.rows === wanted) return;
+    document.documentElement.dataset.rows = wanted;
+    api.setGridOption("rowHeight", HEIGHT[wanted]);
   }
 
-  /** Clientside callback: mark the picked events' rows and bring the first of them into sight. */
+  /** Clientside callback: Dash has rows of its own to ask for before it is ours to answer; the grid must not wait for them. */
+  function decline(question) {
+    if (question) question.failCallback();
+  }
+
+  /** Clientside callback: rows that were asked for have come. */
+  function take(block) {
+    rows.take(block);
+  }
+
+  /** Clientside callback: mark the picked events' rows and bring the last of them into sight. */
   function mark(highlight) {
     marked = highlight.events;
-    const api = grid();
     if (!api) return;
-    select(api);
-    const node = marked.length === 1 && api.getRowNode(marked[0]);
+    select();
+    const picked = root.EventSelection.current.event;
+    const node = picked.length && api.getRowNode(picked[picked.length - 1]);
     if (node) api.ensureNodeVisible(node);
   }
 
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { table: { refresh, deliver, mark } });
+  root.EventTable = { beside };
+  root.dash_clientside = Object.assign({}, root.dash_clientside, { table: { fill, take, mark, decline } });
 })(globalThis);

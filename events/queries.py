@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from events import clauses
+from events import clauses, dates
 from events.clauses import EVERYTHING, Clause, among, containing, participations
 from events.filters import EventFilter
 from events.store import Store
@@ -21,12 +21,32 @@ EVENT_COLUMNS = (
     "longitude", "tags", "earliest", "latest", "precision", "quad_class", "side", "sources", "independent",
 )  # fmt: skip
 ROLLED_UP = "units and persons counted with the actor they belong to"
-SORTS = {"when": "event_no", "title": "title", "type": "type"}
+_FINEST_FIRST = " ".join(f"WHEN '{name}' THEN {rank}" for rank, name in enumerate(dates.PRECISIONS))
+# What may be sorted by: when a value is missing, which comes last either way, and the values that are compared.
+SORTS = {
+    "when": ("NOT e.dated", ("e.event_no",)),
+    "title": ("e.title = ''", ("lower(e.title)",)),
+    "type": ("e.type = ''", ("e.type",)),
+    "place": ("e.place = ''", ("lower(e.place)",)),
+    "sources": ("e.sources = 0", ("e.sources", "e.independent")),
+    "reported": ("e.reported = ''", ("e.reported",)),
+    "precision": ("e.\"precision\" = ''", (f'CASE e."precision" {_FINEST_FIRST} END',)),
+}
 _EVENT_LIST = ", ".join(f'e."{name}"' for name in EVENT_COLUMNS)
-_NAMES = (
-    "(SELECT string_agg(DISTINCT a.name, '; ' ORDER BY a.name) FROM participations p"
-    " JOIN actors a ON a.actor_no = p.actor_no WHERE p.event_no = e.event_no)"
-)
+_NAMES = "coalesce(string_agg(DISTINCT a.name, '; ' ORDER BY a.name) FILTER (WHERE {}), '')"
+_EVENTS = f"""
+WITH page AS (SELECT e.*, row_number() OVER (ORDER BY {{order}}) AS place_no FROM events e
+    WHERE {{condition}} ORDER BY place_no{{page}}),
+part AS (SELECT p.event_no, {_NAMES.format("TRUE")} AS actors, {_NAMES.format("p.role = 'initiator'")} AS initiators,
+        {_NAMES.format("p.role = 'recipient'")} AS recipients
+    FROM participations p JOIN actors a ON a.actor_no = p.actor_no
+    WHERE p.event_no IN (SELECT event_no FROM page) GROUP BY p.event_no),
+said AS (SELECT event_no, count(*) AS claims FROM claims WHERE event_no IN (SELECT event_no FROM page) GROUP BY 1)
+SELECT {_EVENT_LIST}, coalesce(part.actors, '') AS actors, coalesce(part.initiators, '') AS initiators,
+    coalesce(part.recipients, '') AS recipients, coalesce(said.claims, 0) AS claims
+FROM page e LEFT JOIN part ON part.event_no = e.event_no LEFT JOIN said ON said.event_no = e.event_no
+ORDER BY e.place_no
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +107,17 @@ def events(
     store: Store, asked: EventFilter, *, sort: str = "when", descending: bool = False, start: int = 0,
     limit: int | None = None,
 ) -> pd.DataFrame:  # fmt: skip
-    """Events inside the filter: EVENT_COLUMNS and ``actors`` (names joined by '; '), in the order asked.
+    """Events inside the filter, in the order asked: EVENT_COLUMNS, names (joined by '; ') and a number of claims.
 
-    sort: one of SORTS; ties are kept in time order. start and limit cut a page out.
+    actors, initiators, recipients: as recorded, empty where there are none. claims: all, of whatever day and source.
+    sort: one of SORTS; what has no value comes last, ties are kept in time order. start and limit cut a page out.
     """
     condition, values = asked.condition()
     direction = "DESC" if descending else "ASC"
     page = f" LIMIT {int(limit)} OFFSET {int(start)}" if limit is not None else ""
-    order = f"e.{SORTS[sort]} {direction}, e.event_no"
-    sql = f"SELECT {_EVENT_LIST}, {_NAMES} AS actors FROM events e WHERE {condition} ORDER BY {order}{page}"
+    missing, values_of = SORTS[sort]
+    order = ", ".join([missing, *(f"{value} {direction}" for value in values_of), "e.event_no"])
+    sql = _EVENTS.format(condition=condition, order=order, page=page)
     return whole_days(store.frame(sql, values))
 
 

@@ -29,6 +29,7 @@ from explorer.views import (
     network,
     paper,
     playback,
+    reading,
     share,
     sources,
     table,
@@ -50,6 +51,7 @@ VIEWS = (
     linked,
     share,
     paper,
+    reading,
 )
 LOWER = (("events", "Events"), ("claims", "Claims"), ("sources", "Sources"))
 OPEN_PATHS = ("/", "/health")
@@ -186,8 +188,8 @@ def _lower(store: Store) -> html.Section:
     tabs = controls.choice("view-mode", LOWER, "events", "tabs")
     return html.Section(
         [
-            html.Div([html.H2("Events", id="table-title"), tabs], className="panel-head"),
-            *(view.layout(store) for view in (table, ledger, sources)),
+            html.Div([html.H2("Events", id="table-title"), tabs, table.tools()], className="panel-head"),
+            *(view.layout(store) for view in (table, ledger, sources, reading)),
         ],
         className="panel table-panel",
         id="table-panel",

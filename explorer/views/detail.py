@@ -75,7 +75,8 @@ def _event(store: Store, selection: Selection, event_id: str) -> Shown:
     resting = rests_on(event_sources(store, event_id, selection.filter.known_claims()))
     card = cards.event_card(event, dossier.sources(store), names, titles, resting)
     actors = list(dict.fromkeys(part["actor_id"] for part in event["participations"]))
-    return card, {"events": [event_id], "actors": actors, "ties": _tie_ids(ties(store, queries.those([event_id])))}
+    picked = [event_id, *(other for other in selection.events if other != event_id)]
+    return card, {"events": picked, "actors": actors, "ties": _tie_ids(ties(store, queries.those([event_id])))}
 
 
 def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:

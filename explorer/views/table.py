@@ -1,108 +1,108 @@
-"""The events table: what the filter holds, page by page, in time order or sorted by a column."""
+"""The events table: what the filter holds, page by page, in time order or sorted by a column.
+
+The first page of rows comes with the answer to a gesture; the grid asks for others as one scrolls or sorts
+(assets/table_rows.js).
+"""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from typing import Any
 
 import dash_ag_grid as dag
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.exceptions import PreventUpdate
 
 from events import dates, phrases, queries
-from events.errors import FilterError
+from events.dossier import Record
+from events.errors import EventGraphError, FilterError
 from events.store import Store
 from events.vocabulary import EVENT_TYPES
 from explorer.asking import Asking
-from explorer.selection import Selection
+from explorer.views.controls import switch
+from explorer.views.grids import grid_options
 from explorer.views.loosen import loosen
 
 PAGE = 100
 MOST_ROWS = 1000
-THEME = {
-    "backgroundColor": "var(--panel)",
-    "foregroundColor": "var(--ink)",
-    "headerBackgroundColor": "var(--panel)",
-    "headerTextColor": "var(--ink-2)",
-    "headerFontSize": 12,
-    "headerFontWeight": 650,
-    "accentColor": "var(--focus)",
-    "borderColor": "var(--line)",
-    "browserColorScheme": "inherit",
-    "fontFamily": "var(--font)",
-    "fontSize": 14,
-    "cellHorizontalPadding": 12,
-    "rowHoverColor": "color-mix(in srgb, var(--ink) 5%, transparent)",
-    "selectedRowBackgroundColor": "color-mix(in srgb, var(--accent) 32%, transparent)",
-    "wrapperBorder": False,
-    "wrapperBorderRadius": 0,
-    "columnBorder": False,
-    "headerColumnResizeHandleColor": "var(--line)",
-}
-COLUMNS = (
-    {"field": "when", "headerName": "When", "flex": 23, "minWidth": 130, "sortable": True},
-    {"field": "title", "headerName": "Event", "flex": 30, "minWidth": 170, "sortable": True},
-    {"field": "type", "headerName": "Type", "width": 104, "sortable": True},
-    {"field": "sources", "headerName": "Sources", "width": 92, "sortable": False, "tooltipField": "attested"},
-    {"field": "actors", "headerName": "Actors", "flex": 15, "minWidth": 90, "sortable": False},
+COLUMNS: tuple[dict[str, Any], ...] = (
+    {"field": "when", "headerName": "When", "width": 164},
+    {"field": "title", "headerName": "Event", "flex": 1, "minWidth": 190, "cellRenderer": "EventCell"},
+    {"field": "type", "headerName": "Type", "width": 98},
+    {"field": "sources", "headerName": "Sources", "width": 84, "tooltipField": "attested"},
+    {"field": "actors", "headerName": "Actors", "width": 116},
+    {"field": "place", "headerName": "Place", "width": 130},
+    {"field": "tags", "headerName": "Tags", "width": 150},
+    {"field": "reported", "headerName": "Reported", "width": 140},
+    {"field": "precision", "headerName": "Precision", "width": 100},
+    {"field": "edtf", "headerName": "Date as EDTF", "width": 150},
+    {"field": "initiators", "headerName": "Initiators", "width": 150},
+    {"field": "recipients", "headerName": "Recipients", "width": 150},
+    {"field": "claims", "headerName": "Claims", "width": 80, "type": "rightAligned"},
+    {"field": "summary", "headerName": "Summary", "width": 320},
 )
+SHOWN = ("when", "title", "type", "sources", "actors")
+ALIKE = ("place", "initiators", "recipients", "claims", "summary", "actors", "precision")
 
 
 def layout(store: Store) -> html.Div:
     """The table; rows come as one scrolls."""
+    columns = [
+        {
+            "tooltipField": column["field"],
+            "sortable": column["field"] in queries.SORTS,
+            "hide": column["field"] not in SHOWN,
+            **column,
+        }
+        for column in COLUMNS
+    ]
     grid = dag.AgGrid(
         id="events-table",
-        columnDefs=[{"tooltipField": column["field"], **column} for column in COLUMNS],
-        defaultColDef={"resizable": True, "suppressHeaderMenuButton": True, "suppressMovable": True},
+        columnDefs=columns,
+        defaultColDef={"resizable": True, "suppressHeaderMenuButton": True, "minWidth": 60},
         rowModelType="infinite",
         getRowId="params.data.event_id",
         className="quiet-grid",
-        dashGridOptions={
-            "theme": {"function": f"themeQuartz.withParams({json.dumps(THEME)})"},
-            "rowHeight": 32,
-            "headerHeight": 34,
-            "cacheBlockSize": PAGE,
-            "maxConcurrentDatasourceRequests": 1,
-            "infiniteInitialRowCount": 1,
-            "rowSelection": {
-                "mode": "multiRow",
-                "checkboxes": False,
-                "headerCheckbox": False,
-                "enableClickSelection": False,
-            },
-            "suppressCellFocus": False,
-            "tooltipShowDelay": 500,
-            "suppressNoRowsOverlay": True,
-        },
+        dashGridOptions=grid_options(
+            cacheBlockSize=PAGE, maxConcurrentDatasourceRequests=1, infiniteInitialRowCount=1, maxBlocksInCache=20
+        ),
         style={"height": "100%", "width": "100%"},
     )
-    parts = [grid, html.Div(id="table-empty", className="nothing"), dcc.Store(id="table-rows")]
-    return html.Div(parts, className="lower lower--events grid")
-
-
-def page(store: Store, selection: Selection, request: dict[str, Any]) -> dict[str, Any]:
-    """Rows for a request of the grid (startRow, endRow, sortModel), with the number of all rows.
-
-    Raises FilterError for a request that the grid would not make.
-    """
-    start, end = request.get("startRow"), request.get("endRow")
-    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= start + MOST_ROWS:
-        raise FilterError("startRow", f"{start}..{end}", f"ask for at most {MOST_ROWS} rows at once")
-    sort, descending = _order(request.get("sortModel"))
-    frame = queries.events(store, selection.filter, sort=sort, descending=descending, start=start, limit=end - start)
-    rows = [
-        {
-            "event_id": row["event_id"],
-            "when": phrases.in_words(dates.parse(row["when"])) if row["when"] else "undated",
-            "title": row["title"],
-            "type": EVENT_TYPES[row["type"]].label if row["type"] in EVENT_TYPES else "",
-            "actors": row["actors"] or "",
-            "sources": f"{row['sources']} · {row['independent']}",
-            "attested": f"{row['sources']} sources, {row['independent']} independent",
-        }
-        for row in frame.to_dict("records")
+    parts = [
+        grid,
+        html.Div(id="table-empty", className="nothing"),
+        html.P(id="table-notice", className="table-notice", role="alert"),
+        *(dcc.Store(id=name) for name in ("table-first", "table-wanted", "table-block")),
     ]
-    return {"rowData": rows, "rowCount": queries.counts(store, selection.filter).matched}
+    return html.Div(parts, className="lower lower--events grid", **{"data-rows": "event"})
+
+
+def tools() -> html.Div:
+    """What belongs to the table in the head of its panel: how much of each row is shown, and which columns."""
+    full = switch("Full text", "rows=full", className="quiet", title="Show title and summary of each event in full")
+    columns = html.Button("Columns", id="table-columns", className="quiet", type="button")
+    return html.Div([full, columns], className="tools table-tools")
+
+
+def page(asking: Asking, wanted: Mapping[str, Any]) -> list[Record]:
+    """Rows from ``start`` to before ``end``, sorted by ``sort``: a column's field, ``desc`` or not.
+
+    Raises FilterError for what the page would not ask.
+    """
+    start, end, sort = wanted.get("start"), wanted.get("end"), wanted.get("sort", "when")
+    if type(start) is not int or type(end) is not int or not 0 <= start < end <= start + MOST_ROWS:
+        raise FilterError("start", f"{start}..{end}"[:40], f"ask for at most {MOST_ROWS} rows at once")
+    if not isinstance(sort, str) or sort not in queries.SORTS:
+        raise FilterError("sort", str(sort)[:40], "sort by " + ", ".join(queries.SORTS))
+    found = queries.events(
+        asking.store,
+        asking.selection.filter,
+        sort=sort,
+        descending=wanted.get("desc") is True,
+        start=start,
+        limit=end - start,
+    )
+    return [_row(event) for event in found.to_dict("records")]
 
 
 def title(counts: queries.Counts) -> str:
@@ -121,48 +121,51 @@ def nothing(asking: Asking) -> list[Any]:
     return said
 
 
-ANSWERS = (Output("table-title", "children"), Output("table-empty", "children"))
+ANSWERS = (Output("table-title", "children"), Output("table-empty", "children"), Output("table-first", "data"))
 
 
-def answer(asking: Asking) -> tuple[str, list[Any]]:
-    """How many rows there are, and what to loosen when there is none."""
-    return title(asking.counts), nothing(asking)
+def answer(asking: Asking) -> tuple[str, list[Any], dict[str, Any]]:
+    """How many rows there are, what to loosen when there is none, and the first page."""
+    rows = page(asking, {"start": 0, "end": PAGE})
+    first = {"asked": asking.asked, "count": asking.counts.matched, "rows": rows}
+    return title(asking.counts), nothing(asking), first
 
 
 def register(app: Dash, store: Store) -> None:
-    """Rows follow the filter: the page asks the grid to fetch again when it changes."""
+    """Further rows are asked for with a number, and answered with it; what cannot be answered is said."""
 
-    def rows(request: dict[str, Any] | None, asked: object) -> dict[str, Any]:
-        if request is None or asked is None:
+    def rows(wanted: object) -> dict[str, Any]:
+        if not isinstance(wanted, Mapping):
             raise PreventUpdate
-        return {"asked": asked, "page": page(store, Selection.from_json(asked, store), request)}
+        try:
+            return {"n": wanted.get("n"), "rows": page(Asking.from_json(store, wanted.get("asked")), wanted)}
+        except EventGraphError as error:
+            return {"n": wanted.get("n"), "problem": str(error)}
 
-    app.callback(
-        Output("table-rows", "data"),
-        Input("events-table", "getRowsRequest"),
-        State("asked", "data"),
-        prevent_initial_call=True,
-    )(rows)
-    app.clientside_callback(
-        ClientsideFunction("table", "deliver"),
-        Output("events-table", "getRowsResponse"),
-        Input("table-rows", "data"),
-        State("asked", "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("table", "refresh"),
-        Input("asked", "data"),
-        Input("looks", "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(ClientsideFunction("table", "mark"), Input("highlight", "data"), prevent_initial_call=True)
+    app.callback(Output("table-block", "data"), Input("table-wanted", "data"), prevent_initial_call=True)(rows)
+    for name, inputs in {"fill": ("table-first", "looks"), "take": ("table-block",), "mark": ("highlight",)}.items():
+        follows = [Input(store_name, "data") for store_name in inputs]
+        app.clientside_callback(ClientsideFunction("table", name), *follows, prevent_initial_call=True)
+    question = Input("events-table", "getRowsRequest")
+    app.clientside_callback(ClientsideFunction("table", "decline"), question, prevent_initial_call=True)
 
 
-def _order(model: object) -> tuple[str, bool]:
-    if not isinstance(model, list) or not model or not isinstance(model[0], dict):
-        return "when", False
-    column = model[0].get("colId")
-    if column not in queries.SORTS:
-        raise FilterError("sort", str(column)[:40], "sort by " + ", ".join(queries.SORTS))
-    return column, model[0].get("sort") == "desc"
+def _row(event: Record) -> Record:
+    """What the page shows of an event (columns of queries.events), by the fields of COLUMNS."""
+    kind = EVENT_TYPES.get(event["type"])
+    return {
+        "event_id": event["event_id"],
+        "when": _said(event["when"]) or "undated",
+        "title": event["title"],
+        "type": kind.label if kind else "",
+        "sources": f"{event['sources']} · {event['independent']}",
+        "attested": f"{event['sources']} in all, {event['independent']} independent",
+        "tags": event["tags"].replace(";", "; "),
+        "reported": _said(event["reported"]),
+        "edtf": event["when"],
+        **{name: event[name] for name in ALIKE},
+    }
+
+
+def _said(when: str) -> str:
+    return phrases.in_words(dates.parse(when)) if when else ""

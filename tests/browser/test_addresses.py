@@ -67,7 +67,7 @@ def test_an_empty_filter_says_what_to_loosen(reader: Reader) -> None:
     expect(reader.page.locator("#table-empty")).to_contain_text("Let go of the actors")
     expect(reader.page.locator("#actor-filter label", has_text="Ukraine")).to_be_visible()
     expect(reader.page.locator("#network-title")).to_have_text("No actor in the filter")
-    reader.page.get_by_role("button", name="Let go of the words").click()
+    reader.page.locator("#table-empty").get_by_role("button", name="Let go of the words").click()
     expect(reader.sentence).to_contain_text("with Ukraine")
     expect(reader.page.locator("#search")).to_have_value("")
     expect(reader.rows.first).to_be_visible()

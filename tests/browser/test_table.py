@@ -1,0 +1,85 @@
+"""The events table: by keyboard, with the columns that a reader chose, to the last of thousands of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from events.store import Store, build
+from tests.browser.conftest import SIZES, serve
+from tests.browser.reader import Reader
+from tests.made import made_collection
+
+SELECTED = "#events-table .ag-row-selected"
+FOCUSED = "#events-table .ag-cell-focus"
+
+
+def test_rows_are_walked_read_and_picked_by_keyboard(reader: Reader) -> None:
+    reader.open()
+    page = reader.page
+    reader.rows.filter(has_text="Russia invades Ukraine").click()
+    expect(reader.detail).to_have_text("Russia invades Ukraine")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press(" ")
+    expect(page.locator("#reading h3")).to_have_text("Kremlin calls up 300,000 reservists")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#reading h3")).to_have_text("China puts forward a peace plan")
+    page.keyboard.press(" ")
+    expect(page.locator("#reading")).to_be_hidden()
+    expect(reader.detail).to_have_text("Russia invades Ukraine")
+    page.keyboard.press("Shift+Enter")
+    expect(page.locator(SELECTED)).to_have_count(2)
+    assert reader.query.count("event=") == 2
+    page.keyboard.press("End")
+    expect(page.locator("#events-table .ag-row-last").locator(".ag-cell-focus")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(reader.detail).not_to_have_text("China puts forward a peace plan")
+    page.keyboard.press("Home")
+    expect(page.locator("#events-table .ag-row-first").locator(".ag-cell-focus")).to_have_count(1)
+
+
+def test_columns_that_are_chosen_stay_after_a_reload(reader: Reader) -> None:
+    reader.open()
+    headers = reader.page.locator("#events-table .ag-header-cell-text")
+    reader.page.locator("#table-columns").press("Enter")
+    menu = reader.page.locator("#table-columns-menu")
+    menu.get_by_label("Place").check()
+    menu.get_by_label("Actors").uncheck()
+    reader.page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(headers).to_have_text(["When", "Event", "Type", "Sources", "Place"])
+    reader.page.reload()
+    expect(headers).to_have_text(["When", "Event", "Type", "Sources", "Place"])
+    width, height = SIZES["phone"]
+    reader.page.set_viewport_size({"width": width, "height": height})
+    expect(headers).to_have_text(["When", "Event"])
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server on a made-up collection of 5,000 events."""
+    path: Path = tmp_path_factory.mktemp("large") / "large.duckdb"
+    build(made_collection(seed=5, events=5000, actors=80), path)
+    with Store(path) as store:
+        yield from serve(store)
+
+
+def test_thousands_of_rows_scroll_to_the_last_and_sort_without_a_blank(reader: Reader, large: str) -> None:
+    reader.address = large
+    reader.open()
+    page = reader.page
+    reader.rows.first.locator(".ag-cell").first.click()
+    page.keyboard.press("End")
+    last = page.locator('#events-table .ag-row[row-index="4999"]')
+    expect(last.locator(".cell-title")).not_to_be_empty()
+    first = page.locator('#events-table .ag-row[row-index="0"] .cell-title')
+    page.keyboard.press("Home")
+    expect(first).not_to_be_empty()
+    page.locator("#events-table .ag-header-cell", has_text="Event").click()
+    expect(first).to_have_text("50% 1")
+    page.locator("#events-table .ag-header-cell", has_text="Event").click()
+    expect(first).to_contain_text("“quoted”")
+    expect(page.locator(".table-held")).to_have_count(0)
