@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
-from flask import Response, jsonify, request
+from flask import Request, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from events import queries
 from events.errors import EventGraphError
 from events.store import Store
-from explorer import framing, theme
+from explorer import framing, shell
 from explorer.asking import Asking
 from explorer.compression import compress
 from explorer.views import (
+    answers,
     compare,
     compare_detail,
     controls,
@@ -59,6 +60,7 @@ OPEN_PREFIXES = ("/_dash-component-suites/", "/assets/", "/export/events.", "/ex
 DASH_PATHS = ("/_dash-layout", "/_dash-dependencies", "/_dash-update-component", "/_favicon.ico")
 LATE_SCRIPTS = ("dash_ag_grid/async-community.js",)
 MAX_BODY = 2_000_000
+UNREAD = 422  # answers a question of the page: of a 400, Dash reads the sentence and keeps it to itself
 STORES = (
     "selection", "asked", "shown", "drawn", "looks", "gesture", "typed", "answered", "highlight", "theme",
     "index", "claims-wanted", "sources-wanted",
@@ -66,27 +68,6 @@ STORES = (
 # Dash tells callbacks without an output apart by their inputs alone: no two may have the same, in the same order.
 PAGE_CALLBACKS = {"look": ("looks",), "reflect": ("selection",), "settle": ("answered",), "want": ("looks", "asked")}
 log = logging.getLogger("explorer")
-
-PAGE = """<!DOCTYPE html>
-<html lang="en" data-theme="light">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{%title%}</title>
-<style>VARIABLES</style>
-<script src="assets/early/theme.js"></script>
-<script src="assets/early/embed.js"></script>
-<script src="assets/early/comparing.js"></script>
-PRELOADS
-{%css%}
-<link rel="icon" href="assets/mark.svg" type="image/svg+xml">
-</head>
-<body>
-{%app_entry%}
-<noscript>This page needs JavaScript. The events are also at /export/events.csv and /export/events.json.</noscript>
-<footer>{%config%}{%scripts%}{%renderer%}</footer>
-</body>
-</html>"""
 
 
 def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
@@ -98,12 +79,13 @@ def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
         "explorer",
         assets_folder=str(assets_folder()),
         assets_ignore=r"^(theme|embed|comparing)\.js$",
-        index_string=PAGE.replace("VARIABLES", theme.css_variables()).replace("PRELOADS", _preloads()),
+        index_string=shell.index_string(LATE_SCRIPTS),
         title=store.about.title,
         update_title="",
         serve_locally=True,
         compress=False,
         suppress_callback_exceptions=False,
+        hooks=answers.HOOKS,
     )
     app.layout = _layout(store)
     for view in VIEWS:
@@ -151,11 +133,6 @@ def assets_folder() -> Path:
     return packaged if packaged.is_dir() else here.parent / "assets"
 
 
-def _preloads() -> str:
-    """The large scripts that Dash asks for only once the page is built: fetched at once, beside all others."""
-    return "\n".join(f'<link rel="preload" as="script" href="_dash-component-suites/{path}">' for path in LATE_SCRIPTS)
-
-
 def _layout(store: Store) -> html.Div:
     skip = [html.A(f"Skip to {name}", href=f"#{name}-panel", className="skip") for name in ("timeline", "network")]
     return html.Div(
@@ -163,6 +140,7 @@ def _layout(store: Store) -> html.Div:
             *skip,
             *(dcc.Store(id=name) for name in STORES),
             header.layout(store),
+            answers.layout(store),
             html.Div(
                 [
                     controls.layout(store),
@@ -208,7 +186,8 @@ def _serve_safely(app: Dash, store: Store, embed_from: Collection[str]) -> None:
         path = request.path
         if path in (*OPEN_PATHS, *DASH_PATHS) or path.startswith(OPEN_PREFIXES):
             return None
-        return _sentence(404, f"there is nothing at {path}; the explorer is at /")
+        said = f"there is nothing at {path}; the explorer is at /"
+        return _page_of_nothing(said) if _wants_a_page(request) else _sentence(404, said)
 
     @server.after_request
     def guard(response: Response) -> Response:
@@ -223,7 +202,7 @@ def _serve_safely(app: Dash, store: Store, embed_from: Collection[str]) -> None:
         if isinstance(error, HTTPException):
             return _sentence(error.code or 500, f"{request.path}: {error.name.lower()}")
         if isinstance(error, EventGraphError):
-            return _sentence(400, str(error))
+            return _sentence(UNREAD if request.method == "POST" else 400, str(error))
         log.exception("request failed: %s %s", request.method, request.path)
         return _sentence(
             400 if request.method == "POST" else 500, "this request could not be answered; reload the page"
@@ -238,6 +217,16 @@ def _sentence(status: int, text: str) -> Response:
     response = jsonify(ok=False, error=text)
     response.status_code = status
     return response
+
+
+def _wants_a_page(asked: Request) -> bool:
+    """Whether a browser asks for a page to look at, rather than a program for an answer."""
+    return asked.accept_mimetypes.best_match(("application/json", "text/html")) == "text/html"
+
+
+def _page_of_nothing(said: str) -> Response:
+    page = shell.nothing_here(f"{said[0].upper()}{said[1:]}.", request.script_root)
+    return Response(page, status=404, mimetype="text/html")
 
 
 def _content_policy(app: Dash) -> str:

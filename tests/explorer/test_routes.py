@@ -46,6 +46,37 @@ def test_anything_else_is_not_found_and_said_in_one_sentence(client: FlaskClient
     assert "Traceback" not in answer.text
 
 
+def test_a_browser_gets_a_page_where_there_is_nothing_and_a_program_a_sentence(client: FlaskClient) -> None:
+    browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+    page = client.get("/deep/<b>down", headers=browser)
+    assert (page.status_code, page.mimetype) == (404, "text/html")
+    assert "There is nothing at /deep/&lt;b&gt;down; the explorer is at /." in page.text
+    assert 'href="/"' in page.text and 'href="/assets/base.css"' in page.text
+    assert "script-src" in page.headers["Content-Security-Policy"]
+    for accepted in ("*/*", "application/json", "text/csv"):
+        assert client.get("/nothing", headers={"Accept": accepted}).json["ok"] is False
+
+
+def test_a_question_of_the_page_that_is_not_understood_is_answered_with_one_sentence(client: FlaskClient) -> None:
+    body = {
+        "output": "table-rows.data",
+        "outputs": {"id": "table-rows", "property": "data"},
+        "inputs": [{"id": "events-table", "property": "getRowsRequest", "value": {"startRow": -1, "endRow": 5}}],
+        "state": [{"id": "asked", "property": "data", "value": {"dates": "possible"}}],
+        "changedPropIds": ["events-table.getRowsRequest"],
+    }
+    answer = client.post("/_dash-update-component", json=body)
+    assert answer.status_code == 422
+    assert "rows" in answer.json["error"]
+
+
+def test_before_the_app_has_come_its_panels_stand_there_without_a_word_of_loading(client: FlaskClient) -> None:
+    page = client.get("/").text
+    skeleton = page[page.index('class="skeleton"') :]
+    assert all(f">{name}</div>" in skeleton for name in ("Filter", "Timeline", "Network", "Events", "Detail"))
+    assert "EventAnswers.sent" in page and "EventAnswers.came" in page
+
+
 @pytest.mark.parametrize("format", list(exports.FORMATS))
 def test_the_route_gives_the_same_bytes_as_the_library(client: FlaskClient, article: Store, format: str) -> None:
     answer = client.get(f"/export/events.{format}?since=2024-10&actor=north-korea&outside=hide&event=x")
