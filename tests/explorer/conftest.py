@@ -22,7 +22,9 @@ def client(article: Store) -> FlaskClient:
 def post(client: FlaskClient) -> Any:
     """post(outputs, inputs, state): what the server answers to a callback of the page, by output id."""
 
-    def call(output: str, inputs: dict[str, Any], state: dict[str, Any] | None = None) -> dict[str, Any]:
+    def call(
+        output: str, inputs: dict[str, Any], state: dict[str, Any] | None = None, status: int = 200
+    ) -> dict[str, Any]:
         known = {row["output"]: row for row in client.get("/_dash-dependencies").json}
         row = next(
             row for name, row in known.items() if output in name and {e["id"] for e in row["inputs"]} >= {*inputs}
@@ -37,8 +39,8 @@ def post(client: FlaskClient) -> Any:
             "changedPropIds": [f"{row['inputs'][0]['id']}.{row['inputs'][0]['property']}"],
         }
         answer = client.post("/_dash-update-component", json=body)
-        assert answer.status_code == 200, answer.text
-        made: dict[str, Any] = answer.json["response"]
+        assert answer.status_code == status, answer.text
+        made: dict[str, Any] = answer.json["response"] if status == 200 else answer.json
         return made
 
     return call

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -57,17 +58,10 @@ def test_a_browser_gets_a_page_where_there_is_nothing_and_a_program_a_sentence(c
         assert client.get("/nothing", headers={"Accept": accepted}).json["ok"] is False
 
 
-def test_a_question_of_the_page_that_is_not_understood_is_answered_with_one_sentence(client: FlaskClient) -> None:
-    body = {
-        "output": "table-rows.data",
-        "outputs": {"id": "table-rows", "property": "data"},
-        "inputs": [{"id": "events-table", "property": "getRowsRequest", "value": {"startRow": -1, "endRow": 5}}],
-        "state": [{"id": "asked", "property": "data", "value": {"dates": "possible"}}],
-        "changedPropIds": ["events-table.getRowsRequest"],
-    }
-    answer = client.post("/_dash-update-component", json=body)
-    assert answer.status_code == 422
-    assert "rows" in answer.json["error"]
+def test_a_question_of_the_page_that_is_not_understood_is_answered_with_one_sentence(post: Any) -> None:
+    answer = post("answered.data", {"asked": {"since": ["2024"]}}, status=422)
+    assert set(answer) == {"ok", "error"}
+    assert "since" in answer["error"]
 
 
 def test_before_the_app_has_come_its_panels_stand_there_without_a_word_of_loading(client: FlaskClient) -> None:
