@@ -61,6 +61,10 @@
 
   /** The lines of a text in a width; words that are too long for a line are cut, addresses after a sign if possible. */
   function wrap(text, width, measure) {
+    return text.split("\n").flatMap((line) => wrapLine(line, width, measure));
+  }
+
+  function wrapLine(text, width, measure) {
     const lines = [];
     let line = "";
     for (const word of text.split(/\s+/).filter(Boolean).flatMap((part) => cut(part, width, measure))) {

@@ -15,7 +15,10 @@ import numpy as np
 import pandas as pd
 
 from events.clauses import among
-from events.network import BETWEEN, HEIGHT, WIDTH, Array, Layout, label_box, node_size
+from events.labels import BETWEEN, label_box
+from events.network import node_size
+from events.places import HEIGHT, WIDTH, Layout
+from events.settling import Array
 from events.store import Store
 from events.vocabulary import ACTOR_KINDS
 

@@ -12,7 +12,7 @@ import pandas as pd
 from events import dates, evidence
 from events.belonging import tops
 from events.collection import Collection
-from events.network import place
+from events.places import place
 from events.records import Claim, Source
 from events.vocabulary import quad_class_of, side_of
 
@@ -27,7 +27,8 @@ def frames(collection: Collection, fingerprint: str) -> dict[str, pd.DataFrame]:
     ranks = {actor.actor_id: activity[actor.actor_id] for actor in ranked}
     top = tops(collection.actors)
     gathered = _gathered(collection, top)
-    layout = place(ranks, {actor.actor_id: actor.name for actor in ranked}, _pairs(collection))
+    drawn = {actor: events or gathered[actor] for actor, events in ranks.items()}
+    layout = place(drawn, {actor.actor_id: actor.name for actor in ranked}, _pairs(collection), top)
     sources = {source.source_id: source for source in collection.sources}
     evidence_of = _evidence(collection, sources)
     made: dict[str, list[dict[str, Any]]] = {

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from events.network import LABEL_WRAP
-
 FONT = '"Source Sans 3", system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif'
 TYPE_SCALE = (12, 14, 16, 20, 28)
 
@@ -47,6 +45,7 @@ THEMES: dict[str, dict[str, str]] = {
 }
 
 Style = dict[str, Any]
+UNWRAPPED = 10_000  # pixels: labels come in lines
 FADE: Style = {"transition-property": "opacity", "transition-duration": 0.24}
 
 
@@ -94,7 +93,6 @@ def _block_rules(colours: dict[str, str]) -> list[Style]:
                 "font-weight": 700,
                 "text-valign": "top",
                 "text-margin-y": "data(lift)",
-                "text-max-width": 1000,
                 "events": "no",
                 "z-compound-depth": "bottom",
             },
@@ -109,7 +107,7 @@ def _node_rules(colours: dict[str, str]) -> list[Style]:
             "style": {
                 "width": "data(size)",
                 "height": "data(size)",
-                "label": "data(name)",
+                "label": "data(label)",
                 "shape": "ellipse",
                 "background-color": colours["ink-3"],
                 "border-width": 1.5,
@@ -120,7 +118,7 @@ def _node_rules(colours: dict[str, str]) -> list[Style]:
                 "text-valign": "bottom",
                 "text-margin-y": 3,
                 "text-wrap": "wrap",
-                "text-max-width": LABEL_WRAP,
+                "text-max-width": UNWRAPPED,
                 "text-outline-color": colours["panel"],
                 "text-outline-width": 2.5,
                 "min-zoomed-font-size": 6,

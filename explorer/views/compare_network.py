@@ -9,6 +9,7 @@ from typing import Any
 from dash import html
 
 from events.compare import STATES, Comparison
+from events.labels import label_lines
 from events.network import node_size
 from explorer import theme
 from explorer.selection import write_tie
@@ -31,6 +32,7 @@ def elements(found: Comparison, largest: int) -> list[Element]:
             "data": {
                 "id": row["actor_id"],
                 "name": row["name"],
+                "label": "\n".join(label_lines(row["name"])),
                 "size": node_size(max(row["events_a"], row["events_b"]), largest),
                 "said": said(row["name"], row["events_a"], row["events_b"], row["state"]),
             },

@@ -7,6 +7,7 @@ from math import log2
 from typing import Any
 
 from events.groups import HEAD_LINE, PAD
+from events.labels import label_lines
 from explorer.selection import write_tie
 from explorer.views.network_scene import Scene
 
@@ -48,6 +49,7 @@ def _nodes(scene: Scene) -> Iterable[Element]:
             "data": {
                 "id": actor,
                 "name": row.name,
+                "label": "\n".join(label_lines(str(row.name))),
                 "events": int(row.events),
                 "size": scene.size(actor),
                 "said": scene.said(actor),
@@ -89,7 +91,7 @@ def _blocks(scene: Scene) -> Iterable[Element]:
         yield {
             "data": {
                 "id": f"block {box.group_id}",
-                "name": "\n".join(box.head),
+                "label": "\n".join(box.head),
                 "width": box.width,
                 "height": box.height,
                 "lift": PAD + HEAD_LINE * len(box.head),

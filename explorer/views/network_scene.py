@@ -14,6 +14,7 @@ from events.filters import EventFilter
 from events.groups import Box
 from events.measures import MEASURES, measure
 from events.network import node_size
+from events.places import framed
 from events.store import Store
 from events.ties import ties, within_one
 from explorer.asking import Asking
@@ -120,7 +121,7 @@ class Scene:
         about = self.store.about
         own = {str(row.actor_id): (row.x, row.y) for row in self.actors.itertuples(index=False)}
         if self.cluster == "none" or not own:
-            return Picture(about.layout_width, about.layout_height, own)
+            return Picture(*framed(about.layout_width, about.layout_height, own.values()), own)
         whole = queries.actor_counts(self.store, EventFilter(rollup=self.asked.rollup), limit=self.top)
         extra = self.actors[~self.actors["actor_id"].isin(whole["actor_id"])]
         placed = pd.concat([whole, extra], ignore_index=True)

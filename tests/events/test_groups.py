@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from events import queries
 from events.filters import EventFilter
 from events.groups import HEAD_LINE, PAD, GroupedLayout, ancestors, group_places, grouped
-from events.network import HEIGHT, WIDTH, label_box, node_size
+from events.labels import label_box
+from events.network import node_size
+from events.places import HEIGHT, WIDTH
 from events.store import Store
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

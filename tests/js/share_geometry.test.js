@@ -39,6 +39,7 @@ test("lines hold every letter, none is wider than the width, addresses break aft
   assert.equal(lines.join("").replaceAll(" ", ""), text.replaceAll(" ", ""));
   assert.ok(lines.some((line) => line.endsWith("&")));
   assert.deepEqual(wrap("", 10, letters), []);
+  assert.deepEqual(wrap("Armed Forces\nof Ukraine", 100, letters), ["Armed Forces", "of Ukraine"]);
   assert.deepEqual(wrap("조선민주주의", 2, letters), ["조선", "민주", "주의"]);
 });
 
