@@ -62,7 +62,7 @@
     before = page().dataset.theme;
     page().dataset.theme = "light";
     if (cy && before !== "light") cy.style(styles.light);
-    const view = root.EventShare.view();
+    const view = root.EventShare.pictured();
     document.getElementById("paper-sentence").textContent = view.sentence;
     document.getElementById("paper-source").textContent = root.EventCitation.source(root.EventShare.facts(), view);
     document.getElementById("paper").toggleAttribute("data-late", !current());

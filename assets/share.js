@@ -9,21 +9,30 @@
     return { ...dialog().dataset };
   }
 
-  /** The view as it is cited: its exact address, its sentence, today. */
+  const text = (id) => document.getElementById(id).textContent.trim();
+
+  /** The view as it is cited: its exact address, what it holds in words, today. */
   function view() {
-    const { origin, pathname } = root.location;
-    return {
-      address: origin + pathname + withoutEmbed(root.location.search),
-      sentence: document.getElementById("filter-sentence").textContent.trim(),
-      day: root.EventCitation.day(new Date()),
-    };
+    const compared = new URLSearchParams(root.location.search).get("vs");
+    const sentence = text("filter-sentence") + (compared ? `; compared with ${text("compare-side-b")}` : "");
+    return { ...pictured(), address: addressWithout("embed"), sentence };
   }
 
-  /** The query of the whole page of an embedded view; "?" alone is none. */
-  function withoutEmbed(search) {
+  /** The view as the timeline and the network show it: without another filter that it is compared with. */
+  function pictured() {
+    return { address: addressWithout("embed", "vs"), sentence: text("filter-sentence"), day: root.EventCitation.day(new Date()) };
+  }
+
+  function addressWithout(...names) {
+    const { origin, pathname, search } = root.location;
+    return origin + pathname + without(search, names);
+  }
+
+  /** A query without some parameters; as it is when it has none of them. */
+  function without(search, names) {
     const query = new URLSearchParams(search);
-    if (!query.has("embed")) return search;
-    query.delete("embed");
+    if (!names.some((name) => query.has(name))) return search;
+    names.forEach((name) => query.delete(name));
     return query.size ? `?${query}` : "";
   }
 
@@ -71,7 +80,7 @@
   }
 
   async function take(subject, ending) {
-    const [known, seen] = [facts(), view()];
+    const [known, seen] = [facts(), pictured()];
     const picture = root.EventPicture.picture(subject, known, seen);
     const name = root.EventCitation.file(known, subject, ending, seen.day);
     root.EventFile.save(await root.EventFile.FORMATS[ending](picture), name);
@@ -118,10 +127,10 @@
 
   /** Clientside callback: the address of the whole page of this view. */
   function follow() {
-    return root.location.pathname + withoutEmbed(root.location.search);
+    return root.location.pathname + without(root.location.search, ["embed"]);
   }
 
-  root.EventShare = { facts, view, withoutEmbed, embedded };
+  root.EventShare = { facts, pictured, without, embedded };
   root.dash_clientside = Object.assign({}, root.dash_clientside, { share: { follow } });
   if (typeof document !== "undefined") document.addEventListener("click", clicked);
   if (typeof module !== "undefined") module.exports = root.EventShare;

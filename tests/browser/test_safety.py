@@ -17,7 +17,7 @@ from tests.made import made_collection
 HOSTILE = "<img src=x onerror=\"window.hurt=1\"><b>bold</b> <a href='javascript:window.hurt=1'>go</a> &amp; {{7*7}}"
 
 PICTURES = """async () => Promise.all(['timeline', 'network'].map(async subject => {
-  const picture = EventPicture.picture(subject, EventShare.facts(), EventShare.view());
+  const picture = EventPicture.picture(subject, EventShare.facts(), EventShare.pictured());
   const written = await (await EventFile.FORMATS.svg(picture)).text();
   const read = new DOMParser().parseFromString(written, 'image/svg+xml');
   return read.querySelectorAll('parsererror, img, script, a, b, foreignObject').length;
