@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from events.clauses import among
-from events.labels import BETWEEN, label_box
+from events.labels import BETWEEN, label_box, text_width
 from events.network import node_size
 from events.places import HEIGHT, WIDTH, Layout
 from events.settling import Array
@@ -24,9 +24,9 @@ from events.vocabulary import ACTOR_KINDS
 
 CLUSTERS = ("none", "kind", "bloc")
 NO_FAMILY = ("", "No family")
-PAD, GAP = 10.0, 12.0
-HEAD_LINE, HEAD_WRAP, HEAD_PX_PER_CHARACTER = 16.0, 24, 7.0
-TRIED, MANY = 24, 60
+PAD, GAP = 4.0, 8.0
+HEAD_LINE, HEAD_WRAP, BOLDER = 15.0, 24, 1.08
+TRIED, MANY = 48, 60
 
 Ancestors = Sequence[tuple[str, str]]
 
@@ -135,7 +135,7 @@ class _Block:
         self.events = int(actors["events"].sum())
         self._sizes = [node_size(int(events), largest) for events in actors["events"]]
         boxes = [label_box(name, size) for name, size in zip(actors["name"], self._sizes, strict=True)]
-        self._cell = max(box[0] for box in boxes)
+        self._wide = [box[0] for box in boxes]
         self._below = [box[1] - size / 2 - BETWEEN / 2 for box, size in zip(boxes, self._sizes, strict=True)]
         self._top = PAD + HEAD_LINE * len(self.head)
         self._shapes = {columns: self._shape(columns) for columns in range(1, len(self.ids) + 1)}
@@ -153,20 +153,25 @@ class _Block:
         fitting = {c: shape for c, shape in self._shapes.items() if shape[0] <= width + 0.01 and shape[1] <= height}
         columns = min(fitting, key=lambda c: max(width / fitting[c][0], height / fitting[c][1]))
         rows = self._rows(columns)
-        across = (width - 2 * PAD) / columns
+        wide = self._columns(columns)
+        across = (width - 2 * PAD - sum(wide)) / columns
+        middles = [left + PAD + sum(wide[:at]) + wide[at] / 2 + (at + 0.5) * across for at in range(columns)]
         spare = (height - self._shapes[columns][1]) / len(rows)
         found, y = {}, top + self._top
         for number, (above, below) in enumerate(rows):
             for column, actor in enumerate(self.ids[number * columns : (number + 1) * columns]):
-                x = left + PAD + (column + 0.5) * across
-                found[actor] = (round(x, 1), round(y + spare / 2 + above, 1))
+                found[actor] = (round(middles[column], 1), round(y + spare / 2 + above, 1))
             y += above + below + spare
         return found
 
     def _shape(self, columns: int) -> tuple[float, float]:
-        head = max(map(len, self.head), default=0) * HEAD_PX_PER_CHARACTER
+        head = max(map(text_width, self.head), default=0) * BOLDER
         height = self._top + sum(above + below for above, below in self._rows(columns)) + PAD
-        return max(columns * self._cell, head) + 2 * PAD, height
+        return max(sum(self._columns(columns)), head) + 2 * PAD, height
+
+    def _columns(self, columns: int) -> list[float]:
+        """The width of each column."""
+        return [max(self._wide[at::columns]) for at in range(columns)]
 
     def _rows(self, columns: int) -> list[tuple[float, float]]:
         """How far each row reaches above and below the middles of its actors."""

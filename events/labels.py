@@ -49,7 +49,7 @@ def label_box(name: str, size: float) -> tuple[float, float]:
 @lru_cache(maxsize=4096)
 def _set(name: str) -> tuple[tuple[str, ...], float]:
     words = name.split()
-    allowed = max([WIDEST, *map(_width, words)])
+    allowed = max([WIDEST, *map(text_width, words)])
     tried = (_lines(words, count) for count in range(1, len(words) + 1))
     return next((made for made in tried if made[1] <= allowed), ((), 0.0))
 
@@ -57,12 +57,12 @@ def _set(name: str) -> tuple[tuple[str, ...], float]:
 def _lines(words: list[str], count: int) -> tuple[tuple[str, ...], float]:
     """Words in so many lines, the widest as narrow as can be; and its width."""
     best: list[tuple[float, tuple[str, ...]]] = [
-        (_width(" ".join(words[:stop])), (" ".join(words[:stop]),)) for stop in range(len(words) + 1)
+        (text_width(" ".join(words[:stop])), (" ".join(words[:stop]),)) for stop in range(len(words) + 1)
     ]
     for line in range(1, count):
         best = [(0.0, ())] * (line + 1) + [
             min(
-                (max(best[cut][0], _width(last)), (*best[cut][1], last))
+                (max(best[cut][0], text_width(last)), (*best[cut][1], last))
                 for cut in range(line, stop)
                 for last in (" ".join(words[cut:stop]),)
             )
@@ -71,7 +71,7 @@ def _lines(words: list[str], count: int) -> tuple[tuple[str, ...], float]:
     return best[-1][1], best[-1][0]
 
 
-def _width(text: str) -> float:
+def text_width(text: str) -> float:
     """Pixels of a text at 12 pixels in the app's font; more rather than less for signs that it does not have."""
     return sum(_glyph(sign) for sign in normalize("NFD", text) if not combining(sign))
 

@@ -85,6 +85,7 @@ def test_the_article_fills_the_picture_with_tidy_blocks(article: Store, by: str)
     check_picture(actors, groups, layout, 18)
     assert 0.75 < layout.width / layout.height / (WIDTH / HEIGHT) < 1.33
     assert sum(box.width * box.height for box in layout.boxes) > 0.9 * layout.width * layout.height
+    assert min(493 / layout.width, 387 / layout.height) >= 0.85  # in the picture of a page of 1440 by 900
 
 
 def test_larger_groups_come_first_and_no_family_last_the_most_active_actors_at_the_top() -> None:
