@@ -41,6 +41,13 @@
     return { ...NOTHING_SHOWN, event: held && state.event.length === 1 ? [] : [id] };
   }
 
+  /** Go to an event of a thread: of those that are picked, which stay picked, or of what leads back without an id. */
+  function step(state, { id }) {
+    if (!id) return { event: [] };
+    const others = state.event.filter((other) => other !== id);
+    return { event: others.length && others.length < state.event.length ? [...others, id] : [id] };
+  }
+
   const ACTS = {
     set: (state, gesture) => ({ [gesture.name]: gesture.value }),
     many: (state, gesture) => S.pick(gesture.values, Object.keys(gesture.values).filter((name) => name in state)),
@@ -48,7 +55,7 @@
     actor: chooseActor,
     tie: chooseTie,
     event: pickEvent,
-    step: (state, gesture) => ({ event: gesture.id ? [gesture.id] : [] }),
+    step,
     keep: (state) => ({ only: state.event }),
     about: (state, gesture) => ({ ...NOTHING_SHOWN, about: gesture.id }),
     path: (state, gesture) => ({ ...NOTHING_SHOWN, path: gesture.id }),
@@ -84,10 +91,16 @@
     Object.assign(last, { name, at: Date.now(), live: Boolean(gesture.live) });
   }
 
-  function gestureOf(triggered, gesture, values) {
-    const id = triggered[0].prop_id.split(".")[0];
-    if (id === "gesture") return gesture;
-    if (id === "clear-filters") return { do: "clear" };
+  /** What has been done since the writer last wrote: controls first, because the echo of one can come with a gesture. */
+  function actsOf(triggered, gesture, values) {
+    const ids = triggered.map(({ prop_id }) => prop_id.split(".")[0]);
+    const acts = ids.filter((id) => id in CONTROLS).map((id) => setBy(id, values));
+    if (ids.includes("clear-filters")) acts.push({ do: "clear" });
+    if (ids.includes("gesture")) acts.push(gesture);
+    return acts;
+  }
+
+  function setBy(id, values) {
     const name = CONTROLS[id];
     const value = values[Object.keys(CONTROLS).indexOf(id)];
     return { do: "set", name, value: value == null ? (S.LISTS.includes(name) ? [] : "") : value };
@@ -106,8 +119,9 @@
     const before = rest.pop();
     const { triggered } = root.dash_clientside.callback_context;
     const first = !before || !triggered.length;
-    const act = first ? { do: "address", search: root.location.search } : gestureOf(triggered, gesture, rest);
-    const after = reduce(before || S.empty(), act);
+    const acts = first ? [{ do: "address", search: root.location.search }] : actsOf(triggered, gesture, rest);
+    const act = acts[acts.length - 1];
+    const after = acts.reduce(reduce, before || S.empty());
     S.current = after;
     sync(after, rest);
     if (after !== before) mirror(after, act); // a control that has been given its value says so, which is no act

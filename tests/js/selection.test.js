@@ -116,3 +116,13 @@ test("the query of the filter holds no looks and nothing that is picked", () => 
   const state = after({ do: "set", name: "q", value: "x" }, { do: "event", id: "e1" }, { do: "set", name: "lanes", value: "actor" });
   assert.equal(filterQuery(state), "q=x&v=1");
 });
+
+test("a step along several picked events leaves them picked, a step in a thread goes on to the next", () => {
+  const picked = fromSearch("?event=a&event=b&event=c&v=1");
+  assert.deepEqual(reduce(picked, { do: "step", id: "a" }).event, ["b", "c", "a"]);
+  assert.deepEqual(reduce(picked, { do: "step", id: "elsewhere" }).event, ["elsewhere"]);
+  const thread = reduce(fromSearch("?about=x&event=a"), { do: "step", id: "b" });
+  assert.deepEqual([thread.event, thread.about], [["b"], "x"]);
+  const back = reduce(thread, { do: "step", id: "" });
+  assert.deepEqual([back.event, back.about], [[], "x"]);
+});
