@@ -1,4 +1,4 @@
-/* The page around the views: gestures of plain buttons, Back and Forward, theme, help. */
+/* The page around the views: gestures of plain buttons, Back and Forward, help. */
 (function (root) {
   "use strict";
 
@@ -40,7 +40,7 @@
 
   const PICKS = { event: "event", about: "about", tie: "tie", actor: "actor", path: "path" };
 
-  const PRESSED = [...Object.keys(PICKS), "close", "fold", "set", "switch", "source", "loosen"].map((name) => `[data-${name}]`).join();
+  const PRESSED = [...Object.keys(PICKS), "close", "set", "switch", "source", "loosen", "keep", "back"].map((name) => `[data-${name}]`).join();
 
   /** The gesture of a pressed element, from its data attributes; null when it carries none. */
   function gestureOf(element) {
@@ -58,6 +58,8 @@
     }
     const source = element.getAttribute("data-source");
     if (source !== null) return { do: "set", name: "source", value: source ? [source] : [] };
+    if (element.getAttribute("data-keep") !== null) return { do: "keep" };
+    if (element.getAttribute("data-back") !== null) return { do: "step", id: "" };
     for (const [name, act] of Object.entries(PICKS)) {
       const id = element.getAttribute(`data-${name}`);
       if (id !== null) return { do: act, id };
@@ -73,10 +75,9 @@
   function pressed(event) {
     const element = event.target.closest(PRESSED);
     if (!element) return;
-    const { close, fold } = element.dataset;
+    const { close } = element.dataset;
     if (close) document.getElementById(close).close();
-    else if (fold) element.setAttribute("aria-expanded", document.getElementById(fold).classList.toggle("unfolded"));
-    else gesture({ ...inThread(gestureOf(element), element), add: event.shiftKey });
+    else gesture({ ...inThread(gestureOf(element), element), add: event.shiftKey || element.hasAttribute("data-add") });
   }
 
   /** A select or checkbox that stands for one field of the selection; or a list of which each entry is a gesture. */
@@ -84,19 +85,6 @@
     if (target.dataset.choose && target.value) gesture({ do: target.dataset.choose, id: target.value });
     const name = target.getAttribute("data-field");
     if (name !== null) gesture({ do: "set", name, value: target.type === "checkbox" ? (target.checked ? "1" : "") : target.value });
-  }
-
-  /** The clientside callback of the theme button; its first call takes the theme that the page began with. */
-  function theme(clicks) {
-    const html = document.documentElement;
-    if (clicks) {
-      html.dataset.theme = html.dataset.theme === "dark" ? "light" : "dark";
-      root.localStorage.setItem("theme", html.dataset.theme);
-    }
-    const button = document.getElementById("theme-toggle");
-    button.textContent = html.dataset.theme === "dark" ? "Light" : "Dark";
-    button.setAttribute("aria-label", `Change to the ${button.textContent.toLowerCase()} theme`);
-    return html.dataset.theme;
   }
 
   function help() {
@@ -117,7 +105,7 @@
 
   root.EventPage = { gesture, live, settle };
   root.dash_clientside = Object.assign({}, root.dash_clientside, {
-    page: { ...(root.dash_clientside || {}).page, theme, help, settle },
+    page: { ...(root.dash_clientside || {}).page, help, settle },
   });
   if (typeof document !== "undefined") {
     document.addEventListener("click", pressed);

@@ -25,36 +25,30 @@ from explorer.views import (
     detail,
     downloads,
     header,
+    help,
     ledger,
     linked,
     network,
     paper,
+    phone,
     playback,
     reading,
     share,
     sources,
     table,
+    thread,
     timeline,
 )
 
 VIEWS = (
-    header,
-    controls,
-    compare,
-    timeline,
-    network,
-    playback,
-    table,
-    ledger,
-    sources,
-    detail,
-    downloads,
-    linked,
-    share,
-    paper,
-    reading,
-)
+    header, controls, compare, timeline, network, playback, table, ledger, sources, detail, thread, downloads, linked,
+    share, help, phone, paper, reading,
+)  # fmt: skip
 LOWER = (("events", "Events"), ("claims", "Claims"), ("sources", "Sources"))
+PARTS = (
+    ("filter", "the filter"), ("timeline", "the timeline"), ("network", "the network"), ("table", "the events"),
+    ("detail", "the detail"),
+)  # fmt: skip
 OPEN_PATHS = ("/", "/health")
 OPEN_PREFIXES = ("/_dash-component-suites/", "/assets/", "/export/events.", "/export/claims.")
 DASH_PATHS = ("/_dash-layout", "/_dash-dependencies", "/_dash-update-component", "/_favicon.ico")
@@ -63,7 +57,7 @@ MAX_BODY = 2_000_000
 UNREAD = 422  # answers a question of the page: of a 400, Dash reads the sentence and keeps it to itself
 STORES = (
     "selection", "asked", "shown", "drawn", "looks", "gesture", "typed", "answered", "highlight", "theme",
-    "index", "claims-wanted", "sources-wanted",
+    "index", "claims-wanted", "sources-wanted", "step", "stepped",
 )  # fmt: skip
 # Dash tells callbacks without an output apart by their inputs alone: no two may have the same, in the same order.
 PAGE_CALLBACKS = {"look": ("looks",), "reflect": ("selection",), "settle": ("answered",), "want": ("looks", "asked")}
@@ -92,6 +86,11 @@ def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
         if register := getattr(view, "register", None):
             register(app, store)
     _answer_all(app, store)
+    app.clientside_callback(
+        ClientsideFunction("page", "voice"),
+        *(Input(name, "children") for name in ("filter-sentence", "detail", "thread-said")),
+        prevent_initial_call=True,
+    )
     for name, inputs in PAGE_CALLBACKS.items():
         follows = [Input(store_name, "data") for store_name in inputs]
         app.clientside_callback(ClientsideFunction("page", name), *follows, prevent_initial_call=True)
@@ -134,10 +133,10 @@ def assets_folder() -> Path:
 
 
 def _layout(store: Store) -> html.Div:
-    skip = [html.A(f"Skip to {name}", href=f"#{name}-panel", className="skip") for name in ("timeline", "network")]
+    skip = [html.A(f"Skip to {said}", href=f"#{part}-panel", className="skip") for part, said in PARTS]
     return html.Div(
         [
-            *skip,
+            html.Nav(skip, className="skips", **{"aria-label": "Skip to"}),
             *(dcc.Store(id=name) for name in STORES),
             header.layout(store),
             answers.layout(store),
@@ -156,6 +155,9 @@ def _layout(store: Store) -> html.Div:
                 className="page",
             ),
             paper.layout(store),
+            phone.layout(store),
+            help.layout(store),
+            html.P(id="announcement", className="heard", role="status"),
         ],
         className="explorer",
     )
@@ -164,9 +166,10 @@ def _layout(store: Store) -> html.Div:
 def _lower(store: Store) -> html.Section:
     """One panel for the lists of the filter: its events, its claims, its sources."""
     tabs = controls.choice("view-mode", LOWER, "events", "tabs")
+    name = html.Span("List", id="view-mode-label", className="heard")
     return html.Section(
         [
-            html.Div([html.H2("Events", id="table-title"), tabs, table.tools()], className="panel-head"),
+            html.Div([html.H2("Events", id="table-title"), name, tabs, table.tools()], className="panel-head"),
             *(view.layout(store) for view in (table, ledger, sources, reading)),
         ],
         className="panel table-panel",

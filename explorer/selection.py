@@ -28,6 +28,16 @@ class Tie:
     to_id: str
     directed: bool
 
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The ids of its two actors."""
+        return self.from_id, self.to_id
+
+    @property
+    def sign(self) -> str:
+        """What stands between the names of its actors."""
+        return "→" if self.directed else "–"
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:

@@ -140,6 +140,10 @@ def _node_rules(colours: dict[str, str]) -> list[Style]:
                 "underlay-shape": "ellipse",
             },
         },
+        {
+            "selector": "node.focused",
+            "style": {"outline-width": 2, "outline-color": colours["focus"], "outline-offset": 3, "z-index": 10},
+        },
     ]
 
 

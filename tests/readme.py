@@ -11,6 +11,7 @@ from events.columns import COLUMNS, Column
 from events.exports import EXPORTS
 from events.vocabulary import EVENT_TYPES, QUAD_CLASSES
 from explorer.cli import main
+from explorer.views import help
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -50,9 +51,18 @@ def types() -> str:
     return "\n".join(["| type | class | means |", "|---|---|---|", *rows])
 
 
+def keys() -> str:
+    """The keys as the help of the page lists them."""
+    rows = [
+        f"| {' '.join(f'`{help.shown(key)}`' for key, _ in row.keys)} | {row.does} |"
+        for row in (*help.EVERYWHERE, *help.IN_PICTURES)
+    ]
+    return "\n".join(["| key | does |", "|---|---|", *rows])
+
+
 def renewed(text: str) -> str:
     """The README with its generated parts as they should be."""
-    for make in (commands, formats, tables, types):
+    for make in (commands, formats, tables, types, keys):
         name = make.__name__
         part = f"<!-- {name} -->\n{make()}\n<!-- end of {name} -->"
         text = re.sub(f"<!-- {name} -->.*<!-- end of {name} -->", lambda _, part=part: part, text, flags=re.DOTALL)  # type: ignore[misc]

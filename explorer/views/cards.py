@@ -94,7 +94,7 @@ def actor_card(
         html.P([counted, " ", toggle], className="card-act"),
         *ways,
         *_section("Tied to", [_tie_line(tie) for tie in ties]),
-        *_section("Events in the filter", [event_line(row) for row in rows]),
+        *_section("Events in the filter", [event_line(row) for row in rows], thread=True),
     ]
 
 
@@ -116,7 +116,7 @@ def tie_card(
             [said, " ", html.Button("Paths between them", type="button", className="button", **paths)],
             className="card-act",
         ),
-        *_section("Rests on", [event_line(row) for row in rows]),
+        *_section("Rests on", [event_line(row) for row in rows], thread=True),
         *_section("They also share, in other roles", [event_line(row) for row in others]),
     ]
 
@@ -188,5 +188,6 @@ def _tie_line(tie: Record) -> html.P:
     )
 
 
-def _section(name: str, parts: Parts) -> Parts:
-    return [html.Section([html.H4(name), *parts])] if parts else []
+def _section(name: str, parts: Parts, *, thread: bool = False) -> Parts:
+    """A part of a card, if there is any; thread: an event picked in it is a step in its list (assets/page.js)."""
+    return [html.Section([html.H4(name), *parts], **({"data-thread": ""} if thread else {}))] if parts else []

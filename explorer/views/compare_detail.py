@@ -12,7 +12,7 @@ from events.filters import EventFilter
 from events.store import Store
 from explorer.asking import Asking
 from explorer.selection import Tie, write_tie
-from explorer.views import detail, lines
+from explorer.views import detail, lines, thread
 from explorer.views.compare_sides import read_other
 from explorer.views.picks import pick
 
@@ -20,14 +20,14 @@ Ids = list[str]
 Parts = list[Any]
 
 
-def shows(asking: Asking) -> detail.Shown:
+def shows(asking: Asking) -> tuple[Any, ...]:
     """The card of what is picked: of a tie or an actor with the events of both sides while comparing."""
     text, picked = asking.text("vs"), asking.selection
     if not text or picked.event or not (picked.tie or picked.about):
         return detail.shows(asking)
     store, a, b = asking.store, picked.filter, read_other(asking.store, text).filter
     shown = _tie(store, a, b, picked.tie) if picked.tie else _actor(store, a, b, picked.about)
-    return shown or detail.shows(asking)
+    return (*shown, *thread.shows(store, picked)) if shown else detail.shows(asking)
 
 
 def _tie(store: Store, a: EventFilter, b: EventFilter, tie: Tie) -> detail.Shown | None:

@@ -38,9 +38,7 @@ def layout(store: Store) -> html.Aside:
                             html.Button(
                                 "Clear", id="clear-filters", className="quiet", type="button", title="Clear filters"
                             ),
-                            html.Button(
-                                "Change", className="quiet fold", type="button", **{"data-fold": "filter-panel"}
-                            ),
+                            html.Button("Done", className="quiet lowers", type="button", **{"data-lower": ""}),
                         ],
                         className="tools",
                     ),
@@ -263,9 +261,9 @@ def _evidence() -> list[Any]:
             ],
             className="field",
         ),
-        html.P("What has no report date", className="note"),
+        html.P("What has no report date", id="unstated-mode-label", className="note"),
         choice("unstated-mode", (("show", "show"), ("hide", "leave out")), "show"),
-        html.P("Reliability of a source", className="note"),
+        html.P("Reliability of a source", id="reliability-filter-label", className="note"),
         dcc.Checklist(id="reliability-filter", options=grades, value=[], inline=True, className="choice"),
         switch("On a single source", "single=1", id="single", className="toggle"),
     ]

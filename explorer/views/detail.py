@@ -8,14 +8,15 @@ from typing import Any
 import pandas as pd
 from dash import Output, html
 
-from events import dossier, queries
+from events import dossier, occurrences, queries
 from events.attestation import event_sources
 from events.dossier import Record
+from events.filters import EventFilter
 from events.store import Store
 from events.ties import ties
 from explorer.asking import Asking
 from explorer.selection import Selection, Tie, write_tie
-from explorer.views import cards, lines, opening, paths
+from explorer.views import cards, lines, opening, paths, thread
 from explorer.views.network_elements import side
 from explorer.views.sources import rests_on
 
@@ -36,7 +37,8 @@ def layout(store: Store) -> html.Section:
                 ],
                 className="panel-head",
             ),
-            html.Div(id="detail", className="card", role="region", tabIndex=0, **{"aria-live": "polite"}),
+            thread.layout(store),
+            html.Div(id="detail", className="card", role="group", tabIndex=0, **{"aria-label": "Record"}),
         ],
         className="panel detail-panel",
         id="detail-panel",
@@ -57,12 +59,12 @@ def show(store: Store, selection: Selection) -> Shown:
     return opening.invitation(store, selection), NOTHING
 
 
-SHOWS = (Output("detail", "children"), Output("highlight", "data"))
+SHOWS = (Output("detail", "children"), Output("highlight", "data"), *thread.SHOWS)
 
 
-def shows(asking: Asking) -> Shown:
-    """The card of what is picked and, for actors and ties, what the filter holds of it."""
-    return show(asking.store, asking.selection)
+def shows(asking: Asking) -> tuple[Any, ...]:
+    """The card of what is picked with what the filter holds of it, and its place in the thread."""
+    return *show(asking.store, asking.selection), *thread.shows(asking.store, asking.selection)
 
 
 def _event(store: Store, selection: Selection, event_id: str) -> Shown:
@@ -74,9 +76,10 @@ def _event(store: Store, selection: Selection, event_id: str) -> Shown:
     titles = dict(zip(linked["event_id"], linked["title"], strict=True))
     resting = rests_on(event_sources(store, event_id, selection.filter.known_claims()))
     card = cards.event_card(event, dossier.sources(store), names, titles, resting)
-    actors = list(dict.fromkeys(part["actor_id"] for part in event["participations"]))
-    picked = [event_id, *(other for other in selection.events if other != event_id)]
-    return card, {"events": picked, "actors": actors, "ties": _tie_ids(ties(store, queries.those([event_id])))}
+    picked = [event_id, *(other for other in selection.events if other != event_id)][:MOST_LINES]
+    taking_part = occurrences.actors_of(store, EventFilter(only=tuple(picked)), limit=MOST_LINES)
+    actors = list(dict.fromkeys(actor for parts in taking_part.values() for actor in parts))
+    return card, {"events": picked, "actors": actors, "ties": _tie_ids(ties(store, queries.those(picked)))}
 
 
 def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
@@ -104,10 +107,8 @@ def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
 
 
 def _tie(store: Store, selection: Selection, tie: Tie) -> Shown:
-    ids = (tie.from_id, tie.to_id)
-    names, found = queries.actor_names(store, ids), ties(store, selection.filter, ids)
-    ends = (found["from_id"] == tie.from_id) & (found["to_id"] == tie.to_id)
-    found = found[ends & (found["directed"] == tie.directed)]
+    ids = tie.ends
+    names, found = queries.actor_names(store, ids), thread.tie_rows(store, selection.filter, tie)
     if found.empty:
         return opening.unknown("tie in the filter", write_tie(*ids, tie.directed)), NOTHING
     row = found.to_dict("records")[0]

@@ -14,40 +14,15 @@ from events.store import Store
 from explorer.asking import Asking
 from explorer.views import share
 
-HELP = (
-    ("Look", "The timeline and the network show the same events. Hover names things; a click opens them on the right."),
-    (
-        "Narrow",
-        "Drag across the timeline to choose a period, or type one: 2024, 2024-10, 2024-10/2025-03. Click an actor to"
-        " keep its events, click it again to let go. Click a tie to keep the events the two actors share.",
-    ),
-    (
-        "Vague dates",
-        "An event that is only known to fall in late 2024 counts in any period it may fall in. Choose “certainly” to"
-        " keep only what lies wholly inside. Undated events are listed below the timeline.",
-    ),
-    (
-        "Compare",
-        "Compare sets this filter (A) against another one (B): before and after a date, two actors, two claimants, or"
-        " everything. The filter panel edits A.",
-    ),
-    (
-        "Take away",
-        "CSV and JSON hold exactly the events on screen. The address of the page is the view: Share copies and cites it"
-        " and saves the pictures.",
-    ),
-    ("Colours", "Blue and solid is cooperation, vermilion and dashed is conflict, amber marks what you have picked."),
-)
-
 
 def layout(store: Store) -> html.Header:
-    """The head; the sentence and notices are live regions."""
+    """The head; notices are a live region, the sentence is said by that of the page (assets/page_voice.js)."""
     return html.Header(
         [
             html.Div(
                 [
                     html.H1(store.about.title),
-                    html.P(id="filter-sentence", className="sentence", role="status"),
+                    html.P(id="filter-sentence", className="sentence"),
                 ],
                 className="head-words",
             ),
@@ -65,14 +40,13 @@ def layout(store: Store) -> html.Header:
                         )
                         for made in FORMATS
                     ),
-                    html.Button("Dark", id="theme-toggle", className="quiet", type="button"),
+                    html.Button("System", id="theme-toggle", className="quiet", type="button"),
                     html.Button("Help", id="help", className="quiet", type="button"),
                 ],
                 className="head-actions",
                 **{"aria-label": "Share, download, theme and help"},
             ),
             html.Div(id="notices", className="notices", role="alert"),
-            _help_dialog(),
             share.layout(store),
         ],
         className="head",
@@ -104,18 +78,7 @@ def answer(asking: Asking) -> tuple[object, ...]:
 
 
 def register(app: Dash, store: Store) -> None:
-    """Theme, help and copying the address happen in the page."""
+    """The theme changes in the page."""
     app.clientside_callback(
         ClientsideFunction("page", "theme"), Output("theme", "data"), Input("theme-toggle", "n_clicks")
-    )
-    app.clientside_callback(ClientsideFunction("page", "help"), Input("help", "n_clicks"), prevent_initial_call=True)
-
-
-def _help_dialog() -> html.Dialog:
-    body = [html.Div([html.H3(title), html.P(text)]) for title, text in HELP]
-    close = html.Button("Close", id="help-close", className="button", type="button", **{"data-close": "help-dialog"})
-    return html.Dialog(
-        [html.H2("How to explore", id="help-title"), *body, close],
-        id="help-dialog",
-        **{"aria-labelledby": "help-title"},
     )

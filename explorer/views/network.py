@@ -34,6 +34,11 @@ TOOLS = (
     ("out", "−", "Zoom out"),
     ("fit", "Fit", "Fit all actors in the picture"),
 )
+KEYS = (
+    "Network. Arrow keys go from actor to actor, Home to the most active, Enter keeps an actor's events,"
+    " i opens its detail, plus and minus zoom."
+)
+AS_LIST = "As a list: the tab Ties has every tie, the filter every actor with its number of events."
 PLAY = {"title": "Play the network through time", "aria-expanded": "false", "aria-controls": "playback"}
 ANSWERS = (
     Output("network-scene", "data"),
@@ -69,7 +74,15 @@ def layout(store: Store) -> html.Section:
                 className="panel-head",
             ),
             html.Div(_looks(), className="looks"),
-            html.Div([picture, playback.layout(store)], className="picture", id="network-picture"),
+            html.Div(
+                [picture, playback.layout(store)],
+                className="picture",
+                id="network-picture",
+                tabIndex=0,
+                role="application",
+                **{"aria-label": KEYS, "aria-describedby": "network-title network-list"},
+            ),
+            html.P(AS_LIST, id="network-list", className="heard"),
             html.P(id="network-note", className="note network-note"),
             html.Div(_legend(), className="legend"),
             dcc.Store(id="network-scene"),
@@ -130,6 +143,9 @@ def register(app: Dash, store: Store) -> None:
         Input("highlight", "data"),
         State("network-scene", "data"),
         prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("network_keys", "listen"), Input("network", "elements"), prevent_initial_call=True
     )
 
 

@@ -32,6 +32,7 @@ KEYS = (
     "Timeline. Arrow keys move along, plus and minus zoom, 0 shows the whole time,"
     " Home and End go to the first and the last event."
 )
+AS_LIST = "As a list: the tab Events has every event of the picture, the undated ones are listed below it."
 
 
 def layout(store: Store) -> html.Section:
@@ -52,8 +53,9 @@ def layout(store: Store) -> html.Section:
                 id="timeline-picture",
                 tabIndex=0,
                 role="group",
-                **{"aria-label": KEYS},
+                **{"aria-label": KEYS, "aria-describedby": "timeline-title timeline-list"},
             ),
+            html.P(AS_LIST, id="timeline-list", className="heard"),
             html.Div(id="timeline-overview", className="overview"),
             html.Div(
                 [html.Div(id="timeline-legend", className="legend"), html.P(id="timeline-linked", className="note")],

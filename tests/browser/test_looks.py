@@ -73,23 +73,23 @@ def test_text_has_enough_contrast(reader: Reader, theme: str) -> None:
     assert low == {}
 
 
-def test_the_theme_is_changed_by_its_button_and_kept(reader: Reader) -> None:
+def test_the_theme_is_as_the_system_or_as_chosen_and_kept(reader: Reader) -> None:
     reader.open()
-    html = reader.page.locator("html")
+    html, button = reader.page.locator("html"), reader.page.locator("#theme-toggle")
+    expect(button).to_have_accessible_name("Theme: System, light now. Press for Light.")
+    reader.page.emulate_media(color_scheme="dark")
+    expect(html).to_have_attribute("data-theme", "dark")
+    button.click()
     expect(html).to_have_attribute("data-theme", "light")
-    reader.page.locator("#theme-toggle").click()
+    button.click()
     expect(html).to_have_attribute("data-theme", "dark")
+    reader.page.emulate_media(color_scheme="light")
     reader.open()
     expect(html).to_have_attribute("data-theme", "dark")
-    expect(reader.page.locator("#theme-toggle")).to_have_text("Light")
-
-
-def test_help_opens_and_closes(reader: Reader) -> None:
-    reader.open()
-    reader.page.locator("#help").click()
-    expect(reader.page.locator("#help-dialog")).to_be_visible()
-    reader.page.keyboard.press("Escape")
-    expect(reader.page.locator("#help-dialog")).to_be_hidden()
+    expect(button).to_have_text("Dark")
+    button.click()
+    expect(html).to_have_attribute("data-theme", "light")
+    expect(button).to_have_text("System")
 
 
 def test_the_filter_is_used_by_keyboard_alone(reader: Reader) -> None:

@@ -20,3 +20,8 @@ test("a button picks what it carries", () => {
   assert.deepEqual(gestureOf(element({ "data-tie": "a>b" })), { do: "tie", id: "a>b" });
   assert.equal(gestureOf(element({})), null);
 });
+
+test("a button keeps what is picked, or leads back to what its thread belongs to", () => {
+  assert.deepEqual(gestureOf(element({ "data-keep": "" })), { do: "keep" });
+  assert.deepEqual(gestureOf(element({ "data-back": "" })), { do: "step", id: "" });
+});

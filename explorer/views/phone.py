@@ -1,0 +1,29 @@
+"""The bar at the foot of a narrow page: one view at a time, and the filter as a sheet over it."""
+
+from __future__ import annotations
+
+from dash import ClientsideFunction, Dash, Input, html
+
+from events.store import Store
+
+VIEWS = (("timeline", "Timeline"), ("network", "Network"), ("table", "Events"))
+
+
+def layout(store: Store) -> html.Nav:
+    """The bar; styles show it on phones only (assets/phone.css), assets/phone.js makes it act."""
+    views = [
+        html.Button(name, type="button", **{"data-phone-view": view, "aria-pressed": str(view == "timeline").lower()})
+        for view, name in VIEWS
+    ]
+    sheet = html.Button(
+        "Filter", type="button", **{"data-sheet": "filter", "aria-expanded": "false", "aria-controls": "filter-panel"}
+    )
+    return html.Nav([*views, sheet], className="phone-bar", **{"aria-label": "Views"})
+
+
+def register(app: Dash, store: Store) -> None:
+    """What is picked comes up as a sheet."""
+    app.clientside_callback(
+        ClientsideFunction("phone", "follow"), Input("shown", "data"), Input("detail", "children"),
+        prevent_initial_call=True,
+    )  # fmt: skip
