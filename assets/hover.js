@@ -76,9 +76,9 @@
         if (held.has(element.getAttribute(`data-${name}`))) element.classList.add("glow");
       }
     }
-    const rows = new Set(events);
-    for (const row of document.querySelectorAll("#events-table [row-id]")) {
-      if (rows.has(row.getAttribute("row-id"))) row.classList.add("glow");
+    const rows = { event: new Set(events), actor: new Set(actors), tie: new Set(ties) };
+    for (const row of document.querySelectorAll("[data-rows] [row-id]")) {
+      if (rows[row.closest("[data-rows]").dataset.rows].has(row.getAttribute("row-id"))) row.classList.add("glow");
     }
   }
 

@@ -2,13 +2,14 @@
 (function (root) {
   "use strict";
 
-  const LISTS = { claims: ["group", "rule"], sources: [] };
+  const NETWORK = ["top", "focus", "steps"]; // the looks that decide which actors the network draws
+  const LISTS = { events: null, actors: NETWORK, ties: NETWORK, claims: ["group", "rule"], sources: [] };
   const asked = {};
 
   /** Clientside callback: which list the lower panel shows (base.css reads it). */
   function look(looks) {
     const page = document.documentElement;
-    page.dataset.view = looks.view;
+    page.dataset.view = Object.hasOwn(LISTS, looks.view) ? looks.view : "events";
     page.toggleAttribute("data-focused", Boolean(looks.focus));
   }
 
@@ -27,7 +28,7 @@
 
   /** Clientside callback: the list that is looked at is asked for when its filter or its own looks have changed. */
   function want(looks, filter) {
-    const names = LISTS[looks.view];
+    const names = Object.hasOwn(LISTS, looks.view) ? LISTS[looks.view] : null;
     if (!filter || !names) return;
     const data = { asked: filter, ...Object.fromEntries(names.map((name) => [name, looks[name]])) };
     const text = JSON.stringify(data);

@@ -28,8 +28,9 @@
   }
 
   function chooseTie(state, gesture) {
-    if (state.tie === gesture.id) return { ...NOTHING_SHOWN, actor: [], match: "any" };
-    return { ...NOTHING_SHOWN, actor: endsOf(gesture.id), match: "all", tie: gesture.id };
+    const actor = endsOf(gesture.id);
+    const kept = state.tie === gesture.id && S.same(state.actor, actor);
+    return kept ? { ...NOTHING_SHOWN, actor: [], match: "any" } : { ...NOTHING_SHOWN, actor, match: "all", tie: gesture.id };
   }
 
   /** Pick an event, add it to those that are picked, or let go of it; without an id, close what is shown. */

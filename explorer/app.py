@@ -33,6 +33,7 @@ from explorer.views import (
     phone,
     playback,
     reading,
+    roll,
     share,
     sources,
     table,
@@ -42,9 +43,9 @@ from explorer.views import (
 
 VIEWS = (
     header, controls, compare, timeline, network, playback, table, ledger, sources, detail, thread, downloads, linked,
-    share, help, phone, paper, reading,
+    share, help, phone, paper, reading, roll,
 )  # fmt: skip
-LOWER = (("events", "Events"), ("claims", "Claims"), ("sources", "Sources"))
+LOWER = (("events", "Events"), ("actors", "Actors"), ("ties", "Ties"), ("claims", "Claims"), ("sources", "Sources"))
 PARTS = (
     ("filter", "the filter"), ("timeline", "the timeline"), ("network", "the network"), ("table", "the events"),
     ("detail", "the detail"),
@@ -57,7 +58,7 @@ MAX_BODY = 2_000_000
 UNREAD = 422  # answers a question of the page: of a 400, Dash reads the sentence and keeps it to itself
 STORES = (
     "selection", "asked", "shown", "drawn", "looks", "gesture", "typed", "answered", "highlight", "theme",
-    "index", "claims-wanted", "sources-wanted", "step", "stepped",
+    "index", "actors-wanted", "ties-wanted", "claims-wanted", "sources-wanted", "step", "stepped",
 )  # fmt: skip
 # Dash tells callbacks without an output apart by their inputs alone: no two may have the same, in the same order.
 PAGE_CALLBACKS = {"look": ("looks",), "reflect": ("selection",), "settle": ("answered",), "want": ("looks", "asked")}
@@ -170,7 +171,7 @@ def _lower(store: Store) -> html.Section:
     return html.Section(
         [
             html.Div([html.H2("Events", id="table-title"), name, tabs, table.tools()], className="panel-head"),
-            *(view.layout(store) for view in (table, ledger, sources, reading)),
+            *(view.layout(store) for view in (table, roll, ledger, sources, reading)),
         ],
         className="panel table-panel",
         id="table-panel",

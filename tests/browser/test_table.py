@@ -83,3 +83,27 @@ def test_thousands_of_rows_scroll_to_the_last_and_sort_without_a_blank(reader: R
     page.locator("#events-table .ag-header-cell", has_text="Event").click()
     expect(first).to_contain_text("“quoted”")
     expect(page.locator(".table-held")).to_have_count(0)
+
+
+def test_the_lists_of_actors_and_ties_sort_open_and_keep(reader: Reader) -> None:
+    reader.open("?view=actors")
+    page = reader.page
+    first = page.locator('#actors-grid .ag-row[row-index="0"] .cell-keep')
+    expect(first).to_contain_text("Russia")
+    expect(page.locator("#actors-said")).to_have_text("30 actors")
+    page.locator("#actors-grid .ag-header-cell", has_text="Actor").click()
+    expect(first).to_contain_text("810th Naval Infantry Brigade")
+    first.click()
+    expect(reader.detail).to_have_text("810th Naval Infantry Brigade")
+    expect(page.locator("#actors-grid .ag-row-selected")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(reader.detail).to_have_text("Analysts the article does not name")
+    assert "actor=" not in reader.query
+    page.locator("#view-mode label", has_text="Ties").click()
+    row = page.locator("#ties-grid .ag-row", has=page.locator('[col-id="arrow"]', has_text="→")).first
+    row.click()
+    expect(reader.detail).to_contain_text("→")
+    row.locator("[data-keep]").click()
+    expect(reader.sentence).to_contain_text(" and ")
+    assert "match=all" in reader.query

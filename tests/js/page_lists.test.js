@@ -23,3 +23,11 @@ test("the ledger is asked again for another grouping of the same filter", () => 
   want({ view: "claims", group: "claimant", rule: "range" }, { q: "" });
   assert.deepEqual(asked.map(([id, data]) => [id, data.group]), [["claims-wanted", "event"], ["claims-wanted", "claimant"]]);
 });
+
+test("the list of actors is asked again when the network draws others", () => {
+  asked.length = 0;
+  want({ view: "actors", top: "60", focus: "", steps: "1" }, { q: "" });
+  want({ view: "actors", top: "20", focus: "", steps: "1", group: "event" }, { q: "" });
+  want({ view: "constructor" }, { q: "" });
+  assert.deepEqual(asked.map(([id, data]) => [id, data.top]), [["actors-wanted", "60"], ["actors-wanted", "20"]]);
+});

@@ -126,3 +126,12 @@ test("a step along several picked events leaves them picked, a step in a thread 
   const back = reduce(thread, { do: "step", id: "" });
   assert.deepEqual([back.event, back.about], [[], "x"]);
 });
+
+test("a tie that is only looked at becomes the filter when it is chosen, and is let go of when chosen again", () => {
+  const looked = reduce(empty(), { do: "many", values: { tie: "a>b" } });
+  assert.deepEqual([looked.tie, looked.actor], ["a>b", []]);
+  const kept = reduce(looked, { do: "tie", id: "a>b" });
+  assert.deepEqual([kept.tie, kept.actor, kept.match], ["a>b", ["a", "b"], "all"]);
+  const gone = reduce(kept, { do: "tie", id: "a>b" });
+  assert.deepEqual([gone.tie, gone.actor, gone.match], ["", [], "any"]);
+});
