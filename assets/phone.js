@@ -16,7 +16,9 @@
     for (const button of bar().querySelectorAll("[data-phone-view]")) {
       button.setAttribute("aria-pressed", String(button.dataset.phoneView === html.dataset.phone));
     }
-    bar().querySelector("[data-sheet]").setAttribute("aria-expanded", String(sheet === "filter"));
+    for (const button of bar().querySelectorAll("[data-sheet]")) {
+      button.setAttribute("aria-expanded", String(sheet === button.dataset.sheet));
+    }
     for (const part of document.querySelectorAll(".pictures, .table-panel")) part.inert = sheet !== "";
   }
 
@@ -70,8 +72,8 @@
     const view = target.closest("[data-phone-view]");
     const sheet = target.closest(".phone-bar [data-sheet]");
     if (view) open(view.dataset.phoneView);
-    else if (sheet) html.dataset.sheet === "filter" ? close() : open("filter");
-    else if (target.closest("[data-lower]") || (html.dataset.sheet && target.matches("main, .explorer"))) close();
+    else if (sheet) html.dataset.sheet === sheet.dataset.sheet ? close() : open(sheet.dataset.sheet);
+    else if (target.closest("[data-lower], #detail-close") || (html.dataset.sheet && target.matches("main, .explorer"))) close();
   }
 
   html.dataset.phone = "timeline";

@@ -24,11 +24,13 @@ from explorer.views import (
     controls,
     detail,
     downloads,
+    empty,
     header,
     help,
     ledger,
     linked,
     network,
+    opening,
     paper,
     phone,
     playback,
@@ -42,8 +44,8 @@ from explorer.views import (
 )
 
 VIEWS = (
-    header, controls, compare, timeline, network, playback, table, ledger, sources, detail, thread, downloads, linked,
-    share, help, phone, paper, reading, roll,
+    header, controls, compare, timeline, network, playback, table, ledger, sources, detail, thread, downloads, empty,
+    linked, share, help, phone, paper, reading, roll,
 )  # fmt: skip
 LOWER = (("events", "Events"), ("actors", "Actors"), ("ties", "Ties"), ("claims", "Claims"), ("sources", "Sources"))
 PARTS = (
@@ -141,6 +143,7 @@ def _layout(store: Store) -> html.Div:
             *(dcc.Store(id=name) for name in STORES),
             header.layout(store),
             answers.layout(store),
+            opening.layout(store),
             html.Div(
                 [
                     controls.layout(store),

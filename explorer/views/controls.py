@@ -15,6 +15,7 @@ from events.parameters import DATES, EDITION
 from events.store import Store
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, RELIABILITY
 from explorer.asking import Asking
+from explorer.views.explain import explained
 
 LISTED_ACTORS = 60
 EDGES = {"since": "from", "until": "to", "known": "what was reported up to"}
@@ -70,6 +71,7 @@ def layout(store: Store) -> html.Aside:
             html.Fieldset(
                 [
                     html.Legend("Outside the filter"),
+                    explained("outside"),
                     choice("outside-mode", (("show", "show"), ("dim", "dim"), ("hide", "hide")), "dim"),
                 ]
             ),
@@ -240,6 +242,7 @@ def _period() -> list[Any]:
     return [
         html.Div(fields, className="pair"),
         *notes,
+        explained("possible"),
         choice("dates-mode", readings, "possible"),
         html.P(id="reading-note", className="note"),
     ]
@@ -255,6 +258,7 @@ def _evidence() -> list[Any]:
     return [
         html.Div(
             [
+                explained("known"),
                 html.Label("As known on", htmlFor="known"),
                 _date("known", "1 November 2024"),
                 html.P(id="known-note", className="note", role="status"),
@@ -263,8 +267,10 @@ def _evidence() -> list[Any]:
         ),
         html.P("What has no report date", id="unstated-mode-label", className="note"),
         choice("unstated-mode", (("show", "show"), ("hide", "leave out")), "show"),
+        explained("reliability"),
         html.P("Reliability of a source", id="reliability-filter-label", className="note"),
         dcc.Checklist(id="reliability-filter", options=grades, value=[], inline=True, className="choice"),
+        explained("single"),
         switch("On a single source", "single=1", id="single", className="toggle"),
     ]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dash import ClientsideFunction, Dash, Input, html
 
 from events.store import Store
+from explorer.views import opening
 
 HELP = (
     (
@@ -101,6 +102,7 @@ def layout(store: Store) -> html.Dialog:
     return html.Dialog(
         [
             html.Div([html.H2("How to explore", id="help-title"), close], className="dialog-head"),
+            opening.tour_offer(),
             html.Div(words, className="help-words"),
             html.H3("Keys"),
             html.Dl([_row(key) for key in (*EVERYWHERE, *IN_PICTURES)], className="keys"),

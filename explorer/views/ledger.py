@@ -15,9 +15,10 @@ from events.filters import EventFilter
 from events.ledger import Tally
 from events.parameters import EDITION
 from events.store import Store
-from explorer.selection import Selection
+from explorer.asking import Asking
 from explorer.views.controls import choice
 from explorer.views.ledger_table import MOST_CLAIMS, Reading, table, whole_events
+from explorer.views.loosen import loosen
 
 GROUPS = ("attribute", "claimant", "event")
 Parts = list[Any]
@@ -112,12 +113,13 @@ def register(app: Dash, store: Store) -> None:
     def show(looks: object) -> tuple[Any, ...]:
         if not isinstance(looks, Mapping):
             raise PreventUpdate
-        filtered = Selection.from_json(looks.get("asked"), store).filter
+        asking = Asking.from_json(store, looks.get("asked"))
+        filtered = asking.selection.filter
         reading, counts = reading_of(looks, store), ledger.tally(store, filtered)
         listed = whole_events(ledger.records(store, filtered, compared=True), MOST_CLAIMS)
         wanted = looks.get("rule")
         return (
-            table(listed, reading, counts),
+            [*table(listed, reading, counts), *([] if counts.claims else loosen(asking))],
             count_line(counts),
             rules(reading, wanted if isinstance(wanted, str) and wanted else "range"),
             claimant_choice(ledger.claimants(store, filtered), reading.rule),

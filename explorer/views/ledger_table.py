@@ -177,5 +177,5 @@ def _name(claim: Record, kind: str) -> Any:
 
 def _nothing(counts: Tally) -> str:
     if not counts.claims:
-        return "No claim is inside the filter; change or clear the filters."
+        return "No claim is inside the filter."
     return "No claim inside the filter gives a figure; each stands with its event."

@@ -12,6 +12,7 @@ from dash import html
 from events.parameters import of_clause
 from explorer.asking import Asking
 
+NOTHING_FOUND = "No event holds all of this."
 WORDS = {
     "since": "the period", "until": "the period", "actor": "the actors", "type": "the types", "q": "the words",
     "known": "“as known on”", "reliability": "the grades", "source": "the sources", "claimant": "the claimants",

@@ -11,7 +11,7 @@ from events.measures import MEASURES
 from events.store import Store
 from explorer import theme
 from explorer.asking import Asking
-from explorer.views import playback
+from explorer.views import empty, playback
 from explorer.views.controls import pick_one, switch
 from explorer.views.network_elements import elements, title
 from explorer.views.network_scene import CLUSTERS, STEPS, TOPS, Scene, scene_of
@@ -75,7 +75,7 @@ def layout(store: Store) -> html.Section:
             ),
             html.Div(_looks(), className="looks"),
             html.Div(
-                [picture, playback.layout(store)],
+                [picture, playback.layout(store), empty.layout("network")],
                 className="picture",
                 id="network-picture",
                 tabIndex=0,

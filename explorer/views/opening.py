@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from dash import html
+from dash import dcc, html
 
 from events import attestation, dates, ledger, overview, phrases, queries
 from events.filters import EventFilter
@@ -20,16 +20,20 @@ from events.vocabulary import EVENT_TYPES
 from explorer.asking import Asking
 from explorer.selection import Selection, write_tie
 from explorer.views.lines import event_line, records
-from explorer.views.loosen import loosen
+from explorer.views.loosen import NOTHING_FOUND, loosen
 from explorer.views.picks import pick
 
 NAMED_ACTORS = 6
 NAMED_TYPES = 4
 TIED_AMONG = 12
-NOTHING_FOUND = "No event holds all of this."
 HOW_NAMED = "Named here: the events with most sources and claims, spread over the whole time."
 Parts = list[Any]
 _glances: WeakKeyDictionary[Store, Parts] = WeakKeyDictionary()
+
+
+def layout(store: Store) -> dcc.Store:
+    """The ids of the collection's landmark events, for views that name some events before others."""
+    return dcc.Store(id="landmarks", data=list(landmarks(store, EventFilter())["event_id"]))
 
 
 def invitation(store: Store, selection: Selection) -> Parts:

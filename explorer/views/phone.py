@@ -1,4 +1,4 @@
-"""The bar at the foot of a narrow page: one view at a time, and the filter as a sheet over it."""
+"""The bar at the foot of a narrow page: one view at a time, and detail and filter as sheets over it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dash import ClientsideFunction, Dash, Input, html
 from events.store import Store
 
 VIEWS = (("timeline", "Timeline"), ("network", "Network"), ("table", "Events"))
+SHEETS = (("detail", "Detail"), ("filter", "Filter"))
 
 
 def layout(store: Store) -> html.Nav:
@@ -15,10 +16,13 @@ def layout(store: Store) -> html.Nav:
         html.Button(name, type="button", **{"data-phone-view": view, "aria-pressed": str(view == "timeline").lower()})
         for view, name in VIEWS
     ]
-    sheet = html.Button(
-        "Filter", type="button", **{"data-sheet": "filter", "aria-expanded": "false", "aria-controls": "filter-panel"}
-    )
-    return html.Nav([*views, sheet], className="phone-bar", **{"aria-label": "Views"})
+    sheets = [
+        html.Button(
+            name, type="button", **{"data-sheet": sheet, "aria-expanded": "false", "aria-controls": f"{sheet}-panel"}
+        )
+        for sheet, name in SHEETS
+    ]
+    return html.Nav([*views, *sheets], className="phone-bar", **{"aria-label": "Views"})
 
 
 def register(app: Dash, store: Store) -> None:

@@ -15,8 +15,10 @@ from events.dossier import Record
 from events.filters import EventFilter
 from events.store import Store
 from events.vocabulary import RELIABILITY
+from explorer.asking import Asking
 from explorer.selection import Selection
 from explorer.views.cards import link_out
+from explorer.views.loosen import loosen
 from explorer.views.picks import pick
 
 MOST_SOURCES = 100
@@ -44,8 +46,8 @@ def listing(store: Store, selection: Selection) -> Parts:
         return [
             html.Div(
                 [
-                    html.P("No source: no claim is inside the filter."),
-                    html.P("Loosen the filter, or clear it.", className="note"),
+                    html.P("No source: no claim is inside the filter.", className="nothing-said"),
+                    *loosen(Asking(store, {}, selection, {}, "")),
                 ],
                 className="sources-none",
             )

@@ -21,7 +21,7 @@ from events.vocabulary import EVENT_TYPES
 from explorer.asking import Asking
 from explorer.views.controls import switch
 from explorer.views.grids import grid_options
-from explorer.views.loosen import loosen
+from explorer.views.loosen import NOTHING_FOUND, loosen
 
 PAGE = 100
 MOST_ROWS = 1000
@@ -115,7 +115,7 @@ def nothing(asking: Asking) -> list[Any]:
     counts = asking.counts
     if counts.matched:
         return []
-    said = [html.P("No event holds all of this.", className="nothing-said"), *loosen(asking)]
+    said = [html.P(NOTHING_FOUND, className="nothing-said"), *loosen(asking)]
     if counts.undated:
         said.append(html.P(f"{counts.undated:,} undated events are listed below the timeline.", className="note"))
     return said

@@ -15,7 +15,8 @@ from events.occurrences import Extent
 from events.store import Store
 from explorer.asking import Asking
 from explorer.selection import Selection
-from explorer.views import marks
+from explorer.views import empty, marks
+from explorer.views.explain import explained
 from explorer.views.marks import LANES
 
 MOST_EVENTS = 5000
@@ -44,11 +45,12 @@ def layout(store: Store) -> html.Section:
     return html.Section(
         [
             html.Div(
-                [html.H2("Timeline", id="timeline-title"), html.Div(tools, className="tools")], className="panel-head"
+                [html.H2("Timeline", id="timeline-title"), html.Div([*tools, explained("shapes")], className="tools")],
+                className="panel-head",
             ),
             html.Div(_looks(), className="looks"),
             html.Div(
-                html.Div(id="timeline"),
+                [html.Div(id="timeline"), empty.layout("timeline")],
                 className="picture",
                 id="timeline-picture",
                 tabIndex=0,

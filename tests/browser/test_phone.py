@@ -23,6 +23,11 @@ def test_a_reader_explores_on_a_phone(phone: Reader) -> None:
     expect(page.locator("#network-panel")).to_be_hidden()
     expect(page.locator("#filter-panel")).to_be_hidden()
 
+    bar.get_by_role("button", name="Detail").click()
+    expect(page.locator("#detail")).to_contain_text("At a glance")
+    page.locator("#detail-close").click()
+    expect(page.locator("#detail-panel")).to_be_hidden()
+
     phone.click_mark("China puts forward a peace plan")
     expect(phone.detail).to_be_visible()
     expect(phone.detail).to_have_text("China puts forward a peace plan")
