@@ -26,6 +26,7 @@ from explorer.views.picks import pick
 NAMED_ACTORS = 6
 NAMED_TYPES = 4
 TIED_AMONG = 12
+MOST_COMPARED = 1_000_000  # claims; comparing ten million takes seconds
 HOW_NAMED = "Named here: the events with most sources and claims, spread over the whole time."
 Parts = list[Any]
 _glances: WeakKeyDictionary[Store, Parts] = WeakKeyDictionary()
@@ -90,7 +91,8 @@ def questions(store: Store) -> Iterator[html.Button]:
     single, every = attestation.single(store, EventFilter())
     if 0 < single < every:
         yield _question("Which events rest on a single source?", **{"data-set": "single=1"})
-    if ledger.tally(store, EventFilter()).conflicts:
+    few = overview.sizes(store)["claims"] <= MOST_COMPARED
+    if few and ledger.tally(store, EventFilter()).conflicts:
         yield _question("Where do claims conflict?", **{"data-set": "view=claims"})
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import plotly
+import pytest
 
 from events.collection import Collection
 from events.filters import EventFilter
@@ -15,6 +16,7 @@ from events.records import Actor, Event
 from events.store import Store, build
 from explorer.selection import Selection
 from explorer.views import opening
+from tests.disputed import disputed_collection
 
 
 def drawn(parts: Any) -> str:
@@ -49,6 +51,16 @@ def test_only_answerable_questions_are_asked(article: Store, tmp_path: Path) -> 
     with Store(tmp_path / "bare.duckdb") as store:
         assert list(opening.questions(store)) == []
         assert "1 event: 1 without a date." in drawn(opening.glance(store))
+
+
+def test_where_claims_conflict_is_asked_only_where_they_do_and_are_not_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(disputed_collection(), tmp_path / "disputed.duckdb")
+    with Store(tmp_path / "disputed.duckdb") as store:
+        assert "view=claims" in drawn(list(opening.questions(store)))
+        monkeypatch.setattr(opening, "MOST_COMPARED", 1)
+        assert "view=claims" not in drawn(list(opening.questions(store)))
 
 
 def test_a_filter_is_told_in_short(article: Store) -> None:
