@@ -40,7 +40,7 @@
   }
 
   function dots({ dots: list, colours }) {
-    const hollow = (dot) => ({ ...stroked(dot.colour, 1.5), fill: colours.panel, "stroke-opacity": dot.alpha });
+    const hollow = (dot) => ({ ...stroked(dot.colour, 1.5), fill: dot.coat ? "none" : colours.panel, "stroke-opacity": dot.alpha });
     return [
       ...T.merged(list.filter(({ open }) => !open), filled, T.dotPath, "dots"),
       ...T.merged(list.filter(({ open }) => open), hollow, (dot) => T.dotPath({ ...dot, size: dot.size - 1.5 }), "dots"),
@@ -55,9 +55,10 @@
     const heads = new Map(c.arcs.map((arc) => [arc, T.headOf(arc.points, arc.strong ? 8 : 7)]));
     const line = (arc) => stroked(arcColour(c, arc), arc.strong ? 1.5 : 1, arc.dash ? "4 3" : "");
     const way = (arc) => T.linePath([...arc.points.slice(0, -1), heads.get(arc).base]);
+    const kind = ({ strong, faint, dash }) => [strong, faint, dash].join();
     return [
-      ...T.merged(c.arcs, line, way, "links"),
-      ...T.merged(c.arcs, (arc) => ({ fill: arcColour(c, arc) }), (arc) => heads.get(arc).path, "arrows"),
+      ...T.merged(c.arcs, line, way, "links", kind),
+      ...T.merged(c.arcs, (arc) => ({ fill: arcColour(c, arc) }), (arc) => heads.get(arc).path, "arrows", kind),
     ];
   }
 

@@ -14,21 +14,23 @@
     return (k) => links.from[k] === picked[0] || links.to[k] === picked[0];
   }
 
-  /** The marks of an event as arcs need them; out of sight ones at their day, in the middle of their lane. */
-  function standsOf(c, placed) {
+  /** The marks of linked events as arcs need them; out of sight ones at their day, in the middle of their lane. */
+  function standsOf(c, placed, ids) {
     const { marks } = c.data;
-    const stands = new Map(marks.id.map((id) => [id, []]));
+    const stands = new Map([...ids].map((id) => [id, []]));
     const shown = new Set();
     const vague = (i) => marks.shape[i] === "within" || marks.shape[i] === "each";
     const half = (i) => HALF[marks.shape[i]] || LARGE;
     for (const mark of [...placed.marks, ...placed.beyond]) {
+      const stand = stands.get(marks.id[mark.i]);
+      if (!stand) continue;
       shown.add(mark.i);
       const inner = { x0: Math.max(mark.x0, -c.frame.width), x1: Math.min(mark.x1, 2 * c.frame.width) };
       const [i, title] = [mark.i, mark.text ? mark.side : ""];
-      stands.get(marks.id[i]).push({ ...inner, y: mark.y, half: half(i), vague: vague(i), title });
+      stand.push({ ...inner, y: mark.y, half: half(i), vague: vague(i), title });
     }
     for (let i = 0; i < marks.id.length; i++) {
-      if (shown.has(i)) continue;
+      if (shown.has(i) || !stands.has(marks.id[i])) continue;
       const lane = placed.lanes[marks.lane[i]];
       const x = c.x((marks.start[i] ?? marks.end[i]) + 0.5);
       stands.get(marks.id[i]).push({ x0: x, x1: x, y: (lane.top + lane.bottom) / 2, half: LARGE, vague: true });
@@ -41,7 +43,11 @@
     const { links, marks } = c.data;
     if (!links) return;
     const picked = c.options.picked || [];
-    const made = T.arcs(links, standsOf(c, placed), c.frame, wantedLinks(links, c.options.links, picked));
+    const wanted = wantedLinks(links, c.options.links, picked);
+    const linked = links.from.map((_, k) => k).filter((k) => !links.missing[k] && wanted(k));
+    if (!linked.length) return;
+    const ids = new Set(linked.flatMap((k) => [links.from[k], links.to[k]]));
+    const made = T.arcs(links, standsOf(c, placed, ids), c.frame, wanted);
     const own = (k) => picked.length === 1 && [links.from[k], links.to[k]].includes(picked[0]);
     const title = new Map(marks.id.map((id, i) => [id, marks.title[i]]));
     const dim = new Set(c.data.outside === "dim" ? marks.id.filter((_, i) => !marks.inside[i]) : []);

@@ -49,25 +49,26 @@
     return { path: linePath(corners) + "Z", base: [x1 - dx * long * 0.7, y1 - dy * long * 0.7] };
   }
 
+  const alike = ({ colour, alpha, coat }) => `${colour} ${alpha} ${coat}`;
+
   /**
    * What looks alike in one path.
    * @param {object[]} list
    * @param {function(object): object} lookOf the attributes of an entry's look
    * @param {function(object): string} pathOf
    * @param {string} layer name that the paths carry
+   * @param {function(object): string} keyOf the same for what looks alike; by colour, alpha and coat when left out
    * @returns {object[]} path elements, in the order in which their looks first occur
    */
-  function merged(list, lookOf, pathOf, layer) {
+  function merged(list, lookOf, pathOf, layer, keyOf = alike) {
     const kinds = new Map();
     for (const entry of list) {
-      const look = lookOf(entry);
-      const key = Object.values(look).join(" ") + (entry.coat || "");
-      if (!kinds.has(key)) kinds.set(key, { look, parts: [] });
-      kinds.get(key).parts.push(pathOf(entry));
+      const key = keyOf(entry);
+      const kind = kinds.get(key);
+      if (kind) kind.d += pathOf(entry);
+      else kinds.set(key, { "data-layer": layer, ...lookOf(entry), d: pathOf(entry) });
     }
-    return [...kinds.values()].map(({ look, parts }) =>
-      node("path", { "data-layer": layer, ...look, d: parts.join("") }),
-    );
+    return [...kinds.values()].map((attributes) => node("path", attributes));
   }
 
   /** A text with its middle at a height; more: further attributes. */
