@@ -103,7 +103,7 @@
 
   /** The picture as an SVG element of its own, laid out for a size in px, in the colours of the theme in force. */
   function picture(wanted) {
-    return shown && T.pictureOf(T.sceneOf(state.data, optionsFor(wanted)));
+    return shown && T.pictureOf(T.sceneOf(state.data, optionsFor({ ...wanted, name: "timeline-picture" })));
   }
 
   /** Mark events as hovered; none lets go. Nothing else is drawn anew. */

@@ -144,9 +144,9 @@
     return [base, T.node("g", { fill: colours.ink2 }, marks)];
   }
 
-  function clipNode({ frame }) {
+  function clipNode({ frame, name }) {
     const area = { x: 0, y: -T.TOP, width: frame.width, height: frame.height + T.TOP + 1 };
-    return T.node("clipPath", { id: "timeline-area" }, [T.node("rect", area)]);
+    return T.node("clipPath", { id: `${name}-area` }, [T.node("rect", area)]);
   }
 
   /** What lies below the marks, in three parts: what is only referred to, axis and lanes, period and today. */

@@ -4,7 +4,6 @@
 
   if (typeof module !== "undefined") for (const part of ["colours", "shapes"]) require(`./timeline_${part}.js`);
   const T = (root.EventTimeline = root.EventTimeline || {});
-  const HATCH = "timeline-hatch"; // begins the ids of the patterns
   const STEP = 5; // px between the lines of a hatch
 
   const filled = ({ colour, alpha }) => (alpha < 1 ? { fill: colour, "fill-opacity": alpha } : { fill: colour });
@@ -20,10 +19,12 @@
     return [...new Set(list.map(({ colour }) => colour))];
   }
 
+  const hatch = ({ name }, k) => `${name}-hatch-${k}`;
+
   /** A hatch of each colour that a hatched stretch has. */
   function patterns(c) {
     return coloursOf(c.hatches).map((colour, k) =>
-      T.node("pattern", { id: `${HATCH}-${k}`, width: STEP, height: STEP, patternUnits: "userSpaceOnUse" }, [
+      T.node("pattern", { id: hatch(c, k), width: STEP, height: STEP, patternUnits: "userSpaceOnUse" }, [
         T.node("rect", { width: STEP, height: STEP, fill: colour, "fill-opacity": 0.12 }),
         T.node("path", { d: `M-1 1L1 -1M0 ${STEP}L${STEP} 0M4 6L6 4`, stroke: colour, "stroke-width": 1.5 }),
       ]),
@@ -33,7 +34,7 @@
   function hatched(c) {
     const colours = coloursOf(c.hatches);
     const look = ({ colour, alpha }) => {
-      const fill = `url(#${HATCH}-${colours.indexOf(colour)})`;
+      const fill = `url(#${hatch(c, colours.indexOf(colour))})`;
       return { fill, ...(alpha < 1 ? { opacity: alpha } : {}), "shape-rendering": "crispEdges" };
     };
     return T.merged(c.hatches, look, T.boxPath, "hatched");

@@ -23,7 +23,6 @@
     const [defs, plot] = svg.children;
     const slots = Object.fromEntries(SLOTS.map((name) => [name, element(T.node("g", { "data-slot": name }))]));
     plot.append(...Object.values(slots));
-    for (const name of ["period", "today", "hovered", "above"]) slots[name].setAttribute("clip-path", "url(#timeline-area)");
     holder.replaceChildren(svg);
     return { svg, defs, plot, slots };
   }
@@ -37,6 +36,7 @@
     const shift = scene.empty ? "" : `translate(${scene.frame.left} ${T.TOP})`;
     into.plot.setAttribute("transform", shift);
     fill(into.defs, scene.defs);
+    for (const name of SLOTS.slice(1)) into.slots[name].setAttribute("clip-path", `url(#${scene.name}-area)`);
     for (const name of SLOTS) fill(into.slots[name], scene[name] || []);
   }
 

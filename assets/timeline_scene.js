@@ -38,6 +38,7 @@
     return {
       data,
       options,
+      name: options.name || "timeline",
       frame,
       range,
       span: options.span,
@@ -239,7 +240,7 @@
 
   /** What is said in the middle of a picture in which nothing can be drawn. */
   function emptiness(c) {
-    const said = [c.options.empty || "No dated event in the filter", c.data.loosen || ""].filter(Boolean);
+    const said = ["No dated event in the filter", c.data.elsewhere].filter(Boolean);
     const { width, height } = c.options;
     return said.map((text, k) =>
       T.wordNode(
@@ -254,7 +255,8 @@
    * @param {object} data the timeline's data (lanes, columnar marks and links, outside, period, span)
    * @param {{width: number, height: number, range: ?number[], picked: string[], links: string, today: ?number,
    *   colours: object, font: string, measure: ?function(string, number): number}} options px; range in days; links:
-   *   picked, all or none; today: the day to be marked
+   *   picked, all or none; today: the day to be marked; name:
+   *   begins the ids of what is referred to, another for each picture of a page
    * @returns {object} what was placed by kind (bars, dots, hits ...; px of the plotting area), how time lies in it
    *   (range, span, frame), and the elements: defs, and below, period and above from back to front
    */

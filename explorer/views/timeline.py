@@ -146,11 +146,17 @@ def answer(asking: Asking) -> tuple[dict[str, Any], str, list[Any]]:
     data = drawing(frame, occurrences.dated_types(store), span, selection, mode, parts) | {
         "links": marks.links(linked, set(shown["event_id"])),
         "overview": marks.overview(counted, reach),
+        "elsewhere": elsewhere(asking.counts.undated) if shown.empty else "",
     }
     found = occurrences.extent(store, selection.filter)
     undated = queries.undated(store, selection.filter)
     placed = "period" in selection.filter.clauses()
     return data, title(found, int(frame["inside"].sum())), tray(undated, placed)
+
+
+def elsewhere(undated: int) -> str:
+    """Where the events are when none of them has a date, in words; "" when there are none."""
+    return f"{undated:,} undated event{' is' if undated == 1 else 's are'} listed below" if undated else ""
 
 
 def register(app: Dash, store: Store) -> None:

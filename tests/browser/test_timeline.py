@@ -334,8 +334,8 @@ def test_events_are_hovered_and_brought_into_sight_from_elsewhere(reader: Reader
 
 
 def test_nothing_dated_is_said_in_the_middle_of_the_picture(reader: Reader) -> None:
-    reader.open("?q=nothing-of-the-kind")
-    expect(layer(reader, "empty")).to_have_text("No dated event in the filter")
+    reader.open("?type=THREATEN")
+    expect(layer(reader, "empty")).to_have_text(["No dated event in the filter", "1 undated event is listed below"])
     expect(layer(reader, "ticks")).to_have_count(0)
 
 
@@ -344,3 +344,24 @@ def test_the_keys_name_what_is_drawn(reader: Reader) -> None:
     expect(reader.page.locator("#timeline-legend")).to_have_text("exact daysome time withinin each of severalopen end")
     expect(reader.page.locator("#timeline-legend .tl-key--within")).to_be_visible()
     expect(reader.page.locator("#timeline-linked .tl-key--link")).to_be_visible()
+
+
+def test_what_is_pointed_at_in_the_table_is_marked_on_the_timeline_and_the_other_way_round(reader: Reader) -> None:
+    reader.open()
+    reader.rows.filter(has_text="Russia invades Ukraine").hover()
+    expect(layer(reader, "hovered")).to_have_count(1)
+    box = reader.mark("Seoul summons Russia").bounding_box()
+    assert box is not None
+    reader.page.mouse.move(box["x"] + 20, box["y"] + 8)
+    expect(reader.page.locator("#events-table .glow")).to_contain_text("Seoul summons Russia")
+    reader.page.mouse.move(5, 5)
+    expect(layer(reader, "hovered")).to_have_count(0)
+
+
+def test_with_shift_a_second_event_is_picked_on_the_timeline(reader: Reader) -> None:
+    reader.open("?event=invasion")
+    reader.page.keyboard.down("Shift")
+    reader.click_mark("Seoul summons Russia")
+    reader.page.keyboard.up("Shift")
+    expect(reader.page.locator("#timeline text[font-weight='700']")).to_have_count(2)
+    assert "event=invasion&event=seoul-protest" in reader.query

@@ -218,6 +218,18 @@ def test_a_collection_without_dated_events_has_no_strip() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({}, ""),
+        ({"type": ["THREATEN"]}, "1 undated event is listed below"),
+        ({"q": "zeppelin"}, ""),
+    ],
+)
+def test_an_empty_picture_is_told_where_the_events_are(post: Any, asked: dict[str, Any], said: str) -> None:
+    assert post("timeline-data", {"asked": asked})["timeline-data"]["data"]["elsewhere"] == said
+
+
+@pytest.mark.parametrize(
     ("found", "limit", "said"),
     [
         (Extent(0, None, None), None, "No dated event in the filter"),

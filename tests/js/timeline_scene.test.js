@@ -126,6 +126,12 @@ test("a stretch that is known is solid and a vague one is hatched", () => {
   assert.equal(layer(scene, "joins").length, 1);
 });
 
+test("pictures of one page refer to parts of their own", () => {
+  const [one, other] = [draw(), draw(ROWS, {}, { name: "other" })].map(({ defs }) => defs.map(({ attributes }) => attributes.id));
+  assert.equal(one.length, other.length);
+  assert.ok(other.every((id) => id.startsWith("other-") && !one.includes(id)));
+});
+
 test("the ends of a wide vague stretch are soft and reach as far as it does", () => {
   const stretch = draw().hatches.filter(({ id }) => id === "within");
   const [from, to] = [Math.min(...stretch.map(({ x0 }) => x0)), Math.max(...stretch.map(({ x1 }) => x1))];
@@ -311,9 +317,9 @@ test("a label at the edge of the picture is held inside it", () => {
   }
 });
 
-test("a picture without events says so in its middle, and what to loosen", () => {
-  const scene = draw([], { loosen: "Change the actors." });
-  assert.deepEqual(textsOf(scene.below), ["No dated event in the filter", "Change the actors."]);
+test("a picture without events says so in its middle, and where events are", () => {
+  const scene = draw([], { elsewhere: "2 undated events are listed below" });
+  assert.deepEqual(textsOf(scene.below), ["No dated event in the filter", "2 undated events are listed below"]);
   assert.deepEqual([scene.above, scene.period, scene.hits], [[], [], []]);
   assert.equal(scene.below[0].attributes.x, OPTIONS.width / 2);
   assert.ok(T.sceneOf(dataOf([], { span: null, lanes: [] }), OPTIONS).empty);
