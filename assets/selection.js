@@ -92,26 +92,34 @@
     Object.assign(last, { name, at: Date.now(), live: Boolean(gesture.live) });
   }
 
-  /** What has been done since the writer last wrote: controls first, because the echo of one can come with a gesture. */
+  const given = {};
+
+  /**
+   * What has been done since the writer last wrote: controls first, because the echo of one can come with a gesture, or
+   * after it. A control that only says the value that it was given has not acted.
+   */
   function actsOf(triggered, gesture, values) {
     const ids = triggered.map(({ prop_id }) => prop_id.split(".")[0]);
-    const acts = ids.filter((id) => id in CONTROLS).map((id) => setBy(id, values));
+    const acts = ids.filter((id) => id in CONTROLS).flatMap((id) => {
+      const name = CONTROLS[id];
+      const said = values[Object.keys(CONTROLS).indexOf(id)];
+      const value = said == null ? (S.LISTS.includes(name) ? [] : "") : said;
+      const echo = id in given && S.same(given[id], value);
+      delete given[id];
+      return echo ? [] : [{ do: "set", name, value }];
+    });
     if (ids.includes("clear-filters")) acts.push({ do: "clear" });
     if (ids.includes("gesture")) acts.push(gesture);
     return acts;
-  }
-
-  function setBy(id, values) {
-    const name = CONTROLS[id];
-    const value = values[Object.keys(CONTROLS).indexOf(id)];
-    return { do: "set", name, value: value == null ? (S.LISTS.includes(name) ? [] : "") : value };
   }
 
   /** Give every control the value that the selection holds, where it shows another. */
   function sync(state, values) {
     Object.entries(CONTROLS).forEach(([id, name], index) => {
       const shown = values[index] == null ? (S.LISTS.includes(name) ? [] : "") : values[index];
-      if (!S.same(shown, state[name])) root.dash_clientside.set_props(id, { value: state[name] });
+      if (S.same(shown, state[name])) return;
+      given[id] = state[name];
+      root.dash_clientside.set_props(id, { value: state[name] });
     });
   }
 
@@ -121,19 +129,19 @@
     const { triggered } = root.dash_clientside.callback_context;
     const first = !before || !triggered.length;
     const acts = first ? [{ do: "address", search: root.location.search }] : actsOf(triggered, gesture, rest);
-    const act = acts[acts.length - 1];
     const after = acts.reduce(reduce, before || S.empty());
+    const act = acts.at(-1) || {};
     S.current = after;
     sync(after, rest);
-    if (after !== before) mirror(after, act); // a control that has been given its value says so, which is no act
+    if (after !== before) mirror(after, act);
     const keep = root.dash_clientside.no_update;
     if (before && S.same(S.pick(before, S.ASKED), S.pick(after, S.ASKED)) && act.live) root.EventPage.settle();
     const unchanged = (names) => before && S.same(S.pick(before, names), S.pick(after, names));
-    const given = (names) => (unchanged(names) ? keep : S.pick(after, names));
-    return [S.same(before, after) ? keep : after, ...[S.ASKED, S.SHOWN, S.DRAWN, S.LOOKS].map(given)];
+    const news = (names) => (unchanged(names) ? keep : S.pick(after, names));
+    return [S.same(before, after) ? keep : after, ...[S.ASKED, S.SHOWN, S.DRAWN, S.LOOKS].map(news)];
   }
 
   root.dash_clientside = Object.assign({}, root.dash_clientside, { selection: { write } });
-  Object.assign(S, { reduce, goesOn });
+  Object.assign(S, { reduce, goesOn, sync, actsOf, CONTROLS });
   if (typeof module !== "undefined") module.exports = S;
 })(globalThis);
