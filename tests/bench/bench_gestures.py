@@ -1,0 +1,145 @@
+"""How long a gesture takes until all views are painted, by the page's own clock; the plain way beside it.
+
+    .venv/bin/python -m tests.bench.bench_gestures [--gestures 100]
+
+A gesture begins with the time stamp of the reader's own input event (a press of the mouse or a key) and ends with the
+frame after the last change of any view: of the page's elements, or of the network's canvas. It is over when nothing has
+changed for 350 ms. Prints median, p95 and worst for each kind of gesture, and for choosing an actor in a plain Dash app
+on the same collection in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from dash import Dash
+from playwright.sync_api import Page, sync_playwright
+from waitress.server import create_server
+
+from events.store import open_collection
+from explorer.app import create_app
+from tests.bench.plain_app import plain_app
+from tests.browser.chromium import system_chromium
+from tests.browser.reader import Reader
+
+QUIET = 350  # ms without any change after which a gesture is over
+WATCH = """() => {
+  const clock = window.__clock = { began: 0, last: 0 };
+  const changed = () => requestAnimationFrame(() => { clock.last = performance.now(); });
+  for (const name of ["pointerdown", "keydown", "click", "wheel"])
+    addEventListener(name, (event) => { if (!clock.began) clock.began = event.timeStamp; }, true);
+  const looks = ["d", "x", "y", "transform", "points", "height", "aria-pressed", "row-id"];
+  new MutationObserver(changed).observe(document.querySelector(".explorer"),
+    { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: looks });
+  document.querySelector("#network")._cyreg.cy.on("render", changed);
+}"""
+SETTLED = (
+    "quiet => window.__clock.began && performance.now() - Math.max(window.__clock.last, window.__clock.began) > quiet"
+)
+Gesture = tuple[str, Callable[[], Any]]
+
+
+@contextmanager
+def served(app: Dash) -> Iterator[str]:
+    """The address of an app on a free port."""
+    server = create_server(app.server, host="127.0.0.1", port=0, threads=8)
+    threading.Thread(target=server.run, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.task_dispatcher.shutdown()
+        server.close()
+
+
+def gestures(reader: Reader) -> list[Gesture]:
+    """One round of what a reader does; each undoes itself or is undone by the next."""
+    page = reader.page
+    press = page.keyboard.press
+
+    def click(selector: str, **more: Any) -> Callable[[], None]:
+        return lambda: page.locator(selector).first.click(**more)
+
+    return [
+        ("actor kept", lambda: reader.tap("china")),
+        ("actor let go", lambda: reader.tap("china")),
+        ("period brushed", lambda: reader.brush(0.3, 0.7)),
+        ("period let go", click("#timeline-whole")),
+        ("tie kept", lambda: reader.tap("european-governments>united-states")),
+        ("filters cleared", click("#clear-filters")),
+        ("event picked", click("#events-table .ag-row[row-index='2'] .ag-cell")),
+        ("event let go", lambda: press("Escape")),
+        ("type chosen", click("#type-filter label")),
+        ("filters cleared", click("#clear-filters")),
+    ]
+
+
+def timed(page: Page, act: Callable[[], Any]) -> float:
+    """Milliseconds from the input event of a gesture to the last paint it causes."""
+    page.evaluate("() => Object.assign(window.__clock, { began: 0, last: 0 })")
+    act()
+    page.wait_for_function(SETTLED, arg=QUIET)
+    took: float = page.evaluate("() => window.__clock.last - window.__clock.began")
+    return took
+
+
+def said(name: str, times: list[float]) -> str:
+    """A line of figures."""
+    ordered = sorted(times)
+    high = ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
+    return f"{name:34} n {len(times):3}   median {statistics.median(times):6.0f}   p95 {high:6.0f}   worst {ordered[-1]:6.0f}"
+
+
+def explorer_times(page: Page, address: str, number: int) -> dict[str, list[float]]:
+    """Times by kind of gesture in the explorer."""
+    reader = Reader(page, address).open()
+    page.evaluate(WATCH)
+    times: dict[str, list[float]] = {}
+    done = 0
+    while done < number:
+        for name, act in gestures(reader):
+            times.setdefault(name, []).append(timed(page, act))
+            done += 1
+    return times
+
+
+def plain_times(page: Page, address: str, number: int) -> list[float]:
+    """Times of choosing and letting go of an actor in the plain app."""
+    page.goto(address)
+    page.wait_for_selector("#timeline .main-svg")
+    page.wait_for_timeout(1500)
+    page.evaluate(WATCH)
+    choose = (
+        "value => { window.__clock.began = performance.now(); dash_clientside.set_props('actor-filter', { value }); }"
+    )
+    return [timed(page, lambda at=at: page.evaluate(choose, ["china"] if at % 2 == 0 else [])) for at in range(number)]  # type: ignore[misc]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--gestures", type=int, default=100)
+    number = parser.parse_args().gestures
+    with open_collection() as store, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=system_chromium(), args=["--no-sandbox"])
+        with served(create_app(store)) as address:
+            page = browser.new_page(viewport={"width": 1440, "height": 900})
+            times = explorer_times(page, address, number)
+            page.close()
+        with served(plain_app(store)) as address:
+            page = browser.new_page(viewport={"width": 1440, "height": 1400})
+            plain = plain_times(page, address, max(10, number // 5))
+        browser.close()
+    print("gesture to all views painted, ms")
+    for name, values in times.items():
+        print(said(name, values))
+    print(said("all gestures", [took for values in times.values() for took in values]))
+    print(said("plain way: actor chosen or let go", plain))
+
+
+if __name__ == "__main__":
+    main()
