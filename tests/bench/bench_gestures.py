@@ -15,6 +15,7 @@ import statistics
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from dash import Dash
@@ -38,9 +39,14 @@ WATCH = """() => {
     { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: looks });
   document.querySelector("#network")._cyreg.cy.on("render", changed);
 }"""
-SETTLED = (
-    "quiet => window.__clock.began && performance.now() - Math.max(window.__clock.last, window.__clock.began) > quiet"
-)
+SETTLED = """quiet => {
+  const { began, last } = window.__clock;
+  return began && performance.now() - Math.max(last, began) > quiet;
+}"""
+CHOOSE = """value => {
+  window.__clock.began = performance.now();
+  dash_clientside.set_props("actor-filter", { value });
+}"""
 Gesture = tuple[str, Callable[[], Any]]
 
 
@@ -91,7 +97,8 @@ def said(name: str, times: list[float]) -> str:
     """A line of figures."""
     ordered = sorted(times)
     high = ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
-    return f"{name:34} n {len(times):3}   median {statistics.median(times):6.0f}   p95 {high:6.0f}   worst {ordered[-1]:6.0f}"
+    median, worst = statistics.median(times), ordered[-1]
+    return f"{name:34} n {len(times):3}   median {median:6.0f}   p95 {high:6.0f}   worst {worst:6.0f}"
 
 
 def explorer_times(page: Page, address: str, number: int) -> dict[str, list[float]]:
@@ -113,10 +120,8 @@ def plain_times(page: Page, address: str, number: int) -> list[float]:
     page.wait_for_selector("#timeline .main-svg")
     page.wait_for_timeout(1500)
     page.evaluate(WATCH)
-    choose = (
-        "value => { window.__clock.began = performance.now(); dash_clientside.set_props('actor-filter', { value }); }"
-    )
-    return [timed(page, lambda at=at: page.evaluate(choose, ["china"] if at % 2 == 0 else [])) for at in range(number)]  # type: ignore[misc]
+    chosen = (["china"] if at % 2 == 0 else [] for at in range(number))
+    return [timed(page, partial(page.evaluate, CHOOSE, actors)) for actors in chosen]
 
 
 def main() -> None:
