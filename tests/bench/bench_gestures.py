@@ -3,8 +3,8 @@
     .venv/bin/python -m tests.bench.bench_gestures [--gestures 100]
 
 A gesture begins with the time stamp of the reader's own input event (a press of the mouse or a key) and ends with the
-frame after the last change of any view: of the page's elements, or of the network's canvas. It is over when nothing has
-changed for 350 ms. Prints median, p95 and worst for each kind of gesture, and for choosing an actor in a plain Dash app
+frame after the last change of any view: of the page's elements, or of the network's canvas. It is over when no
+answer is on its way and nothing has changed for 350 ms. Prints median, p95 and worst for each kind of gesture, and for choosing an actor in a plain Dash app
 on the same collection in the same run.
 """
 
@@ -30,7 +30,12 @@ from tests.browser.reader import Reader
 
 QUIET = 350  # ms without any change after which a gesture is over
 WATCH = """() => {
-  const clock = window.__clock = { began: 0, last: 0 };
+  const clock = window.__clock = { began: 0, last: 0, asking: 0 };
+  const fetched = window.fetch;
+  window.fetch = (...args) => {
+    clock.asking += 1;
+    return fetched(...args).finally(() => { clock.asking -= 1; });
+  };
   const changed = () => requestAnimationFrame(() => { clock.last = performance.now(); });
   for (const name of ["pointerdown", "keydown", "click", "wheel"])
     addEventListener(name, (event) => { if (!clock.began) clock.began = event.timeStamp; }, true);
@@ -40,8 +45,8 @@ WATCH = """() => {
   document.querySelector("#network")._cyreg.cy.on("render", changed);
 }"""
 SETTLED = """quiet => {
-  const { began, last } = window.__clock;
-  return began && performance.now() - Math.max(last, began) > quiet;
+  const { began, last, asking } = window.__clock;
+  return began && !asking && performance.now() - Math.max(last, began) > quiet;
 }"""
 CHOOSE = """value => {
   window.__clock.began = performance.now();
