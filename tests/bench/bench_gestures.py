@@ -3,9 +3,9 @@
     .venv/bin/python -m tests.bench.bench_gestures [--gestures 100]
 
 A gesture begins with the time stamp of the reader's own input event (a press of the mouse or a key) and ends with the
-frame after the last change of any view: of the page's elements, or of the network's canvas. It is over when no
-answer is on its way and nothing has changed for 350 ms. Prints median, p95 and worst for each kind of gesture, and for choosing an actor in a plain Dash app
-on the same collection in the same run.
+frame after the last change of any view: of the page's elements, or of the network's canvas. It is over when no answer
+is on its way and nothing has changed for 350 ms. Prints median, p95 and worst for each kind of gesture, and for
+choosing an actor in a plain Dash app on the same collection in the same run.
 """
 
 from __future__ import annotations
