@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
         assets_folder=str(assets_folder()),
         assets_ignore=r"^(theme|embed|comparing)\.js$",
         index_string=shell.index_string(LATE_SCRIPTS),
-        title=store.about.title,
+        title=escape(store.about.title),  # Dash writes it into the page as it is
         update_title="",
         serve_locally=True,
         compress=False,
