@@ -29,11 +29,11 @@ from events.errors import (
 )
 from events.exports import save, stream
 from events.filters import EventFilter
-from events.queries import counts, sentence
 from events.queries import events as events_frame
 from events.store import Store, open_collection
 from events.ties import network_of
 from events.ties import ties as ties_frame
+from events.totals import counts, sentence
 
 __all__ = [
     "CollectionError",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from events import evidence, queries
+from events import evidence, totals
 from events.clauses import EVERYTHING, Clause, among
 from events.dossier import Record, items
 from events.filters import EventFilter
@@ -79,7 +79,7 @@ def resting(store: Store, asked: EventFilter, source_ids: Sequence[str], *, limi
 
 def single(store: Store, asked: EventFilter) -> tuple[int, int]:
     """How many events inside the filter rest on a single independent source, and how many events there are."""
-    return queries.counts(store, replace(asked, single=True)).matched, queries.counts(store, asked).matched
+    return totals.counts(store, replace(asked, single=True)).matched, totals.counts(store, asked).matched
 
 
 def event_sources(store: Store, event_id: str, claims: Clause = EVERYTHING) -> Attestation:

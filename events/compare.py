@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from events import occurrences, queries
+from events import occurrences, queries, totals
 from events.filters import EventFilter
 from events.occurrences import Bins
-from events.queries import Counts
 from events.store import Store
 from events.ties import ties
+from events.totals import Counts
 
 STATES = ("appeared", "vanished", "grew", "shrank", "same")
 TOP = 60
@@ -40,7 +40,7 @@ class Overlap:
 class Comparison:
     """What two filters hold, side by side.
 
-    counts_a, counts_b: as events.queries.counts gives them. bins_a, bins_b: the dated events of each on one common
+    counts_a, counts_b: as events.totals.counts gives them. bins_a, bins_b: the dated events of each on one common
     axis, None when neither side has any.
     ties: columns from_id, to_id, directed, count_a, count_b, change (count_b - count_a), state (one of STATES),
     balance_a, balance_b (-1 all conflict .. 1 all cooperation, 0 where a side has none), event_ids_a, event_ids_b
@@ -67,7 +67,7 @@ def compare(
     top: how many actors are compared: those with most events on the side where they have more. most_bins: at most so
     many bins on the time axis.
     """
-    counts_a, counts_b = queries.counts(store, a), queries.counts(store, b)
+    counts_a, counts_b = totals.counts(store, a), totals.counts(store, b)
     bins_a, bins_b = _bins(store, a, b, most_bins)
     actors = compared_actors(store, a, b)
     among = list(actors["actor_id"].head(top))
@@ -125,7 +125,7 @@ def _overlap(store: Store, a: EventFilter, b: EventFilter, in_a: int, in_b: int)
 
 
 def _bins(store: Store, a: EventFilter, b: EventFilter, most: int) -> tuple[Bins | None, Bins | None]:
-    reaches = [occurrences.extent(store, side) for side in (a, b)]
+    reaches = [totals.totals(store, side).inside for side in (a, b)]
     first = min((reach.first for reach in reaches if reach.first is not None), default=None)
     last = max((reach.last for reach in reaches if reach.last is not None), default=None)
     if first is None or last is None:

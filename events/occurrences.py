@@ -21,31 +21,12 @@ FIRST_KNOWN = "coalesce(e.earliest, e.latest)"
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
-    """How many dated events there are, and the first and the last day that is known of any; None without any."""
-
-    count: int
-    first: int | None
-    last: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Bins:
     """Counts of events in stretches of ``width`` days each, the first of which begins on the day ``first``."""
 
     first: int
     width: int
     counts: tuple[int, ...]
-
-
-def extent(store: Store, asked: EventFilter) -> Extent:
-    """The reach of the dated events inside the filter."""
-    condition, values = asked.condition()
-    sql = (
-        f"SELECT count(*), min({FIRST_KNOWN}), max(coalesce(e.latest, e.earliest)) FROM events e"
-        f" WHERE e.dated AND {condition}"
-    )
-    return Extent(*store.rows(sql, values)[0])
 
 
 def bins(store: Store, asked: EventFilter, span: tuple[int, int], *, most: int = MOST_BINS) -> Bins:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from events import dates, queries
+from events import dates, queries, totals
 from events.filters import EventFilter
 from events.store import Store
 
@@ -13,7 +13,7 @@ TABLES = ("actors", "participations", "claims", "sources", "links")
 
 def overview(store: Store) -> dict[str, Any]:
     """Facts by name; counts are numbers, groups are dictionaries of counts."""
-    counts, span = queries.counts(store, EventFilter()), queries.span(store)
+    counts, span = totals.counts(store, EventFilter()), queries.span(store)
     types = queries.type_counts(store, EventFilter())
     kinds = store.rows("SELECT kind, count(*) FROM actors GROUP BY kind ORDER BY count(*) DESC, kind")
     return {

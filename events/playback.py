@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from events import dates, occurrences, phrases
+from events import dates, phrases
 from events.calendar import day_number, year_month_day, year_text
 from events.filters import EventFilter
 from events.store import Store
+from events.totals import totals
 from events.wording import year_in_words
 
 AUTO = "auto"
@@ -49,7 +50,7 @@ def frames(store: Store, asked: EventFilter, unit: str = AUTO) -> Playback:
     MOST_FRAMES gives way to a longer one. Ends that are open or unknown add nothing: frames cover the days that are
     known of. Raises ValueError for any other unit.
     """
-    known = occurrences.extent(store, asked.without("period"))
+    known = totals(store, asked).whole
     if known.first is None or known.last is None:
         return Playback("", ())
     return cut(known.first, known.last, unit)

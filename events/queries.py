@@ -7,7 +7,6 @@ open or unknown.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -20,7 +19,6 @@ EVENT_COLUMNS = (
     "event_id", "when", "when_text", "when_basis", "reported", "type", "title", "summary", "place", "latitude",
     "longitude", "tags", "earliest", "latest", "precision", "quad_class", "side", "sources", "independent",
 )  # fmt: skip
-ROLLED_UP = "units and persons counted with the actor they belong to"
 _FINEST_FIRST = " ".join(f"WHEN '{name}' THEN {rank}" for rank, name in enumerate(dates.PRECISIONS))
 # What may be sorted by: when a value is missing, which comes last either way, and the values that are compared.
 SORTS = {
@@ -47,60 +45,6 @@ SELECT {_EVENT_LIST}, coalesce(part.actors, '') AS actors, coalesce(part.initiat
 FROM page e LEFT JOIN part ON part.event_no = e.event_no LEFT JOIN said ON said.event_no = e.event_no
 ORDER BY e.place_no
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Every event once: inside the filter and dated, undated but otherwise inside, or outside.
-
-    matched: what lists and exports hold. An undated event is among them unless the filter has a period.
-    unstated: of these events, those without a report date, when it is asked what was known on a day; else None.
-    """
-
-    total: int
-    dated: int
-    undated: int
-    outside: int
-    placed: bool
-    unstated: int | None = None
-
-    @property
-    def matched(self) -> int:
-        return self.dated if self.placed else self.dated + self.undated
-
-    def sentence(self, asked: str) -> str:
-        """The counts in words around the filter's own sentence."""
-        events = "event" if self.total == 1 else "events"
-        parts = [f"{self.matched:,} of {self.total:,} {events}" + (f" {asked}" if asked else "")]
-        if self.undated:
-            parts.append(f"{self.undated:,} undated" + (", not placed in the period" if self.placed else ""))
-        if self.outside:
-            parts.append(f"{self.outside:,} outside the filter")
-        if self.unstated:
-            parts.append(f"{self.unstated:,} of those shown have no report date")
-        return "; ".join(parts)
-
-
-def counts(store: Store, asked: EventFilter) -> Counts:
-    """How many events are inside, undated and outside; the three always add up to the total."""
-    rest, values = asked.condition(without=("period",))
-    period, days = asked.clauses().get("period", EVERYTHING)
-    sql = (
-        f"SELECT count(*), count(*) FILTER (WHERE e.dated AND ({rest}) AND ({period})),"
-        f" count(*) FILTER (WHERE NOT e.dated AND ({rest})),"
-        f" count(*) FILTER (WHERE e.known IS NULL AND ({rest}) AND ({period})) FROM events e"
-    )
-    total, dated, undated, unstated = store.rows(sql, [*values, *days, *values, *values, *days])[0]
-    placed = "period" in asked.clauses()
-    return Counts(total, dated, undated, total - dated - undated, placed, unstated if asked.known else None)
-
-
-def sentence(store: Store, asked: EventFilter, found: Counts | None = None) -> str:
-    """What the filter holds, in one sentence with all its counts; ``found``: these, when they are known already."""
-    said = _as_counted(store, asked)
-    names = actor_names(store, [*said.actors, *said.claimants])
-    told = (found or counts(store, asked)).sentence(said.sentence(names, source_titles(store, asked.sources)))
-    return f"{told}; {ROLLED_UP}" if said.rollup and not said.actors else told
 
 
 def events(
@@ -145,23 +89,6 @@ def undated(store: Store, asked: EventFilter, *, limit: int = 200) -> pd.DataFra
     return store.frame(sql, values)
 
 
-def vague(store: Store, asked: EventFilter) -> tuple[int, pd.DataFrame]:
-    """Events that fall in the filter's period possibly but not certainly: how many, and the first: title, when.
-
-    Without a period: the events whose date is no single day, and the first of these.
-    """
-    rest, values = asked.condition(without=("period",))
-    if asked.since or asked.until:
-        possible, certain = (clauses.period(*asked.period, reading) for reading in ("possible", "certain"))
-        only: Clause = (f"({possible[0]}) AND NOT ({certain[0]})", (*possible[1], *certain[1]))
-    else:
-        only = ("e.dated AND e.earliest < e.latest", ())
-    condition, all_values = clauses.joined([(rest, values), only])
-    counted = store.rows(f"SELECT count(*) FROM events e WHERE {condition}", all_values)[0][0]
-    sql = f'SELECT e.title, e."when" FROM events e WHERE {condition} ORDER BY e.earliest IS NULL, e.event_no LIMIT 1'
-    return int(counted), store.frame(sql, all_values)
-
-
 def span(store: Store) -> tuple[int, int] | None:
     """First and last known day of all events; None when no event is dated."""
     first, last = store.rows(
@@ -183,12 +110,14 @@ def type_counts(store: Store, asked: EventFilter) -> pd.DataFrame:
 
 
 def actor_counts(
-    store: Store, asked: EventFilter, *, like: str = "", ids: Sequence[str] | None = None, limit: int | None = None
-) -> pd.DataFrame:
-    """The actors of most events inside the filter: actor_id, name, kind, events, x, y; the most active first.
+    store: Store, asked: EventFilter, *, like: str = "", ids: Sequence[str] | None = None, limit: int | None = None,
+    keeping: Clause = EVERYTHING,
+) -> pd.DataFrame:  # fmt: skip
+    """The actors of most events inside the filter: actor_id, name, kind, events, kept, x, y; the most active first.
 
-    like: part of a name or alias. ids: only these. limit: at most so many; None for all. When the filter rolls up, the
-    actors are topmost ones, found by the names of what belongs to them too; an event counts once for each.
+    keeping: a further condition; ``kept`` counts the events that hold it, too. like: part of a name or alias. ids: only
+    these. limit: at most so many; None for all. When the filter rolls up, the actors are topmost ones, found by the
+    names of what belongs to them too; an event counts once for each.
     """
     condition, values = asked.condition()
     named = "a.words LIKE ? ESCAPE '!'"
@@ -196,19 +125,22 @@ def actor_counts(
         named = "a.actor_no IN (SELECT b.top_no FROM actors b WHERE b.words LIKE ? ESCAPE '!')"
     only = "1 = 1" if ids is None else among("a.actor_id", ids)
     sql = (
-        "SELECT a.actor_id, a.name, a.kind, a.actor_no, a.x, a.y, count(DISTINCT p.event_no) AS events"
-        f" FROM {participations(asked.rollup)} p JOIN actors a ON a.actor_no = p.actor_no"
-        " JOIN events e ON e.event_no = p.event_no"
-        f" WHERE {condition} AND {named} AND {only} GROUP BY ALL"
-        f" ORDER BY events DESC, a.actor_no{'' if limit is None else f' LIMIT {int(limit)}'}"
+        f"WITH inside AS (SELECT e.event_no, ({keeping[0]}) AS kept FROM events e WHERE {condition}),"
+        f" part AS (SELECT DISTINCT p.actor_no, i.event_no, i.kept FROM {participations(asked.rollup)} p"
+        " JOIN inside i ON i.event_no = p.event_no),"
+        " counted AS (SELECT actor_no, count(*) AS events, count(*) FILTER (WHERE kept) AS kept FROM part"
+        " GROUP BY actor_no)"
+        " SELECT a.actor_id, a.name, a.kind, a.actor_no, a.x, a.y, n.events, n.kept"
+        " FROM counted n JOIN actors a ON a.actor_no = n.actor_no"
+        f" WHERE {named} AND {only} ORDER BY n.events DESC, a.actor_no{'' if limit is None else f' LIMIT {int(limit)}'}"
     )
-    frame = store.frame(sql, [*values, containing(like), *(ids or ())])
+    frame = store.frame(sql, [*keeping[1], *values, containing(like), *(ids or ())])
     return frame.drop(columns="actor_no")
 
 
 def actor(store: Store, actor_id: str) -> pd.DataFrame:
     """An actor as actor_counts gives it, with no event."""
-    sql = "SELECT actor_id, name, kind, x, y, 0 AS events FROM actors WHERE actor_id = ?"
+    sql = "SELECT actor_id, name, kind, x, y, 0 AS events, 0 AS kept FROM actors WHERE actor_id = ?"
     return store.frame(sql, [actor_id])
 
 
@@ -286,13 +218,3 @@ def whole_days(frame: pd.DataFrame) -> pd.DataFrame:
         if name in frame:
             frame[name] = frame[name].astype("Int64")
     return frame
-
-
-def _as_counted(store: Store, asked: EventFilter) -> EventFilter:
-    """The filter as its sentence tells it: topmost actors when it rolls up, and no word of that where none does."""
-    if not asked.rollup:
-        return asked
-    if not store.rows("SELECT 1 FROM actors WHERE top_no <> actor_no LIMIT 1"):
-        return replace(asked, rollup=False)
-    tops = topmost(store, asked.actors)
-    return replace(asked, actors=tuple(dict.fromkeys(tops.get(actor, actor) for actor in asked.actors)))

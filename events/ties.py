@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from events import network, queries
-from events.clauses import Clause, participations
+from events.clauses import EVERYTHING, Clause, participations
 from events.filters import EventFilter
 from events.store import Store
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _TIES = """
-WITH inside AS (SELECT e.event_no, e.event_id, e.earliest, e.latest, e.side FROM events e WHERE {condition}),
+WITH inside AS (
+    SELECT e.event_no, e.event_id, e.earliest, e.latest, e.side, ({kept}) AS kept FROM events e WHERE {condition}
+),
 parts AS (
     SELECT p.event_no, p.actor_no, bool_or(p.role = 'initiator') AS starts, bool_or(p.role = 'recipient') AS meets
     FROM {participations} p WHERE {among} GROUP BY p.event_no, p.actor_no
@@ -38,7 +40,7 @@ ties AS (
 SELECT f.actor_id AS from_id, t.actor_id AS to_id, ties.directed, count(*) AS count,
     min(coalesce(i.earliest, i.latest)) AS first, max(coalesce(i.latest, i.earliest)) AS last,
     count(*) FILTER (WHERE i.side = 'cooperation') AS cooperation,
-    count(*) FILTER (WHERE i.side = 'conflict') AS conflict,
+    count(*) FILTER (WHERE i.side = 'conflict') AS conflict, count(*) FILTER (WHERE i.kept) AS kept,
     list(i.event_id ORDER BY i.event_no) AS event_ids
 FROM ties JOIN inside i ON i.event_no = ties.event_no
 JOIN actors f ON f.actor_no = ties.from_no JOIN actors t ON t.actor_no = ties.to_no
@@ -47,12 +49,14 @@ GROUP BY ALL ORDER BY count DESC, from_id, to_id, ties.directed DESC
 
 
 def ties(
-    store: Store, asked: EventFilter | Clause, among: Sequence[str] | None = None, *, rollup: bool = False
-) -> pd.DataFrame:
+    store: Store, asked: EventFilter | Clause, among: Sequence[str] | None = None, *, rollup: bool = False,
+    keeping: Clause = EVERYTHING,
+) -> pd.DataFrame:  # fmt: skip
     """Ties of the events inside a filter or condition, all or those ``among`` some actors, the heaviest first.
 
     rollup: tie topmost actors, in the roles of all that belongs to them; so does a filter that rolls up.
-    Columns from_id, to_id, directed, count, first, last, cooperation, conflict, balance (-1 all conflict .. 1 all
+    keeping: a further condition, which tells by ``kept`` on how many events that hold it, too, a tie rests.
+    Columns from_id, to_id, directed, count, kept, first, last, cooperation, conflict, balance (-1 all conflict .. 1 all
     cooperation), event_ids (a list in time order).
     """
     condition, values = asked.condition() if isinstance(asked, EventFilter) else asked
@@ -61,8 +65,8 @@ def ties(
         places = ", ".join("?" for _ in among) or "NULL"
         only = f"p.actor_no IN (SELECT a.actor_no FROM actors a WHERE a.actor_id IN ({places}))"
     parts = participations(rollup or (isinstance(asked, EventFilter) and asked.rollup))
-    sql = _TIES.format(condition=condition, among=only, participations=parts)
-    found = store.frame(sql, [*values, *(among or ())])
+    sql = _TIES.format(condition=condition, among=only, participations=parts, kept=keeping[0])
+    found = store.frame(sql, [*keeping[1], *values, *(among or ())])
     found["balance"] = (found["cooperation"] - found["conflict"]) / found["count"]
     found["event_ids"] = [list(ids) for ids in found["event_ids"]]
     return queries.whole_days(found)

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any
 
-from events import queries
-from events.queries import Counts
+from events import totals
 from events.store import Store
+from events.totals import Counts, Totals
 from explorer.selection import Selection
 
 
@@ -46,17 +46,22 @@ class Asking:
         return value if isinstance(value, str) else ""
 
     @cached_property
+    def totals(self) -> Totals:
+        """What the filter adds up to."""
+        return totals.totals(self.store, self.selection.filter)
+
+    @property
     def counts(self) -> Counts:
         """How many events are inside, undated and outside."""
-        return queries.counts(self.store, self.selection.filter)
+        return self.totals.counts
 
     @cached_property
     def sentence(self) -> str:
         """The filter in one sentence with all its counts."""
-        return queries.sentence(self.store, self.selection.filter, self.counts)
+        return totals.sentence(self.store, self.selection.filter, self.counts)
 
     @cached_property
     def without_clause(self) -> dict[str, int]:
         """By each clause of the filter, how many events there are without it."""
         asked = self.selection.filter
-        return {name: queries.counts(self.store, asked.without(name)).matched for name in asked.clauses()}
+        return {name: totals.counts(self.store, asked.without(name)).matched for name in asked.clauses()}

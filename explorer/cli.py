@@ -108,7 +108,7 @@ def _filtered(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--raw", is_flag=True, help="Leave CSV cells unguarded against formulas.")
 def export(collection: Path | None, what: str, format: str, output: Path | None, raw: bool, **asked: Any) -> None:
     """Write the events of a filter as a file; the same parameters as the page's address."""
-    from events import exports, queries
+    from events import exports, queries, totals
     from events.parameters import read_params
 
     with _opened(collection) as store:
@@ -123,7 +123,7 @@ def export(collection: Path | None, what: str, format: str, output: Path | None,
         else:
             for piece in exports.stream(store, reading.filter, format, what=what, raw=raw):
                 sys.stdout.buffer.write(piece)
-        click.echo(queries.sentence(store, reading.filter), err=True)
+        click.echo(totals.sentence(store, reading.filter), err=True)
 
 
 @main.command()

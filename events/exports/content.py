@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from events import dossier, queries
+from events import dossier, totals
 from events.dossier import Record
 from events.filters import EventFilter
 from events.parameters import EDITION, LISTS
@@ -68,7 +68,7 @@ class Content:
     @cached_property
     def manifest(self) -> Record:
         """How this export was made: collection, filter and counts, software, and the hash of its content."""
-        counts = queries.counts(self.store, self.filter)
+        counts = totals.counts(self.store, self.filter)
         params = self.filter.params()
         asked: dict[str, Any] = {name: value for name, value in params if name not in LISTS}
         for name in LISTS:
@@ -80,7 +80,7 @@ class Content:
             "generated": self.generated,
             **{name: known[name] for name in ("software", "version")},
             "filter": asked,
-            "sentence": queries.sentence(self.store, self.filter),
+            "sentence": totals.sentence(self.store, self.filter),
             "url": "/?" + urlencode([*params, ("v", EDITION)]),
             "events_matched": counts.matched,
             "events_total": counts.total,

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 import pandas as pd
 from dash import dcc, html
 
-from events import dates, phrases, queries
+from events import dates, phrases, queries, totals
 from events.compare import Comparison, Overlap
 from events.errors import DateError, FilterError
 from events.filters import EventFilter
@@ -160,7 +160,7 @@ def cut_at(text: object) -> tuple[str, dict[str, str] | None]:
 
 def sentences(store: Store, a: EventFilter, b: EventFilter, found: Comparison) -> tuple[str, str]:
     """Both filters in words, with their counts."""
-    one, other = queries.sentence(store, a, found.counts_a), queries.sentence(store, b, found.counts_b)
+    one, other = totals.sentence(store, a, found.counts_a), totals.sentence(store, b, found.counts_b)
     return _said(a, one), _said(b, other)
 
 

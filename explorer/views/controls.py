@@ -9,10 +9,12 @@ import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 
 from events import dates, phrases, queries
+from events.clauses import EVERYTHING
 from events.errors import DateError, EventGraphError
 from events.filters import EventFilter
 from events.parameters import DATES, EDITION
 from events.store import Store
+from events.totals import Totals, example
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, RELIABILITY
 from explorer.asking import Asking
 from explorer.views.explain import explained
@@ -121,13 +123,14 @@ def listed_actors(store: Store, asked: EventFilter, like: str) -> pd.DataFrame:
     Counted without the actors clause when any of them may match, so that further ones can be chosen; with it when all
     must, so that each choice leaves an event.
     """
-    choice = asked if asked.match == "all" else asked.without("actors")
-    found = queries.actor_counts(store, choice, like=like, limit=LISTED_ACTORS)
-    if not asked.actors:
-        return found
-    chosen = queries.actor_counts(store, choice, ids=asked.actors)
-    idle = [queries.actor(store, actor) for actor in asked.actors if actor not in set(chosen["actor_id"])]
-    return pd.concat([chosen, *idle, found[~found["actor_id"].isin(asked.actors)]], ignore_index=True)
+    of_them, rest = asked.clauses().get("actors", EVERYTHING), asked.without("actors")
+    choice, keeping = (asked, EVERYTHING) if asked.match == "all" else (rest, of_them)
+    found = queries.actor_counts(store, choice, like=like, limit=LISTED_ACTORS, keeping=keeping)
+    absent = [actor for actor in asked.actors if actor not in set(found["actor_id"])]
+    more = queries.actor_counts(store, choice, ids=absent, keeping=keeping) if absent else found.head(0)
+    idle = [queries.actor(store, actor) for actor in absent if actor not in set(more["actor_id"])]
+    chosen = found["actor_id"].isin(asked.actors)
+    return pd.concat([found[chosen], more, *idle, found[~chosen]], ignore_index=True) if asked.actors else found
 
 
 def date_note(name: str, text: object) -> Any:
@@ -147,12 +150,12 @@ def date_note(name: str, text: object) -> Any:
     return f"{read}{counts}" if read else f"{counts[0].upper()}{counts[1:]}"
 
 
-def reading_note(store: Store, asked: EventFilter) -> str:
+def reading_note(store: Store, asked: EventFilter, found: Totals) -> str:
     """What the two readings of a period mean, told with an event of the filter."""
-    count, example = queries.vague(store, asked)
+    count = found.vague
     if not count:
         return "Every date of the filter lies wholly in the period." if asked.since or asked.until else ""
-    title, when = example.iloc[0]
+    title, when = example(store, found)
     said = f"“{title}” ({phrases.in_words(dates.parse(when))})"
     if not (asked.since or asked.until):
         return (
@@ -178,7 +181,7 @@ def answer(asking: Asking) -> tuple[Any, ...]:
     asked = asking.selection.filter
     found = queries.type_counts(asking.store, asked.without("types"))
     types = type_options(dict(zip(found["type"], found["events"], strict=True)), queries.types(asking.store))
-    return *actor_list(asking), types, *date_notes(asking.asked), reading_note(asking.store, asked)
+    return *actor_list(asking), types, *date_notes(asking.asked), reading_note(asking.store, asked, asking.totals)
 
 
 def actor_list(asking: Asking) -> tuple[list[Option], str]:

@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 
 from events import dates, phrases
-from events.occurrences import Bins, Extent
+from events.occurrences import Bins
+from events.totals import Extent
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, side_of
 from explorer.selection import Selection
 from explorer.views.cards import RELATION_WORDS

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from events import groups, queries
+from events.clauses import EVERYTHING, Clause
 from events.filters import EventFilter
 from events.groups import Box
 from events.measures import MEASURES, measure
@@ -64,9 +65,9 @@ class Scene:
     @cached_property
     def actors(self) -> pd.DataFrame:
         """The most active actors, those within reach of the focus only, and any chosen one: as queries.actor_counts."""
-        found = queries.actor_counts(self.store, self.drawn_by, ids=self._near, limit=self.top)
+        found = queries.actor_counts(self.store, self.drawn_by, ids=self._near, limit=self.top, keeping=self._kept)
         wanted = [actor for actor in (self.focus, *self.chosen) if actor and actor not in set(found["actor_id"])]
-        more = queries.actor_counts(self.store, self.drawn_by, ids=wanted) if wanted else None
+        more = queries.actor_counts(self.store, self.drawn_by, ids=wanted, keeping=self._kept) if wanted else None
         return found if more is None else pd.concat([found, more], ignore_index=True)
 
     @cached_property
@@ -77,19 +78,17 @@ class Scene:
     @cached_property
     def ties(self) -> pd.DataFrame:
         """All ties among the drawn actors, as events.ties.ties."""
-        return ties(self.store, self.drawn_by, self.ids)
+        return ties(self.store, self.drawn_by, self.ids, keeping=self._kept)
 
     @cached_property
     def inside(self) -> set[str]:
         """The drawn actors that take part in events inside all clauses."""
-        if not self.asked.actors:
-            return set(self.ids)
-        return set(queries.actor_counts(self.store, self.asked, ids=self.ids)["actor_id"])
+        return set(self.actors["actor_id"][self.actors["kept"] > 0])
 
     @cached_property
     def ties_inside(self) -> set[str]:
         """The ties, as text, that rest on events inside all clauses."""
-        found = ties(self.store, self.asked, self.ids) if self.asked.actors else self.ties
+        found = self.ties[self.ties["kept"] > 0]
         return {write_tie(*key) for key in zip(found["from_id"], found["to_id"], found["directed"], strict=True)}
 
     @cached_property
@@ -129,6 +128,11 @@ class Scene:
         largest = queries.activity(self.store, rollup=self.asked.rollup)
         made = groups.group_places(placed, groups.grouped(placed, self.cluster, parents), largest)
         return Picture(made.width, made.height, made.positions, made.boxes)
+
+    @property
+    def _kept(self) -> Clause:
+        """The clause that came from the network itself."""
+        return self.asked.clauses().get("actors", EVERYTHING)
 
     @cached_property
     def _most(self) -> float:

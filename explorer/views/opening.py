@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from dash import dcc, html
 
-from events import attestation, dates, ledger, overview, phrases, queries
+from events import attestation, dates, ledger, overview, phrases, queries, totals
 from events.filters import EventFilter
 from events.landmarks import first_and_last, landmarks
 from events.store import Store
@@ -103,7 +103,7 @@ def tour_offer() -> html.Button:
 
 def _holds(store: Store) -> str:
     """What the collection holds, in words."""
-    counts, sizes, span = queries.counts(store, EventFilter()), overview.sizes(store), queries.span(store)
+    counts, sizes, span = totals.counts(store, EventFilter()), overview.sizes(store), queries.span(store)
     parts = [_number(counts.total, "event")]
     if span:
         first, last = (_plain((dates.iso(day) or "")[:-3]) for day in span)

@@ -13,7 +13,7 @@ import dash_ag_grid as dag
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.exceptions import PreventUpdate
 
-from events import dates, phrases, queries
+from events import dates, phrases, queries, totals
 from events.dossier import Record
 from events.errors import EventGraphError, FilterError
 from events.store import Store
@@ -105,7 +105,7 @@ def page(asking: Asking, wanted: Mapping[str, Any]) -> list[Record]:
     return [_row(event) for event in found.to_dict("records")]
 
 
-def title(counts: queries.Counts) -> str:
+def title(counts: totals.Counts) -> str:
     """How many rows there are, in words."""
     return f"{counts.matched:,} event{'' if counts.matched == 1 else 's'}"
 

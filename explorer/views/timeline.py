@@ -11,8 +11,8 @@ import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
 from events import dates, occurrences, phrases, queries
-from events.occurrences import Extent
 from events.store import Store
+from events.totals import Extent
 from explorer.asking import Asking
 from explorer.selection import Selection
 from explorer.views import empty, marks
@@ -142,16 +142,14 @@ def answer(asking: Asking) -> tuple[dict[str, Any], str, list[Any]]:
     whole = selection.filter.without("period")
     linked = occurrences.links(store, whole, limit=MOST_LINKS)
     counted = occurrences.bins(store, whole, span) if span else None
-    reach = occurrences.extent(store, whole)
     data = drawing(frame, occurrences.dated_types(store), span, selection, mode, parts) | {
         "links": marks.links(linked, set(shown["event_id"])),
-        "overview": marks.overview(counted, reach),
+        "overview": marks.overview(counted, asking.totals.whole),
         "elsewhere": elsewhere(asking.counts.undated) if shown.empty else "",
     }
-    found = occurrences.extent(store, selection.filter)
     undated = queries.undated(store, selection.filter)
     placed = "period" in selection.filter.clauses()
-    return data, title(found, int(frame["inside"].sum())), tray(undated, placed)
+    return data, title(asking.totals.inside, int(frame["inside"].sum())), tray(undated, placed)
 
 
 def elsewhere(undated: int) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import compare, dates, queries
+from events import compare, dates, totals
 from events.collection import Collection
 from events.compare import STATES, state_of
 from events.filters import EventFilter
@@ -55,7 +55,7 @@ def test_shared_events_and_those_of_one_side_are_the_ones_found_by_hand(
     found, in_a, in_b = compare.compare(store, a, b), ids_of(collection, a), ids_of(collection, b)
     overlap = found.overlap
     assert (overlap.both, overlap.only_a, overlap.only_b) == (len(in_a & in_b), len(in_a - in_b), len(in_b - in_a))
-    assert (found.counts_a, found.counts_b) == (queries.counts(store, a), queries.counts(store, b))
+    assert (found.counts_a, found.counts_b) == (totals.counts(store, a), totals.counts(store, b))
 
 
 @SLOW
@@ -166,7 +166,7 @@ def test_claimants_are_those_who_say_something_of_the_events_whoever_is_asked_fo
     asked = EventFilter(since="2024")
     found = compare.claimants(article, asked, limit=100)
     for row in found.head(4).to_dict("records"):
-        assert queries.counts(article, EventFilter(since="2024", claimants=(row["actor_id"],))).matched == row["events"]
+        assert totals.counts(article, EventFilter(since="2024", claimants=(row["actor_id"],))).matched == row["events"]
     assert list(found["events"]) == sorted(found["events"], reverse=True)
     narrowed = EventFilter(since="2024", claimants=(found["actor_id"][0],))
     assert compare.claimants(article, narrowed, limit=100).equals(found)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events import exports, queries
+from events import exports, queries, totals
 from events.errors import ExportError
 from events.exports.csv_table import HEADER, guard, unguard
 from events.filters import EventFilter
@@ -77,11 +77,11 @@ def test_the_document_has_its_four_parts_and_each_event_its_columns(article: Sto
 
 def test_the_manifest_says_how_the_export_was_made(article: Store) -> None:
     manifest = document(article, PERIOD)["manifest"]
-    counts = queries.counts(article, PERIOD)
+    counts = totals.counts(article, PERIOD)
     assert manifest["collection"] == "north-korea-russia"
     assert manifest["generated"] == STAMP
     assert manifest["filter"] == {"since": "2024-10", "until": "2025-04"}
-    assert manifest["sentence"] == queries.sentence(article, PERIOD)
+    assert manifest["sentence"] == totals.sentence(article, PERIOD)
     assert manifest["url"] == "/?since=2024-10&until=2025-04&v=1"
     assert (manifest["events_matched"], manifest["events_total"]) == (counts.matched, counts.total)
     assert manifest["undated"] == counts.undated

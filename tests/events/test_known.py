@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import dates, dossier, evidence, ledger, queries
+from events import dates, dossier, evidence, ledger, queries, totals
 from events.collection import Collection
 from events.errors import FilterError
 from events.filters import EventFilter
@@ -102,7 +102,7 @@ def by_hand(collection: Collection, asked: EventFilter) -> set[str]:
 @given(asked=FILTERS)
 def test_the_events_are_those_one_finds_by_hand(store: Store, collection: Collection, asked: EventFilter) -> None:
     assert set(queries.events(store, asked)["event_id"]) == by_hand(collection, asked)
-    counts = queries.counts(store, asked)
+    counts = totals.counts(store, asked)
     assert counts.total == counts.dated + counts.undated + counts.outside
 
 
@@ -138,10 +138,10 @@ def test_what_is_known_only_grows(store: Store) -> None:
 
 
 def test_the_sentence_counts_what_has_no_report_date(store: Store) -> None:
-    said = queries.sentence(store, EventFilter(known="2021-12"))
+    said = totals.sentence(store, EventFilter(known="2021-12"))
     assert "as known on 31 December 2021" in said
     assert "have no report date" in said
-    assert "have no report date" not in queries.sentence(store, EventFilter(known="2021-12", unstated="hide"))
+    assert "have no report date" not in totals.sentence(store, EventFilter(known="2021-12", unstated="hide"))
 
 
 def test_an_open_end_names_no_day_of_knowledge() -> None:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import occurrences
 from events.calendar import from_iso, weekday, year_month_day
 from events.filters import EventFilter
 from events.playback import AUTO, FIRST_DAY, LAST_DAY, MOST_FRAMES, UNITS, WANTED, Playback, cut, frames
 from events.store import Store
+from events.totals import totals
 
 DAYS = st.integers(FIRST_DAY, LAST_DAY) | st.integers(from_iso("2021-01-01"), from_iso("2026-12-31"))
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -95,7 +95,7 @@ def test_a_unit_of_far_too_many_frames_gives_way_to_a_longer_one() -> None:
 
 def test_the_frames_of_the_article_hold_its_dated_events_whatever_the_period(article: Store) -> None:
     every = frames(article, EventFilter())
-    extent = occurrences.extent(article, EventFilter())
+    extent = totals(article, EventFilter()).inside
     assert every.unit == "month"
     assert every.frames[0].first <= (extent.first or 0) and (extent.last or 0) <= every.frames[-1].last
     assert frames(article, EventFilter(since="2024-10", until="2024-10")) == every
@@ -103,7 +103,7 @@ def test_the_frames_of_the_article_hold_its_dated_events_whatever_the_period(art
 
 @pytest.mark.parametrize("unit", ["day", "month"])
 def test_open_ends_add_no_frame_beyond_the_days_that_are_known(small: Store, unit: str) -> None:
-    extent = occurrences.extent(small, EventFilter())
+    extent = totals(small, EventFilter()).inside
     assert small.rows("SELECT count(*) FROM events WHERE dated AND (earliest IS NULL OR latest IS NULL)") != [(0,)]
     assert frames(small, EventFilter(), unit) == cut(extent.first or 0, extent.last or 0, unit)
 

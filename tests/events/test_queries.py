@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import dates, queries
+from events import dates, queries, totals
 from events.collection import Collection
 from events.filters import EventFilter
 from events.store import Store, build
@@ -69,7 +69,7 @@ def test_the_events_of_a_filter_are_those_one_finds_by_hand(
 def test_each_event_is_counted_once_as_dated_undated_or_outside(
     store: Store, collection: Collection, asked: EventFilter
 ) -> None:
-    counts = queries.counts(store, asked)
+    counts = totals.counts(store, asked)
     assert counts.total == len(collection.events) == counts.dated + counts.undated + counts.outside
     assert counts.matched == len(events_of(collection, asked))
     assert counts.undated == sum(not event.when for event in events_of(collection, asked, period=False))
@@ -157,8 +157,8 @@ def test_actors_are_found_by_part_of_a_name_or_alias(store: Store) -> None:
 
 
 def test_the_sentence_says_all_three_counts(store: Store) -> None:
-    said = queries.sentence(store, EventFilter(since="2021", until="2021"))
-    counts = queries.counts(store, EventFilter(since="2021", until="2021"))
+    said = totals.sentence(store, EventFilter(since="2021", until="2021"))
+    counts = totals.counts(store, EventFilter(since="2021", until="2021"))
     assert said == (
         f"{counts.matched} of 240 events from 2021 to 2021; {counts.undated} undated, not placed in the period;"
         f" {counts.outside} outside the filter"
@@ -167,4 +167,4 @@ def test_the_sentence_says_all_three_counts(store: Store) -> None:
 
 def test_every_word_of_the_made_collection_can_be_found(store: Store) -> None:
     for word in WORDS:
-        assert queries.counts(store, EventFilter(words=word)).matched > 0
+        assert totals.counts(store, EventFilter(words=word)).matched > 0

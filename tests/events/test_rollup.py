@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import exports, occurrences, queries
+from events import exports, occurrences, queries, totals
 from events.belonging import tops
 from events.collection import Collection
 from events.filters import EventFilter
@@ -106,7 +106,7 @@ def test_a_filter_keeps_the_events_of_what_belongs_to_its_actors(
 ) -> None:
     one = made[seed]
     assert sorted(queries.events(one.store, asked)["event_id"]) == sorted(kept(one, asked))
-    assert queries.counts(one.store, asked).matched == len(kept(one, asked))
+    assert totals.counts(one.store, asked).matched == len(kept(one, asked))
 
 
 @SLOW
@@ -201,9 +201,9 @@ def test_actors_keep_their_own_places(article: Store) -> None:
 
 
 def test_the_sentence_names_the_topmost_actor_once(article: Store) -> None:
-    said = queries.sentence(article, EventFilter(actors=("putin", "russia"), claimants=("putin",), rollup=True))
+    said = totals.sentence(article, EventFilter(actors=("putin", "russia"), claimants=("putin",), rollup=True))
     assert "with Russia and what belongs to it, as claimed by Vladimir Putin" in said
-    said = queries.sentence(article, EventFilter(rollup=True))
+    said = totals.sentence(article, EventFilter(rollup=True))
     assert said.endswith("; units and persons counted with the actor they belong to")
 
 
@@ -216,13 +216,13 @@ def test_where_nothing_belongs_to_anything_the_sentence_is_silent_on_it(
     build(flat, path)
     with Store(path) as store:
         for asked in (EventFilter(), EventFilter(actors=("a1",))):
-            assert queries.sentence(store, replace(asked, rollup=True)) == queries.sentence(store, asked)
+            assert totals.sentence(store, replace(asked, rollup=True)) == totals.sentence(store, asked)
 
 
 def test_an_export_holds_more_events_but_facts_as_recorded(article: Store) -> None:
     asked = EventFilter(actors=("russia",), rollup=True)
     table = b"".join(exports.stream(article, asked, "csv")).decode()
     assert "Kremlin" in table and "Vladimir Putin" in table
-    assert queries.counts(article, asked).matched > queries.counts(article, replace(asked, rollup=False)).matched
+    assert totals.counts(article, asked).matched > totals.counts(article, replace(asked, rollup=False)).matched
     alone = b"".join(exports.stream(article, replace(asked, actors=("putin",)), "csv"))
     assert alone.decode() == table

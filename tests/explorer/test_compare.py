@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from events import queries
+from events import queries, totals
 from events.filters import EventFilter
 from events.store import Store, build
 from explorer.views import compare, compare_network
@@ -39,8 +39,8 @@ def test_nothing_of_a_comparison_is_answered_while_nothing_is_compared(compared:
 def test_both_sides_are_told_in_words_with_their_counts(compared: Any, article: Store) -> None:
     answer = compared({"until": "2023"}, "since=2024")
     assert answer["compare-title"]["children"] == "A against B: 1 event in both, 4 only in A, 5 only in B"
-    assert answer["compare-side-a"]["children"] == queries.sentence(article, BEFORE)
-    assert answer["compare-side-b"]["children"] == queries.sentence(article, AFTER)
+    assert answer["compare-side-a"]["children"] == totals.sentence(article, BEFORE)
+    assert answer["compare-side-b"]["children"] == totals.sentence(article, AFTER)
     assert compared({}, "v=1")["compare-side-b"]["children"].startswith("Everything: 34 of 34 events")
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from events.queries import counts
 from events.store import Store, build
+from events.totals import counts
 from explorer.asking import Asking
 from explorer.views import empty, explain, opening
 from explorer.views.loosen import NOTHING_FOUND

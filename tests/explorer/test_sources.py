@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from events import attestation, queries
+from events import attestation, totals
 from events.attestation import Attestation
 from events.filters import EventFilter
 from events.records import Claim, Source
@@ -56,7 +56,7 @@ def attested(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 def test_the_head_counts_sources_and_events_on_a_single_one(post: Any, article: Store) -> None:
     answer = post("sources.children", {"sources-wanted": {"asked": {}}})
-    matched = queries.counts(article, EventFilter(single=True)).matched
+    matched = totals.counts(article, EventFilter(single=True)).matched
     assert f"10 sources; {matched} of 34 events rest on a single independent source" in texts(answer)
 
 

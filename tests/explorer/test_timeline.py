@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events import occurrences, queries
+from events import occurrences, queries, totals
 from events.filters import EventFilter
-from events.occurrences import Bins, Extent
+from events.occurrences import Bins
 from events.store import Store
+from events.totals import Extent
 from events.vocabulary import ACTOR_KINDS
 from explorer.selection import Selection
 from explorer.views import marks, timeline
@@ -142,7 +143,7 @@ def test_the_bins_add_up_to_the_dated_events(article: Store, small: Store, asked
         assert span is not None
         for most in (1, 7, 160):
             made = occurrences.bins(store, asked, span, most=most)
-            assert sum(made.counts) == occurrences.extent(store, asked).count == queries.counts(store, asked).dated
+            assert sum(made.counts) == totals.totals(store, asked).inside.count == totals.counts(store, asked).dated
             assert len(made.counts) <= most
             assert made.first + made.width * len(made.counts) > span[1]
 
