@@ -32,8 +32,8 @@
     const { dataset } = document.documentElement;
     dataset.theme = choice === "system" ? (dark().matches ? "dark" : "light") : choice;
     const button = document.getElementById("theme-toggle");
-    button.textContent = SAID[choice];
-    button.title = `Theme: ${SAID[choice]}${choice === "system" ? `, ${dataset.theme} now` : ""}. Press for ${SAID[CHOICES[choice]]}.`;
+    button.textContent = `Theme: ${SAID[choice]}`;
+    button.title = `${button.textContent}${choice === "system" ? `, ${dataset.theme} now` : ""}. Press for ${SAID[CHOICES[choice]]}.`;
     button.setAttribute("aria-label", button.title);
     return dataset.theme;
   }

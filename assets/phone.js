@@ -19,7 +19,7 @@
     for (const button of bar().querySelectorAll("[data-sheet]")) {
       button.setAttribute("aria-expanded", String(sheet === button.dataset.sheet));
     }
-    for (const part of document.querySelectorAll(".pictures, .table-panel")) part.inert = sheet !== "";
+    for (const part of document.querySelectorAll(".pictures, .compare-panel, .table-panel")) part.inert = sheet !== "";
   }
 
   /** Show a view, or bring up a sheet; at other widths all stand side by side and nothing happens. */

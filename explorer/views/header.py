@@ -40,7 +40,7 @@ def layout(store: Store) -> html.Header:
                         )
                         for made in FORMATS
                     ),
-                    html.Button("System", id="theme-toggle", className="quiet", type="button"),
+                    html.Button("Theme: System", id="theme-toggle", className="quiet", type="button"),
                     html.Button("Help", id="help", className="quiet", type="button"),
                 ],
                 className="head-actions",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dash import ClientsideFunction, Dash, Input, html
 
 from events.store import Store
+from events.vocabulary import EVENT_TYPES, RELIABILITY, ROLES
 from explorer.views import opening
 
 HELP = (
@@ -45,6 +47,13 @@ HELP = (
         "The tab Events lists what the timeline shows. The filter lists the actors of the network, an actor's detail"
         " lists whom it is tied to.",
     ),
+)
+
+
+MEANINGS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("What the types of events mean", {kind.label: kind.meaning for kind in EVENT_TYPES.values()}),
+    ("What the roles of actors mean", ROLES),
+    ("What the grades of sources mean", RELIABILITY),
 )
 
 
@@ -104,6 +113,7 @@ def layout(store: Store) -> html.Dialog:
             html.Div([html.H2("How to explore", id="help-title"), close], className="dialog-head"),
             opening.tour_offer(),
             html.Div(words, className="help-words"),
+            *(_meanings(title, words) for title, words in MEANINGS),
             html.H3("Keys"),
             html.Dl([_row(key) for key in (*EVERYWHERE, *IN_PICTURES)], className="keys"),
             html.P(
@@ -132,3 +142,8 @@ def shown(key: str) -> str:
 def _row(row: Key) -> html.Div:
     keys = [html.Kbd(shown(key), **({"data-key": key, "data-act": act} if act else {})) for key, act in row.keys]
     return html.Div([html.Dt(keys), html.Dd(row.does[0].upper() + row.does[1:])])
+
+
+def _meanings(title: str, words: Mapping[str, str]) -> html.Details:
+    rows = [part for word, meaning in words.items() for part in (html.Dt(word), html.Dd(meaning))]
+    return html.Details([html.Summary(title), html.Dl(rows)], className="meanings")

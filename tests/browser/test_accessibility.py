@@ -20,6 +20,8 @@ ADDRESSES = {
     "several picked": "?event=kursk-deployment&event=invasion&event=defence-pact",
     "nothing found": "?q=penguin",
     "a wrong date": "?since=2024-13",
+    "paths": "?path=china..north-korea",
+    "comparing": "?since=2024&vs=since%3D2022%26until%3D2023",
     "claims": "?view=claims",
     "sources": "?view=sources",
 }

@@ -86,10 +86,10 @@ def test_the_theme_is_as_the_system_or_as_chosen_and_kept(reader: Reader) -> Non
     reader.page.emulate_media(color_scheme="light")
     reader.open()
     expect(html).to_have_attribute("data-theme", "dark")
-    expect(button).to_have_text("Dark")
+    expect(button).to_have_text("Theme: Dark")
     button.click()
     expect(html).to_have_attribute("data-theme", "light")
-    expect(button).to_have_text("System")
+    expect(button).to_have_text("Theme: System")
 
 
 def test_the_filter_is_used_by_keyboard_alone(reader: Reader) -> None:
