@@ -6,6 +6,7 @@
   let count = 0;
   let asking = 0; // when the answer that is on its way was asked for
   let held = null;
+  let pending = [];
 
   /** Hand a gesture {do, ...} to the writer of the selection. */
   function gesture(act) {
@@ -13,9 +14,21 @@
     send(act);
   }
 
+  /** Gestures travel together until the writer has taken them: of two that follow at once Dash may deliver only the last. */
   function send(act) {
     count += 1;
-    root.dash_clientside.set_props("gesture", { data: { ...act, n: count } });
+    pending.push({ ...act, n: count });
+    root.dash_clientside.set_props("gesture", { data: { acts: [...pending] } });
+  }
+
+  /** Whether the writer has taken every gesture. */
+  const idle = () => pending.length === 0;
+
+  /** The gestures that the writer has not yet taken, in their order. */
+  function take({ acts }) {
+    const fresh = acts.filter(({ n }) => pending.some((act) => act.n === n));
+    pending = pending.filter(({ n }) => !fresh.some((act) => act.n === n));
+    return fresh;
   }
 
   /** A gesture that goes on, such as a period being dragged: sent once the last answer is there, only the newest. */
@@ -103,7 +116,7 @@
     typing = root.setTimeout(() => root.dash_clientside.set_props("typed", { data: texts() }), PAUSE);
   }
 
-  root.EventPage = { gesture, live, settle };
+  root.EventPage = { gesture, live, settle, take, idle };
   root.dash_clientside = Object.assign({}, root.dash_clientside, {
     page: { ...(root.dash_clientside || {}).page, help, settle },
   });
@@ -113,5 +126,5 @@
     document.addEventListener("change", chosen);
     root.addEventListener("popstate", () => gesture({ do: "address", search: root.location.search }));
   }
-  if (typeof module !== "undefined") module.exports = { gestureOf };
+  if (typeof module !== "undefined") module.exports = { gestureOf, gesture, take };
 })(globalThis);

@@ -98,7 +98,7 @@
    * What has been done since the writer last wrote: controls first, because the echo of one can come with a gesture, or
    * after it. A control that only says the value that it was given has not acted.
    */
-  function actsOf(triggered, gesture, values) {
+  function actsOf(triggered, gestures, values) {
     const ids = triggered.map(({ prop_id }) => prop_id.split(".")[0]);
     const acts = ids.filter((id) => id in CONTROLS).flatMap((id) => {
       const name = CONTROLS[id];
@@ -109,8 +109,7 @@
       return echo ? [] : [{ do: "set", name, value }];
     });
     if (ids.includes("clear-filters")) acts.push({ do: "clear" });
-    if (ids.includes("gesture")) acts.push(gesture);
-    return acts;
+    return [...acts, ...gestures];
   }
 
   /** Give every control the value that the selection holds, where it shows another. */
@@ -125,10 +124,12 @@
 
   /** The clientside callback: gesture, clear clicks, the controls' values, and last the selection as it was. */
   function write(gesture, clicks, ...rest) {
-    const before = rest.pop();
+    const stored = rest.pop();
+    const before = S.current || stored; // what was written last may not have arrived in the store
     const { triggered } = root.dash_clientside.callback_context;
     const first = !before || !triggered.length;
-    const acts = first ? [{ do: "address", search: root.location.search }] : actsOf(triggered, gesture, rest);
+    const gestures = gesture ? root.EventPage.take(gesture) : [];
+    const acts = first ? [{ do: "address", search: root.location.search }, ...gestures] : actsOf(triggered, gestures, rest);
     const after = acts.reduce(reduce, before || S.empty());
     const act = acts.at(-1) || {};
     S.current = after;
@@ -136,9 +137,9 @@
     if (after !== before) mirror(after, act);
     const keep = root.dash_clientside.no_update;
     if (before && S.same(S.pick(before, S.ASKED), S.pick(after, S.ASKED)) && act.live) root.EventPage.settle();
-    const unchanged = (names) => before && S.same(S.pick(before, names), S.pick(after, names));
+    const unchanged = (names) => stored && S.same(S.pick(stored, names), S.pick(after, names));
     const news = (names) => (unchanged(names) ? keep : S.pick(after, names));
-    return [S.same(before, after) ? keep : after, ...[S.ASKED, S.SHOWN, S.DRAWN, S.LOOKS].map(news)];
+    return [S.same(stored, after) ? keep : after, ...[S.ASKED, S.SHOWN, S.DRAWN, S.LOOKS].map(news)];
   }
 
   root.dash_clientside = Object.assign({}, root.dash_clientside, { selection: { write } });

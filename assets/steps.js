@@ -2,23 +2,40 @@
 (function (root) {
   "use strict";
 
-  let owed = 0; // steps asked for and not yet answered: quick presses add up
+  const PATIENCE = 2000; // ms after which an answer that has not come no longer holds back the next question
+  let owed = 0; // steps that quick presses have added up while an answer is on its way
+  let asked = 0;
   let count = 0;
+  let ahead = "";
+
+  /** The event one stands at: the last that was stepped to, else the one that is shown. */
+  function here() {
+    return root.EventPage.idle() ? root.EventSelection.current.event.at(-1) || "" : ahead;
+  }
 
   /** Go so many events on, or back. */
   function by(steps) {
     owed += steps;
+    if (!asked || performance.now() - asked > PATIENCE) ask();
+  }
+
+  function ask() {
     count += 1;
-    root.dash_clientside.set_props("step", { data: { by: owed, n: count } });
+    asked = performance.now();
+    root.dash_clientside.set_props("step", { data: { by: owed, at: here(), n: count } });
+    owed = 0;
   }
 
   /** Clientside callback: the event that the steps lead to; the same one at either end. */
-  function take(stepped) {
-    owed = 0;
-    const held = root.EventSelection.current.event;
-    if (!stepped.id) root.EventPage.say("No event to go to.");
-    else if (held[held.length - 1] === stepped.id) root.EventPage.say("No further event this way.");
-    else root.EventPage.gesture({ do: "step", id: stepped.id });
+  function take({ id }) {
+    asked = 0;
+    if (!id) root.EventPage.say("No event to go to.");
+    else if (id === here()) root.EventPage.say("No further event this way.");
+    else {
+      ahead = id;
+      root.EventPage.gesture({ do: "step", id });
+    }
+    if (owed) ask();
   }
 
   function pressed({ target }) {

@@ -111,11 +111,11 @@ def shows(store: Store, selection: Selection) -> tuple[list[Any], list[Any]]:
 def register(app: Dash, store: Store) -> None:
     """Steps that are asked for lead to an event; the page picks it (assets/steps.js)."""
 
-    def steps(asked_for: object, asked: object, shown: object) -> dict[str, Any]:
-        by = asked_for.get("by") if isinstance(asked_for, Mapping) else 0
+    def steps(wanted: object, asked: object, shown: object) -> dict[str, Any]:
+        by, at = (wanted.get("by"), wanted.get("at")) if isinstance(wanted, Mapping) else (0, "")
         merged = {**(asked if isinstance(asked, Mapping) else {}), **(shown if isinstance(shown, Mapping) else {})}
-        selection = Selection.from_json(merged, store)
-        return {"id": walk(store, selection, by if isinstance(by, int) else 0)}
+        thread = thread_of(store, Selection.from_json(merged, store))
+        return {"id": walk(store, thread, at if isinstance(at, str) else "", by if isinstance(by, int) else 0)}
 
     app.callback(
         Output("stepped", "data"),
@@ -127,10 +127,8 @@ def register(app: Dash, store: Store) -> None:
     app.clientside_callback(ClientsideFunction("steps", "take"), Input("stepped", "data"), prevent_initial_call=True)
 
 
-def walk(store: Store, selection: Selection, by: int) -> str:
-    """The event so many steps on along the thread, or as far as it goes; empty when it has no event at all."""
-    thread = thread_of(store, selection)
-    at = selection.event
+def walk(store: Store, thread: Thread, at: str, by: int) -> str:
+    """The event so many steps from another along a thread, or as far as it goes; empty when it has no event at all."""
     for _ in range(min(abs(by), MOST_STEPS)):
         onward = step(store, thread.among, at or None, 1 if by > 0 else -1)
         if onward is None:

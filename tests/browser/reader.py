@@ -36,7 +36,7 @@ class Reader:
     def open(self, query: str = "") -> Reader:
         self.page.goto(f"{self.address}/{query}")
         expect(self.sentence).to_contain_text(" of ")
-        expect(self.page.locator("#timeline svg")).to_be_visible()
+        expect(self.page.locator("#timeline svg")).to_be_attached()
         expect(self.page.locator("#network canvas").first).to_be_attached()
         self.page.wait_for_timeout(300)
         return self

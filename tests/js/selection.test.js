@@ -141,7 +141,7 @@ test("a gesture is not lost when a control speaks in the same moment", () => {
   const ids = Object.keys(S.CONTROLS);
   const values = ids.map((id) => (id === "until" ? "2025" : null));
   const period = { do: "period", since: "", until: "" };
-  const acts = S.actsOf([{ prop_id: "until.value" }, { prop_id: "gesture.data" }], period, values);
+  const acts = S.actsOf([{ prop_id: "until.value" }, { prop_id: "gesture.data" }], [period], values);
   assert.deepEqual(acts, [{ do: "set", name: "until", value: "2025" }, period]);
 });
 
@@ -151,7 +151,7 @@ test("a control that says what it was given has not acted, but does when a reade
   const said = (value) => ids.map((id) => (id === "since" ? value : S.empty()[S.CONTROLS[id]]));
   globalThis.dash_clientside.set_props = () => {};
   S.sync({ ...S.empty(), since: "2024" }, said(""));
-  const acts = (value) => S.actsOf([{ prop_id: "since.value" }], null, said(value));
+  const acts = (value) => S.actsOf([{ prop_id: "since.value" }], [], said(value));
   assert.deepEqual(acts("2024"), []);
   assert.deepEqual(acts("2025"), [{ do: "set", name: "since", value: "2025" }]);
   assert.deepEqual(acts("2024"), [{ do: "set", name: "since", value: "2024" }]);
