@@ -12,7 +12,8 @@
   function open(id) {
     now = id;
     count += 1;
-    root.dash_clientside.set_props("reading-wanted", { data: { id, n: count, asked: root.EventSelection.pick(root.EventSelection.current, root.EventSelection.ASKED) } });
+    const { current, pick, ASKED } = root.EventSelection;
+    root.dash_clientside.set_props("reading-wanted", { data: { id, n: count, asked: pick(current, ASKED) } });
   }
 
   /** Clientside callback: the record has come. */

@@ -3,7 +3,7 @@
   "use strict";
 
   const NARROW = "(max-width: 599px)";
-  const NARROW_SHOWN = ["when", "title"];
+  const NARROW_WIDTHS = { when: 120, title: 240 }; // px; the columns that a narrow screen begins with
   const OWN = ["uiColumnResized", "uiColumnMoved", "uiColumnDragged"];
   let api = null;
   let menu = null;
@@ -33,7 +33,11 @@
   }
 
   function initial() {
-    return narrow() ? preset.map((column) => ({ ...column, hide: !NARROW_SHOWN.includes(column.colId) })) : preset;
+    if (!narrow()) return preset;
+    return preset.map((column) => {
+      const width = NARROW_WIDTHS[column.colId];
+      return { ...column, hide: !width, width: width || column.width };
+    });
   }
 
   /** Show the columns that the reader chose for a screen of this width, or those to begin with. */
@@ -89,8 +93,9 @@
     menu.addEventListener("toggle", ({ newState }) => {
       if (newState !== "open") return;
       const place = button.getBoundingClientRect();
-      menu.style.left = `${Math.max(8, Math.min(place.right - menu.offsetWidth, root.innerWidth - menu.offsetWidth - 8))}px`;
-      menu.style.top = `${Math.max(8, Math.min(place.bottom + 4, root.innerHeight - menu.offsetHeight - 8))}px`;
+      const within = (at, room) => `${Math.max(8, Math.min(at, room - 8))}px`;
+      menu.style.left = within(place.right - menu.offsetWidth, root.innerWidth - menu.offsetWidth);
+      menu.style.top = within(place.bottom + 4, root.innerHeight - menu.offsetHeight);
       menu.querySelector("input").focus();
     });
     button.after(menu);

@@ -55,7 +55,7 @@ def keys() -> str:
     """The keys as the help of the page lists them."""
     rows = [
         f"| {' '.join(f'`{help.shown(key)}`' for key, _ in row.keys)} | {row.does} |"
-        for row in (*help.EVERYWHERE, *help.IN_PICTURES)
+        for row in (*help.EVERYWHERE, *help.IN_PICTURES, *help.IN_LISTS)
     ]
     return "\n".join(["| key | does |", "|---|---|", *rows])
 

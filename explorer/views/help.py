@@ -97,9 +97,16 @@ IN_PICTURES = (
     Key((("Enter", ""), ("Shift+Enter", "")), "on the network: keep the actor's events, or add them"),
     Key((("i", ""),), "on the network: the actor's detail, without filtering"),
 )
+IN_LISTS = (
+    Key((("Home", ""), ("End", "")), "on the lists below: the first and the last row"),
+    Key(
+        (("Enter", ""), ("Shift+Enter", "")), "on the events: pick, or pick one more; on actors and ties: open, or keep"
+    ),
+    Key(((" ", ""),), "on the events: read the whole event in place; ← and → turn to the next"),
+)
 SHOWN_AS = {
     "ArrowLeft": "←", "ArrowRight": "→", "ArrowUp": "↑", "ArrowDown": "↓", "Escape": "Esc", "-": "−",
-    "PageDown": "Page ↓", "PageUp": "Page ↑", "Shift+Enter": "Shift Enter",
+    "PageDown": "Page ↓", "PageUp": "Page ↑", "Shift+Enter": "Shift Enter", " ": "Space",
 }  # fmt: skip
 
 
@@ -115,7 +122,7 @@ def layout(store: Store) -> html.Dialog:
             html.Div(words, className="help-words"),
             *(_meanings(title, words) for title, words in MEANINGS),
             html.H3("Keys"),
-            html.Dl([_row(key) for key in (*EVERYWHERE, *IN_PICTURES)], className="keys"),
+            html.Dl([_row(key) for key in (*EVERYWHERE, *IN_PICTURES, *IN_LISTS)], className="keys"),
             html.P(
                 [
                     switch,

@@ -173,7 +173,7 @@ def _list(name: str, kind: str, columns: Columns) -> html.Div:
         dashGridOptions=grid_options(animateRows=False),
         style={"height": "100%", "width": "100%"},
     )
-    parts = [html.Div(id=f"{name}-said", className="roll-said", role="status"), html.Div(grid, className="roll-grid")]
+    parts = [html.Div(id=f"{name}-said", className="roll-said", role="status"), html.Div(grid, className="grid")]
     return html.Div(parts, className=f"lower lower--{name} roll", id=f"{name}-roll", **{"data-rows": kind})
 
 

@@ -23,4 +23,4 @@ def test_help_and_page_know_the_same_acts() -> None:
 def test_no_key_has_two_acts() -> None:
     keys = [key for row in help.EVERYWHERE for key, _ in row.keys]
     assert len(keys) == len(set(keys))
-    assert not any(act for row in help.IN_PICTURES for _, act in row.keys)
+    assert not any(act for row in (*help.IN_PICTURES, *help.IN_LISTS) for _, act in row.keys)
