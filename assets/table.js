@@ -8,6 +8,7 @@
   let rows = null;
   let marked = [];
   let shown = "";
+  let own = ""; // the event that was picked here last: the reader sees it, or has moved on
   let held = null;
 
   const holder = () => document.getElementById(ID);
@@ -29,7 +30,7 @@
     held.classList.add("table-held");
     held.setAttribute("aria-hidden", "true");
     held.inert = true;
-    for (const row of held.querySelectorAll("[row-id]")) row.removeAttribute("row-id");
+    for (const row of held.querySelectorAll(".ag-row")) for (const name of ["row-id", "row-index"]) row.removeAttribute(name);
     body.parentElement.append(held);
     const viewport = ".ag-body-viewport";
     held.querySelector(viewport).scrollTop = body.querySelector(viewport).scrollTop;
@@ -72,10 +73,15 @@
     root.EventColumns.bind(api, document.getElementById("table-columns"));
   }
 
-  /** A column is about to be sorted: the grid forgets its rows before it asks for others. */
+  const order = () => JSON.stringify(api.getColumnState().map(({ sort }) => sort));
+
+  /** A column may be about to be sorted, by click or Enter: the grid forgets its rows before it asks for others. */
   function sorting(event) {
     if (event.type === "keydown" && event.key !== "Enter") return;
-    if (event.target.closest(".ag-header-cell-sortable")) hold();
+    if (!event.target.closest(".ag-header-cell-sortable")) return;
+    const before = order();
+    hold();
+    root.setTimeout(() => order() === before && release(), 0);
   }
 
   /** The event of the row that an element lies in; null in the header or in a row that has not come yet. */
@@ -85,11 +91,16 @@
     return node && node.data ? node.data.event_id : null;
   }
 
+  function pick(id, add) {
+    own = id;
+    root.EventPage.gesture({ do: "event", id, add });
+  }
+
   function clicked(event) {
     const id = eventAt(event.target);
     if (!id) return;
     if (event.target.closest("[data-read]")) root.EventReading.open(id);
-    else root.EventPage.gesture({ do: "event", id, add: event.shiftKey });
+    else pick(id, event.shiftKey);
   }
 
   /** Enter picks, with shift one more; Space reads. */
@@ -99,7 +110,7 @@
     event.preventDefault();
     event.stopPropagation();
     if (event.key === " ") root.EventReading.open(id);
-    else root.EventPage.gesture({ do: "event", id, add: event.shiftKey });
+    else pick(id, event.shiftKey);
   }
 
   /** The event so many rows below another, which then has the focus; null where there is none or it has not come. */
@@ -153,14 +164,16 @@
     rows.take(block);
   }
 
-  /** Clientside callback: mark the picked events' rows and bring the last of them into sight. */
+  /** Clientside callback: mark the picked events' rows; bring the last of them into sight if it was picked elsewhere. */
   function mark(highlight) {
     marked = highlight.events;
     if (!api) return;
     select();
     const picked = root.EventSelection.current.event;
-    const node = picked.length && api.getRowNode(picked[picked.length - 1]);
+    const last = picked[picked.length - 1] || "";
+    const node = last && last !== own && api.getRowNode(last);
     if (node) api.ensureNodeVisible(node);
+    own = last;
   }
 
   root.EventTable = { beside };
