@@ -56,8 +56,7 @@
     notice.append(" ", again);
   }
 
-  function bind(running) {
-    api = running;
+  function bind() {
     const ask = (question) => root.dash_clientside.set_props("table-wanted", { data: question });
     rows = root.EventRows.source(ask, say);
     const getRows = (params) => {
@@ -131,10 +130,11 @@
 
   /** Clientside callback: the answer to a gesture has come with the first rows; or the looks have changed. */
   function fill(first, looks) {
-    const running = api || grid();
+    const running = grid();
     if (!running) return void root.setTimeout(() => fill(first, looks), 50);
-    if (!api) bind(running);
+    api = running;
     size(looks);
+    if (!rows) bind();
     const { FILTER, pick } = root.EventSelection;
     const filter = JSON.stringify(pick(first.asked, FILTER));
     if (filter === shown) return;
@@ -152,6 +152,9 @@
     if (document.documentElement.dataset.rows === wanted) return;
     document.documentElement.dataset.rows = wanted;
     api.setGridOption("rowHeight", HEIGHT[wanted]);
+    if (!rows) return;
+    hold(); // the grid gives the new height to the rows that it shows, not to those it has for later
+    api.purgeInfiniteCache();
   }
 
   /** Clientside callback: Dash has rows of its own to ask for before it is ours to answer; the grid must not wait for them. */

@@ -34,7 +34,10 @@
 
     /** The grid's question for rows. */
     function getRows(params) {
-      if (!first) return void (waiting = params);
+      if (!first) {
+        if (waiting) waiting.failCallback();
+        return void (waiting = params);
+      }
       const { startRow: start, sortModel } = params;
       const end = Math.min(params.endRow, first.count);
       const { colId: sort, sort: way } = sortModel[0] || { colId: INITIAL, sort: "asc" };

@@ -14,6 +14,8 @@ from tests.browser.reader import Reader
 from tests.made import made_collection
 
 SELECTED = "#events-table .ag-row-selected"
+STACKED = """() => [...document.querySelectorAll('#events-table .ag-row[row-id]')].every(row =>
+  row.offsetHeight === 124 && row.style.transform.includes(`(${124 * row.getAttribute('row-index')}px`))"""
 
 
 def test_rows_are_walked_read_and_picked_by_keyboard(reader: Reader) -> None:
@@ -39,6 +41,18 @@ def test_rows_are_walked_read_and_picked_by_keyboard(reader: Reader) -> None:
     expect(page.locator("#events-table .ag-row-first").locator(".ag-cell-focus")).to_have_count(1)
     expect(page.locator(f"{SELECTED}[row-index='33']")).to_have_count(1)
     assert reader.query.count("event=") == 1
+
+
+def test_rows_in_full_hold_the_summary_and_none_covers_another(reader: Reader) -> None:
+    reader.open("?rows=full&actor=china")
+    page = reader.page
+    expect(reader.rows.first.locator(".cell-summary")).to_be_visible()
+    page.locator("#clear-filters").click()
+    expect(page.locator("#table-title")).to_have_text("34 events")
+    page.wait_for_function(STACKED)
+    expect(page.locator("#table-panel [data-switch]")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Full text").click()
+    expect(reader.rows.first.locator(".cell-summary")).to_be_hidden()
 
 
 def test_columns_that_are_chosen_stay_after_a_reload(reader: Reader) -> None:
