@@ -112,15 +112,14 @@
   function refresh(elements, highlight, scene) {
     const moved = scene && String(scene.extent) !== String(extent);
     if (scene) extent = scene.extent;
-    root.requestAnimationFrame(() =>
-      root.setTimeout(() => {
-        const cy = instance();
-        if (!cy) return;
-        if (bound !== cy) bind(cy);
-        if (moved) rest(cy);
-        mark(cy, highlight || { actors: [], ties: [] });
-      }, 0)
-    );
+    const apply = () => {
+      const cy = instance();
+      if (!cy) return void root.setTimeout(apply, 50);
+      if (bound !== cy) bind(cy);
+      if (moved) rest(cy);
+      mark(cy, highlight || { actors: [], ties: [] });
+    };
+    root.setTimeout(apply, 0);
   }
 
   /** The ids of events that a drawn tie rests on, at most as many as are told of it. */

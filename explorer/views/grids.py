@@ -41,6 +41,8 @@ def grid_options(**more: Any) -> dict[str, Any]:
             "enableClickSelection": False,
         },
         "suppressMultiSort": True,
+        "animateRows": False,
+        "rowBuffer": 3,
         "tooltipShowDelay": 500,
         "suppressNoRowsOverlay": True,
         **more,

@@ -40,7 +40,8 @@ WATCH = """() => {
   for (const name of ["pointerdown", "keydown", "click", "wheel"])
     addEventListener(name, (event) => { if (!clock.began) clock.began = event.timeStamp; }, true);
   const looks = ["d", "x", "y", "transform", "points", "height", "aria-pressed", "row-id"];
-  new MutationObserver(changed).observe(document.querySelector(".explorer"),
+  const heard = ({ target }) => (target.parentElement || target).closest("#announcement");
+  new MutationObserver((changes) => changes.every(heard) || changed()).observe(document.querySelector(".explorer"),
     { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: looks });
   document.querySelector("#network")._cyreg.cy.on("render", changed);
 }"""
