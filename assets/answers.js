@@ -33,14 +33,23 @@
 
   /** A question was answered. With a filter in force, what had failed for an earlier one is of no interest any more. */
   function forget({ payload, at }) {
-    if (!payload.changedPropIds.includes("asked.data")) return;
+    if (!isFresh(payload)) return;
     for (const [output, entry] of failed) if (entry.at < at) failed.delete(output);
   }
 
-  /** The ids of the outputs that wait; when only a pick was asked for, just the detail panel does. */
+  /** Whether more is asked for than what is picked: the one question of all views. */
+  function isFresh(payload) {
+    const question = payload.inputs.find(({ id }) => id === "question");
+    return Boolean(question && question.value.fresh);
+  }
+
+  const ALL = ["filter", "compare", "timeline", "network", "table", "detail"];
+
+  /** The ids that wait: all panels for the one question of all views, but only the detail when just a pick was asked for. */
   function waiting(payload) {
-    if (payload.changedPropIds.join() === "shown.data") return ["detail"];
-    return [].concat(payload.outputs).map((output) => output.id);
+    const ids = [].concat(payload.outputs).map(({ id }) => id);
+    if (!ids.includes("answer")) return ids;
+    return (isFresh(payload) ? ALL : ["detail"]).map((name) => `${name}-panel`);
   }
 
   function copied(value) {

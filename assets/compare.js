@@ -61,7 +61,7 @@
     if (ends) act("cut", ends);
   }
 
-  /** Clientside callback: whether the panel shows; it takes the focus when it is opened, and gives it back. */
+  /** Whether the panel shows; it takes the focus when it is opened, and gives it back. */
   function follow(drawn) {
     const { dataset } = document.documentElement;
     const on = Boolean(drawn.vs);
@@ -110,7 +110,7 @@
     });
   }
 
-  /** Clientside callback: the bins of both sides. */
+  /** The bins of both sides. */
   function times(given) {
     const holder = document.getElementById("compare-figure");
     if (!svg) build(holder);
@@ -122,16 +122,26 @@
     else document.getElementById("compare-read").textContent = "No event of either side is dated.";
   }
 
-  /** Clientside callback: the rows of the ties or of the actors. */
-  function table(changes, kind) {
-    const list = changes && changes[kind];
-    if (list) C.drawTable(document.getElementById("compare-table"), list, null);
+  const CHANGES = "compare-changes.data";
+  let kind = "ties";
+
+  /** The rows of the ties or of the actors. */
+  function rows(changes) {
+    const listed = changes && changes[kind];
+    if (listed) C.drawTable(document.getElementById("compare-table"), listed, null);
+  }
+
+  /** Clientside callback: whether ties or actors are listed. */
+  function list(chosen) {
+    kind = chosen;
+    rows(root.EventParts.values[CHANGES]);
   }
 
   Object.assign(C, { ACTS, fieldsOf, look });
   root.dash_clientside = Object.assign({}, root.dash_clientside, {
-    compare: { ...(root.dash_clientside || {}).compare, cut, follow, times, table },
+    compare: { ...(root.dash_clientside || {}).compare, cut, list },
   });
+  (root.EventWatchers = root.EventWatchers || []).push([["drawn"], follow], [["compare-bins.data"], times], [[CHANGES], rows]);
   if (typeof document !== "undefined") document.addEventListener("click", pressed);
   if (typeof module !== "undefined") module.exports = C;
 })(globalThis);

@@ -63,8 +63,9 @@
     for (const name of ["mouseover", "mouseleave", "focusin", "focusout"]) table.addEventListener(name, pointedRow);
   }
 
-  /** Clientside callback: after new elements or another pick. */
+  /** After new elements or another pick. */
   function refresh(elements, highlight) {
+    if (!elements) return;
     root.requestAnimationFrame(() =>
       root.setTimeout(() => {
         const cy = instance();
@@ -81,7 +82,5 @@
     );
   }
 
-  root.dash_clientside = Object.assign({}, root.dash_clientside, {
-    compare: { ...(root.dash_clientside || {}).compare, refresh },
-  });
+  (root.EventWatchers = root.EventWatchers || []).push([["compare-network.elements", "highlight.data"], refresh]);
 })(globalThis);

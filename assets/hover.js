@@ -7,7 +7,7 @@
   let eventsOf = {};
   let now = "";
 
-  /** Clientside callback: which actors take part in which event. */
+  /** Learn which actors take part in which event. */
   function learn(actorsOf) {
     index = actorsOf || {};
     eventsOf = {};
@@ -83,7 +83,7 @@
   }
 
   root.EventHover = { over, out, on, learn, around };
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { hover: { learn } });
+  (root.EventWatchers = root.EventWatchers || []).push([["index.data"], learn]);
   if (typeof document !== "undefined") {
     on(glow);
     document.addEventListener("mouseover", pointed);

@@ -2,6 +2,7 @@
 (function (root) {
   "use strict";
 
+  const N = (root.EventNetwork = root.EventNetwork || {});
   const MARGIN = 18;
   const STEP = 1.25;
   const LARGEST = 1.25;
@@ -93,31 +94,44 @@
     return [...come, ...before.filter(({ data }) => !kept.has(data.id)).map((element) => marked(element, "leaving"))];
   }
 
-  /** Clientside callback: the elements to draw; while the time is being played, they fade in and out. */
+  /** Clientside callback: the styles of the theme in force. */
+  function restyle(theme, styles) {
+    N.styles = styles;
+    return styles[theme];
+  }
+
+  const hand = (elements) => root.dash_clientside.set_props("network", { elements });
+
+  /** Draw a scene; while the time is being played, elements fade in and out. */
   function stage(scene) {
     const before = drawn;
-    drawn = scene.elements;
+    const moved = String(scene.extent) !== String(extent);
+    [drawn, extent] = [scene.elements, scene.extent];
     turn += 1;
-    if (!("fading" in document.documentElement.dataset)) return drawn;
-    const mine = turn;
+    const fades = "fading" in document.documentElement.dataset;
+    hand(fades ? staged(before, drawn) : drawn);
+    refresh(root.EventParts.values["highlight.data"], moved);
+    if (fades) settleIn(turn);
+  }
+
+  /** What comes fades in, what leaves is let go of once it has faded, unless another scene has come by then. */
+  function settleIn(mine) {
     root.setTimeout(() => {
       const cy = instance();
       if (cy) cy.batch(() => cy.elements(".arriving").removeClass("arriving").addClass("arrived"));
     }, 30);
-    root.setTimeout(() => mine === turn && root.dash_clientside.set_props("network", { elements: drawn }), FADES + 30);
-    return staged(before, drawn);
+    root.setTimeout(() => mine === turn && hand(drawn), FADES + 30);
   }
 
-  /** Clientside callback: after new elements or another pick. */
-  function refresh(elements, highlight, scene) {
-    const moved = scene && String(scene.extent) !== String(extent);
-    if (scene) extent = scene.extent;
+  /** After new elements or another pick: mark what is picked. */
+  function refresh(highlight, moved) {
     const apply = () => {
       const cy = instance();
       if (!cy) return void root.setTimeout(apply, 50);
       if (bound !== cy) bind(cy);
       if (moved) rest(cy);
       mark(cy, highlight || { actors: [], ties: [] });
+      N.listenKeys();
     };
     root.setTimeout(apply, 0);
   }
@@ -137,10 +151,9 @@
     if (found && found.nonempty()) fit(cy, found.union(found.connectedNodes()));
   }
 
-  const N = (root.EventNetwork = root.EventNetwork || {});
   Object.assign(N, { instance, eventsOf, fitTo, staged });
-  root.dash_clientside = Object.assign({}, root.dash_clientside, {
-    network: { stage, refresh, restyle: (theme, styles) => styles[theme] },
-  });
+  (root.EventWatchers = root.EventWatchers || []).push([["network-scene.data"], stage]);
+  (root.EventWatchers = root.EventWatchers || []).push([["highlight.data"], refresh]);
+  root.dash_clientside = Object.assign({}, root.dash_clientside, { network: { restyle } });
   if (typeof module !== "undefined") module.exports = N;
 })(globalThis);

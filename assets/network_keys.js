@@ -108,7 +108,7 @@
     event.preventDefault();
   }
 
-  /** Clientside callback: listen once the picture is there; new elements wear the ring, too. */
+  /** Listen once the picture is there; new elements wear the ring, too. */
   function listen() {
     const picture = document.getElementById("network-picture");
     if (!picture.dataset.keys) {
@@ -116,9 +116,9 @@
       picture.addEventListener("keydown", pressed);
       picture.addEventListener("blur", leave);
     }
-    root.requestAnimationFrame(() => root.setTimeout(ring, 0));
+    ring();
   }
 
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { network_keys: { listen } });
+  (root.EventNetwork = root.EventNetwork || {}).listenKeys = listen;
   if (typeof module !== "undefined") module.exports = { toward, inOrder };
 })(globalThis);

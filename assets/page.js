@@ -46,7 +46,7 @@
     root.setTimeout(() => held && performance.now() - asking > PATIENCE && release(), PATIENCE + 50);
   }
 
-  /** Clientside callback: the answer has come; or there is nothing to answer. */
+  /** The answer has come; or there is nothing to answer. */
   function settle() {
     root.requestAnimationFrame(release);
   }
@@ -118,7 +118,7 @@
 
   root.EventPage = { gesture, live, settle, take, idle };
   root.dash_clientside = Object.assign({}, root.dash_clientside, {
-    page: { ...(root.dash_clientside || {}).page, help, settle },
+    page: { ...(root.dash_clientside || {}).page, help },
   });
   if (typeof document !== "undefined") {
     document.addEventListener("click", pressed);

@@ -6,14 +6,14 @@
   const LISTS = { events: null, actors: NETWORK, ties: NETWORK, claims: ["group", "rule"], sources: [] };
   const asked = {};
 
-  /** Clientside callback: which list the lower panel shows (base.css reads it). */
+  /** Say which list the lower panel shows (base.css reads it). */
   function look(looks) {
     const page = document.documentElement;
     page.dataset.view = Object.hasOwn(LISTS, looks.view) ? looks.view : "events";
     page.toggleAttribute("data-focused", Boolean(looks.focus));
   }
 
-  /** Clientside callback: fields and switches show what the selection holds, whoever changed it. */
+  /** Fields and switches show what the selection holds, whoever changed it. */
   function reflect(selection) {
     for (const field of document.querySelectorAll("[data-field]")) {
       const value = selection[field.dataset.field];
@@ -26,7 +26,7 @@
     }
   }
 
-  /** Clientside callback: the list that is looked at is asked for when its filter or its own looks have changed. */
+  /** The list that is looked at is asked for when its filter or its own looks have changed. */
   function want(looks, filter) {
     const names = Object.hasOwn(LISTS, looks.view) ? LISTS[looks.view] : null;
     if (!filter || !names) return;
@@ -37,8 +37,6 @@
     root.dash_clientside.set_props(`${looks.view}-wanted`, { data });
   }
 
-  root.dash_clientside = Object.assign({}, root.dash_clientside, {
-    page: { ...(root.dash_clientside || {}).page, look, reflect, want },
-  });
+  (root.EventWatchers = root.EventWatchers || []).push([["looks"], look], [["selection"], reflect], [["looks", "asked"], want]);
   if (typeof module !== "undefined") module.exports = { reflect, want };
 })(globalThis);

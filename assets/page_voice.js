@@ -31,7 +31,7 @@
     if (fresh.length && !opening) say(fresh.map((name) => now[name]).join(". "));
   }
 
-  /** Clientside callback: the sentence, the record or its place in a thread has changed. */
+  /** The sentence, the record or its place in a thread has changed. */
   function voice() {
     root.clearTimeout(waiting);
     waiting = root.setTimeout(news, RESTS);
@@ -51,6 +51,6 @@
   }
 
   Object.assign(root.EventPage, { say });
-  root.dash_clientside.page = { ...root.dash_clientside.page, voice };
+  (root.EventWatchers = root.EventWatchers || []).push([["filter-sentence.children", "detail.children", "thread-said.children"], voice]);
   document.addEventListener("click", skipped);
 })(globalThis);

@@ -35,6 +35,7 @@
     button.textContent = `Theme: ${SAID[choice]}`;
     button.title = `${button.textContent}${choice === "system" ? `, ${dataset.theme} now` : ""}. Press for ${SAID[CHOICES[choice]]}.`;
     button.setAttribute("aria-label", button.title);
+    root.EventParts.give({ theme: dataset.theme });
     return dataset.theme;
   }
 

@@ -5,7 +5,6 @@
   const RESTS = 1500; // ms without a change of the filter before its sources are read for paper
   const WIDTH = 704; // px of the paper between its margins
   const HEIGHTS = { timeline: 290, network: 380 };
-  let styles = null;
   let asked = null;
   let timer = 0;
   let listed = null;
@@ -21,9 +20,9 @@
     root.dash_clientside.set_props("paper-asked", { data: asked });
   }
 
-  /** Clientside callback: the filter has changed. */
-  function ask(data, looks) {
-    [asked, styles] = [data, looks];
+  /** The filter has changed. */
+  function ask(data) {
+    asked = data;
     root.clearTimeout(timer);
     if (data) timer = root.setTimeout(read, RESTS);
   }
@@ -61,7 +60,7 @@
     const cy = root.EventNetwork.instance();
     before = page().dataset.theme;
     page().dataset.theme = "light";
-    if (cy && before !== "light") cy.style(styles.light);
+    if (cy && before !== "light") cy.style(root.EventNetwork.styles.light);
     const view = root.EventShare.pictured();
     document.getElementById("paper-sentence").textContent = view.sentence;
     document.getElementById("paper-source").textContent = root.EventCitation.source(root.EventShare.facts(), view);
@@ -74,15 +73,14 @@
     if (!before) return;
     const cy = root.EventNetwork.instance();
     page().dataset.theme = before;
-    if (cy && before !== "light") cy.style(styles[before]);
+    if (cy && before !== "light") cy.style(root.EventNetwork.styles[before]);
     before = null;
     Object.keys(HEIGHTS).forEach((subject) => document.getElementById(`paper-${subject}`).replaceChildren());
   }
 
   root.EventPaper = { print };
-  root.dash_clientside = Object.assign({}, root.dash_clientside, {
-    paper: { ask, listed: done },
-  });
+  (root.EventWatchers = root.EventWatchers || []).push([["asked"], ask]);
+  root.dash_clientside = Object.assign({}, root.dash_clientside, { paper: { listed: done } });
   root.addEventListener("beforeprint", begin);
   root.addEventListener("afterprint", end);
 })(globalThis);

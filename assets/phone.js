@@ -57,7 +57,7 @@
     return true;
   }
 
-  /** Clientside callback: what is picked comes up, what is let go of goes down. */
+  /** What is picked comes up, what is let go of goes down. */
   function follow(shown) {
     const { event, tie, about, path } = shown || {};
     const now = JSON.stringify([event, tie, about, path]);
@@ -80,5 +80,5 @@
   narrow.addEventListener("change", reflect);
   document.addEventListener("click", pressed);
   root.EventPhone = { open, close };
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { phone: { follow } });
+  (root.EventWatchers = root.EventWatchers || []).push([["shown", "detail.children"], follow]);
 })(globalThis);

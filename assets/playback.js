@@ -127,7 +127,7 @@
     if (plays) play();
   }
 
-  /** Clientside callback: another filter has other frames; a period that is set elsewhere ends the playing. */
+  /** Another filter has other frames; a period that is set elsewhere ends the playing. */
   function follow(asked) {
     if (document.getElementById("playback").hidden) return;
     if (keyOf(asked, part("unit").value) !== key) {
@@ -136,7 +136,8 @@
     }
   }
 
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { playback: { receive, follow } });
+  (root.EventWatchers = root.EventWatchers || []).push([["asked"], follow]);
+  root.dash_clientside = Object.assign({}, root.dash_clientside, { playback: { receive } });
   root.EventPlayback = { periodOf, frameOf, keyOf };
   if (typeof document !== "undefined") {
     document.addEventListener("click", ({ target }) => {

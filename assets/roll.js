@@ -37,7 +37,7 @@
     element.addEventListener("keydown", (event) => event.key === "Enter" && act(name, event, event.shiftKey), true);
   }
 
-  /** Clientside callback: mark the rows of what is picked, after another pick or other rows. */
+  /** Mark the rows of what is picked, after another pick or other rows. */
   function mark(highlight) {
     for (const name of Object.keys(GRIDS)) {
       const api = grid(name);
@@ -57,6 +57,7 @@
 
   const orders = { first_order: byDay("first"), last_order: byDay("last") };
   root.dashAgGridFunctions = Object.assign(root.dashAgGridFunctions || {}, orders);
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { roll: { mark } });
+  (root.EventWatchers = root.EventWatchers || []).push([["highlight.data"], mark]);
+  root.dash_clientside = Object.assign({}, root.dash_clientside, { roll: { mark: () => mark(root.EventParts.values["highlight.data"]) } });
   if (typeof module !== "undefined") module.exports = { gestureOf, orders };
 })(globalThis);

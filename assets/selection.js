@@ -122,27 +122,42 @@
     });
   }
 
-  /** The clientside callback: gesture, clear clicks, the controls' values, and last the selection as it was. */
-  function write(gesture, clicks, ...rest) {
-    const stored = rest.pop();
-    const before = S.current || stored; // what was written last may not have arrived in the store
+  let asked = ""; // the last question, as text
+  let told = ""; // what of it the last answer was to, as text
+
+  /** What is asked of the server; fresh: whether more than what is picked has changed since the page's last answer. */
+  function questionOf(state) {
+    const [filter, drawn] = [S.pick(state, S.ASKED), S.pick(state, S.DRAWN)];
+    return { asked: filter, drawn, shown: S.pick(state, S.SHOWN), fresh: JSON.stringify([filter, drawn]) !== told };
+  }
+
+  /** An answer has come to this question. */
+  function answered({ asked: filter, drawn }) {
+    told = JSON.stringify([filter, drawn]);
+  }
+
+  /** The clientside callback: gesture, clear clicks, and the controls' values; gives the question to ask. */
+  function write(gesture, clicks, ...values) {
+    const before = S.current;
     const { triggered } = root.dash_clientside.callback_context;
     const first = !before || !triggered.length;
     const gestures = gesture ? root.EventPage.take(gesture) : [];
-    const acts = first ? [{ do: "address", search: root.location.search }, ...gestures] : actsOf(triggered, gestures, rest);
+    const acts = first ? [{ do: "address", search: root.location.search }, ...gestures] : actsOf(triggered, gestures, values);
     const after = acts.reduce(reduce, before || S.empty());
     const act = acts.at(-1) || {};
     S.current = after;
-    sync(after, rest);
+    sync(after, values);
     if (after !== before) mirror(after, act);
-    const keep = root.dash_clientside.no_update;
-    if (before && S.same(S.pick(before, S.ASKED), S.pick(after, S.ASKED)) && act.live) root.EventPage.settle();
-    const unchanged = (names) => stored && S.same(S.pick(stored, names), S.pick(after, names));
-    const news = (names) => (unchanged(names) ? keep : S.pick(after, names));
-    return [S.same(stored, after) ? keep : after, ...[S.ASKED, S.SHOWN, S.DRAWN, S.LOOKS].map(news)];
+    const question = questionOf(after);
+    const { fresh, ...text } = question;
+    const news = JSON.stringify(text) !== asked;
+    if (!news && act.live) root.EventPage.settle();
+    root.EventParts.give({ selection: after, asked: text.asked, shown: text.shown, drawn: text.drawn, looks: S.pick(after, S.LOOKS) });
+    asked = JSON.stringify(text);
+    return news ? question : root.dash_clientside.no_update;
   }
 
   root.dash_clientside = Object.assign({}, root.dash_clientside, { selection: { write } });
-  Object.assign(S, { reduce, goesOn, sync, actsOf, CONTROLS });
+  Object.assign(S, { answered, reduce, goesOn, sync, actsOf, CONTROLS });
   if (typeof module !== "undefined") module.exports = S;
 })(globalThis);

@@ -125,13 +125,13 @@
     else if (dialog() && dialog().open && beside(event)) dialog().close();
   }
 
-  /** Clientside callback: the address of the whole page of this view. */
+  /** The link out of an embedded view leads to the whole page of this view. */
   function follow() {
-    return root.location.pathname + without(root.location.search, ["embed"]);
+    document.getElementById("open-full").href = root.location.pathname + without(root.location.search, ["embed"]);
   }
 
   root.EventShare = { facts, pictured, without, embedded };
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { share: { follow } });
+  (root.EventWatchers = root.EventWatchers || []).push([["asked", "shown", "looks"], follow]);
   if (typeof document !== "undefined") document.addEventListener("click", clicked);
   if (typeof module !== "undefined") module.exports = root.EventShare;
 })(globalThis);

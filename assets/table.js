@@ -128,8 +128,9 @@
     api.forEachNode((node) => node.id !== undefined && node.setSelected(ids.has(node.id)));
   }
 
-  /** Clientside callback: the answer to a gesture has come with the first rows; or the looks have changed. */
+  /** The answer to a gesture has come with the first rows; or the looks have changed. */
   function fill(first, looks) {
+    if (!first) return;
     const running = grid();
     if (!running) return void root.setTimeout(() => fill(first, looks), 50);
     api = running;
@@ -167,7 +168,7 @@
     rows.take(block);
   }
 
-  /** Clientside callback: mark the picked events' rows; bring the last of them into sight if it was picked elsewhere. */
+  /** Mark the picked events' rows; bring the last of them into sight if it was picked elsewhere. */
   function mark(highlight) {
     marked = highlight.events;
     if (!api) return;
@@ -180,5 +181,6 @@
   }
 
   root.EventTable = { beside };
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { table: { fill, take, mark, decline } });
+  (root.EventWatchers = root.EventWatchers || []).push([["table-first.data", "looks"], fill], [["highlight.data"], mark]);
+  root.dash_clientside = Object.assign({}, root.dash_clientside, { table: { take, decline } });
 })(globalThis);

@@ -135,7 +135,7 @@
   let last = [];
 
   /**
-   * The clientside callback: draw what has changed, and say it in legend, links and tray.
+   * Draw what has changed, and say it in legend, links and tray.
    * @param {?object} data the timeline's data
    * @param {string} theme
    * @param {?{events: string[]}} highlight ids of what is picked
@@ -161,6 +161,7 @@
   }
 
   Object.assign(T, { state, redraw, scene, svg, picture, hover, showBand, extent });
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { timeline: { update } });
+  const PARTS = ["timeline-data.data", "theme", "highlight.data", "looks", "asked", "undated.children"];
+  (root.EventWatchers = root.EventWatchers || []).push([PARTS, update]);
   if (typeof module !== "undefined") module.exports = T;
 })(globalThis);

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
+from dash.exceptions import PreventUpdate
 from flask import Request, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
@@ -20,6 +22,7 @@ from explorer.asking import Asking
 from explorer.compression import compress
 from explorer.views import (
     answers,
+    choices,
     compare,
     compare_detail,
     controls,
@@ -31,7 +34,6 @@ from explorer.views import (
     ledger,
     linked,
     network,
-    opening,
     paper,
     phone,
     playback,
@@ -60,11 +62,10 @@ LATE_SCRIPTS = ("dash_ag_grid/async-community.js",)
 MAX_BODY = 2_000_000
 UNREAD = 422  # answers a question of the page: of a 400, Dash reads the sentence and keeps it to itself
 STORES = (
-    "selection", "asked", "shown", "drawn", "looks", "gesture", "typed", "answered", "highlight", "theme",
-    "index", "actors-wanted", "ties-wanted", "claims-wanted", "sources-wanted", "step", "stepped",
+    "question", "answer", "gesture", "typed", "theme", "actors-wanted", "ties-wanted", "claims-wanted",
+    "sources-wanted", "step", "stepped", "actors-found", "dates-read",
 )  # fmt: skip
-# Dash tells callbacks without an output apart by their inputs alone: no two may have the same, in the same order.
-PAGE_CALLBACKS = {"look": ("looks",), "reflect": ("selection",), "settle": ("answered",), "want": ("looks", "asked")}
+AT_ONCE = 4  # views that are asked beside one another
 log = logging.getLogger("explorer")
 
 
@@ -90,43 +91,41 @@ def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
         if register := getattr(view, "register", None):
             register(app, store)
     _answer_all(app, store)
-    app.clientside_callback(
-        ClientsideFunction("page", "voice"),
-        *(Input(name, "children") for name in ("filter-sentence", "detail", "thread-said")),
-        prevent_initial_call=True,
-    )
-    for name, inputs in PAGE_CALLBACKS.items():
-        follows = [Input(store_name, "data") for store_name in inputs]
-        app.clientside_callback(ClientsideFunction("page", name), *follows, prevent_initial_call=True)
     _serve_safely(app, store, embed_from)
     return app
 
 
 def _answer_all(app: Dash, store: Store) -> None:
-    """One callback for all that follows the filter, the looks and what is picked.
+    """One question and one answer for all that follows the filter, the looks and what is picked.
 
-    When only what is picked has changed since the page's last answer, the pictures and lists stay as they are.
+    When only what is picked has changed since the page's last answer, the pictures and lists are left out. The views
+    are asked beside one another; assets/parts.js hands each its part, named ``id.property`` as in its ANSWERS.
     """
     views = [view for view in VIEWS if hasattr(view, "ANSWERS")]
     outputs = [output for view in views for output in view.ANSWERS]
+    pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="view")
 
-    def answer(asked: object, drawn: object, shown: object, like: object, answered: object) -> list[Any]:
+    def answer(question: object, like: object) -> dict[str, Any]:
+        if not isinstance(question, Mapping):
+            raise PreventUpdate
+        asked, drawn, shown = (question.get(name) for name in ("asked", "drawn", "shown"))
         asking = Asking.from_json(store, asked, drawn, shown, like)
-        question = [asked, drawn]
-        if question == answered:
-            return [*compare_detail.shows(asking), no_update, *(no_update for _ in outputs)]
-        parts = [part for view in views for part in view.answer(asking)]
-        return [*compare_detail.shows(asking), question, *parts]
+        told = pool.submit(compare_detail.shows, asking)
+        parts = list(pool.map(lambda view: view.answer(asking), views)) if question.get("fresh") else []
+        named = [*zip(detail.SHOWS, told.result(), strict=True)]
+        named += zip(outputs if parts else [], [part for of_view in parts for part in of_view], strict=True)
+        return {
+            "question": {"asked": asked, "drawn": drawn},
+            "parts": {str(output): part for output, part in named if part is not no_update},
+        }
 
     app.callback(
-        *detail.SHOWS,
-        Output("answered", "data"),
-        *outputs,
-        *(Input(name, "data") for name in ("asked", "drawn", "shown")),
+        Output("answer", "data"),
+        Input("question", "data"),
         State("actor-search", "value"),
-        State("answered", "data"),
         prevent_initial_call=True,
     )(answer)
+    app.clientside_callback(ClientsideFunction("parts", "deliver"), Input("answer", "data"), prevent_initial_call=True)
 
 
 def assets_folder() -> Path:
@@ -144,7 +143,6 @@ def _layout(store: Store) -> html.Div:
             *(dcc.Store(id=name) for name in STORES),
             header.layout(store),
             answers.layout(store),
-            opening.layout(store),
             html.Div(
                 [
                     controls.layout(store),
@@ -170,7 +168,7 @@ def _layout(store: Store) -> html.Div:
 
 def _lower(store: Store) -> html.Section:
     """One panel for the lists of the filter: its events, its claims, its sources."""
-    tabs = controls.choice("view-mode", LOWER, "events", "tabs")
+    tabs = choices.choice("view-mode", LOWER, "events", "tabs")
     name = html.Span("List", id="view-mode-label", className="heard")
     return html.Section(
         [

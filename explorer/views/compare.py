@@ -22,7 +22,7 @@ from explorer.asking import Asking
 from explorer.selection import write_tie
 from explorer.views import compare_network as change
 from explorer.views import compare_sides as sides
-from explorer.views.controls import choice
+from explorer.views.choices import choice
 
 MOST_BINS = 96
 MOST_ROWS = 200
@@ -57,7 +57,7 @@ def layout(store: Store) -> html.Section:
             sides.choices(),
             html.Div(id="compare-note", className="compare-note", role="status"),
             html.Div([_lists(), _network()], className="compare-body"),
-            *(dcc.Store(id=f"compare-{name}") for name in ("bins", "changes", "cut")),
+            *(dcc.Store(id=f"compare-{name}") for name in ("cut",)),
         ],
         className="panel compare-panel",
         id="compare-panel",
@@ -138,28 +138,13 @@ def register(app: Dash, store: Store) -> None:
         Input("compare-cut-go", "n_clicks"),
         prevent_initial_call=True,
     )(cut)
-    follow = {"cut": ["compare-cut"], "times": ["compare-bins"], "follow": ["drawn"]}
-    for name, stores in follow.items():
-        app.clientside_callback(
-            ClientsideFunction("compare", name), *(Input(each, "data") for each in stores), prevent_initial_call=True
-        )
-    app.clientside_callback(
-        ClientsideFunction("compare", "table"),
-        Input("compare-changes", "data"),
-        Input("compare-list", "value"),
-        prevent_initial_call=True,
-    )
+    for name, followed in {"cut": Input("compare-cut", "data"), "list": Input("compare-list", "value")}.items():
+        app.clientside_callback(ClientsideFunction("compare", name), followed, prevent_initial_call=True)
     app.clientside_callback(
         ClientsideFunction("network", "restyle"),
         Output("compare-network", "stylesheet"),
         Input("theme", "data"),
         State("compare-styles", "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("compare", "refresh"),
-        Input("compare-network", "elements"),
-        Input("highlight", "data"),
         prevent_initial_call=True,
     )
 

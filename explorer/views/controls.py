@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,6 +17,7 @@ from events.store import Store
 from events.totals import Totals, example
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, RELIABILITY
 from explorer.asking import Asking
+from explorer.views.choices import choice, switch
 from explorer.views.explain import explained
 
 LISTED_ACTORS = 60
@@ -167,11 +168,12 @@ def reading_note(store: Store, asked: EventFilter, found: Totals) -> str:
     return f"{count:,} events fall in the period only possibly, such as {said}: they are {shown}."
 
 
+NOTES = tuple(Output(f"{name}-note", "children") for name in DATES)
 ANSWERS = (
     Output("actor-filter", "options"),
     Output("actor-note", "children"),
     Output("type-filter", "options"),
-    *(Output(f"{name}-note", "children") for name in DATES),
+    *NOTES,
     Output("reading-note", "children"),
 )
 
@@ -203,33 +205,30 @@ def date_notes(texts: object) -> list[Any]:
 def register(app: Dash, store: Store) -> None:
     """What is typed is answered as it is typed; the page's one selection writer listens to every control."""
 
-    def search(like: str | None, asked: object) -> tuple[list[Option], str]:
-        return actor_list(Asking.from_json(store, asked, like=like))
+    def search(like: str | None, question: object) -> dict[str, Any]:
+        asked = question.get("asked") if isinstance(question, Mapping) else None
+        return _parts(ANSWERS, actor_list(Asking.from_json(store, asked, like=like)))
 
-    app.callback(
-        Output("actor-filter", "options", allow_duplicate=True),
-        Output("actor-note", "children", allow_duplicate=True),
-        Input("actor-search", "value"),
-        State("asked", "data"),
-        prevent_initial_call=True,
-    )(search)
-    app.callback(
-        *(Output(f"{name}-note", "children", allow_duplicate=True) for name in DATES),
-        Input("typed", "data"),
-        prevent_initial_call=True,
-    )(date_notes)
+    def read(texts: object) -> dict[str, Any]:
+        return _parts(NOTES, date_notes(texts))
+
+    found, noted = Output("actors-found", "data"), Output("dates-read", "data")
+    app.callback(found, Input("actor-search", "value"), State("question", "data"), prevent_initial_call=True)(search)
+    app.callback(noted, Input("typed", "data"), prevent_initial_call=True)(read)
+    for name in ("actors-found", "dates-read"):
+        app.clientside_callback(ClientsideFunction("parts", "take"), Input(name, "data"), prevent_initial_call=True)
     app.clientside_callback(
         ClientsideFunction("selection", "write"),
-        Output("selection", "data"),
-        Output("asked", "data"),
-        Output("shown", "data"),
-        Output("drawn", "data"),
-        Output("looks", "data"),
+        Output("question", "data"),
         Input("gesture", "data"),
         Input("clear-filters", "n_clicks"),
         *(Input(name, "value") for name in CONTROLS),
-        State("selection", "data"),
     )
+
+
+def _parts(outputs: Iterable[Output], values: Iterable[Any]) -> dict[str, Any]:
+    """Parts of an answer by name, for assets/parts.js."""
+    return {str(output): value for output, value in zip(outputs, values, strict=False)}
 
 
 def _period() -> list[Any]:
@@ -280,23 +279,6 @@ def _evidence() -> list[Any]:
 
 def _field(label: str, control: Any, name: str) -> html.Div:
     return html.Div([html.Label(label, htmlFor=name), control], className="field")
-
-
-def choice(name: str, options: tuple[tuple[str, str], ...], value: str, look: str = "choice") -> dcc.RadioItems:
-    """One of several values, each with its label, side by side; look: ``choice`` (circles) or ``tabs``."""
-    listed = [{"value": key, "label": label} for key, label in options]
-    return dcc.RadioItems(id=name, options=listed, value=value, inline=True, className=look)
-
-
-def pick_one(label: str, field: str, options: tuple[tuple[str, str], ...]) -> html.Label:
-    """A list to choose one value of a field of the selection from (assets/page.js reads it and keeps it true)."""
-    listed = [html.Option(words, value=value) for value, words in options]
-    return html.Label([html.Span(label), html.Select(listed, **{"data-field": field})], className="pick-one")
-
-
-def switch(label: str, sets: str, **more: Any) -> html.Button:
-    """A button that is on while a field of the selection has a value: ``sets`` is ``name=value``."""
-    return html.Button(label, type="button", **{"data-switch": sets, "aria-pressed": "false"}, **more)
 
 
 def _facet(name: str, count: int) -> str:

@@ -16,7 +16,7 @@ from events.ledger import Tally
 from events.parameters import EDITION
 from events.store import Store
 from explorer.asking import Asking
-from explorer.views.controls import choice
+from explorer.views.choices import choice
 from explorer.views.ledger_table import MOST_CLAIMS, Reading, table, whole_events
 from explorer.views.loosen import loosen
 

@@ -12,7 +12,7 @@ from events.store import Store
 from explorer import theme
 from explorer.asking import Asking
 from explorer.views import empty, playback
-from explorer.views.controls import pick_one, switch
+from explorer.views.choices import pick_one, switch
 from explorer.views.network_elements import elements, title
 from explorer.views.network_scene import CLUSTERS, STEPS, TOPS, Scene, scene_of
 
@@ -85,7 +85,6 @@ def layout(store: Store) -> html.Section:
             html.P(AS_LIST, id="network-list", className="heard"),
             html.P(id="network-note", className="note network-note"),
             html.Div(_legend(), className="legend"),
-            dcc.Store(id="network-scene"),
             dcc.Store(id="network-styles", data={name: theme.network_stylesheet(name) for name in theme.THEMES}),
         ],
         className="panel network-panel",
@@ -130,22 +129,6 @@ def register(app: Dash, store: Store) -> None:
         Input("theme", "data"),
         State("network-styles", "data"),
         prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("network", "stage"),
-        Output("network", "elements"),
-        Input("network-scene", "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("network", "refresh"),
-        Input("network", "elements"),
-        Input("highlight", "data"),
-        State("network-scene", "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("network_keys", "listen"), Input("network", "elements"), prevent_initial_call=True
     )
 
 

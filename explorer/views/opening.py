@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from dash import dcc, html
+from dash import html
 
 from events import attestation, dates, ledger, overview, phrases, queries, totals
 from events.filters import EventFilter
@@ -30,11 +30,6 @@ MOST_COMPARED = 1_000_000  # claims; comparing ten million takes seconds
 HOW_NAMED = "Named here: the events with most sources and claims, spread over the whole time."
 Parts = list[Any]
 _glances: WeakKeyDictionary[Store, Parts] = WeakKeyDictionary()
-
-
-def layout(store: Store) -> dcc.Store:
-    """The ids of the collection's landmark events, for views that name some events before others."""
-    return dcc.Store(id="landmarks", data=list(landmarks(store, EventFilter())["event_id"]))
 
 
 def invitation(store: Store, selection: Selection) -> Parts:

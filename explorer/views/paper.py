@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
 from events import attestation, dates, phrases
 from events.store import Store
@@ -59,12 +59,6 @@ def register(app: Dash, store: Store) -> None:
         Input("paper-asked", "data"),
         prevent_initial_call=True,
     )(read)
-    app.clientside_callback(
-        ClientsideFunction("paper", "ask"),
-        Input("asked", "data"),
-        State("network-styles", "data"),
-        prevent_initial_call=True,
-    )
     app.clientside_callback(
         ClientsideFunction("paper", "listed"), Input("paper-listed", "data"), prevent_initial_call=True
     )

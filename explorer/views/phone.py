@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dash import ClientsideFunction, Dash, Input, html
+from dash import html
 
 from events.store import Store
 
@@ -23,11 +23,3 @@ def layout(store: Store) -> html.Nav:
         for sheet, name in SHEETS
     ]
     return html.Nav([*views, *sheets], className="phone-bar", **{"aria-label": "Views"})
-
-
-def register(app: Dash, store: Store) -> None:
-    """What is picked comes up as a sheet."""
-    app.clientside_callback(
-        ClientsideFunction("phone", "follow"), Input("shown", "data"), Input("detail", "children"),
-        prevent_initial_call=True,
-    )  # fmt: skip

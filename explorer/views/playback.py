@@ -66,9 +66,9 @@ def register(app: Dash, store: Store) -> None:
         return frames(store, wanted)
 
     app.callback(Output("playback-frames", "data"), Input("playback-wanted", "data"), prevent_initial_call=True)(cut)
-    for name, followed in (("receive", ("playback-frames",)), ("follow", ("asked", "playback-frames"))):
-        inputs = [Input(store_name, "data") for store_name in followed]
-        app.clientside_callback(ClientsideFunction("playback", name), *inputs, prevent_initial_call=True)
+    app.clientside_callback(
+        ClientsideFunction("playback", "receive"), Input("playback-frames", "data"), prevent_initial_call=True
+    )
 
 
 def _choice(label: str, name: str, options: tuple[tuple[str, str], ...]) -> html.Label:

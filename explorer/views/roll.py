@@ -127,7 +127,6 @@ def register(app: Dash, store: Store) -> None:
     _follow(app, store, "ties", tie_rows, _ties_said)
     app.clientside_callback(
         ClientsideFunction("roll", "mark"),
-        Input("highlight", "data"),
         Input("actors-grid", "rowData"),
         Input("ties-grid", "rowData"),
         prevent_initial_call=True,

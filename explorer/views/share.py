@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, html
+from dash import html
 
 from events.exports.content import provenance
 from events.store import Store
@@ -78,16 +78,6 @@ def facts_of(store: Store) -> dict[str, str]:
         "software": SOFTWARE,
         "release": known["version"],
     }
-
-
-def register(app: Dash, store: Store) -> None:
-    """The link out of an embedded view follows what is picked; everything else happens in the page."""
-    app.clientside_callback(
-        ClientsideFunction("share", "follow"),
-        Output("open-full", "href"),
-        *(Input(name, "data") for name in ("asked", "shown", "looks")),
-        prevent_initial_call=True,
-    )
 
 
 def _row(term: str, actions: list[tuple[str, str, str]]) -> list[Any]:

@@ -19,7 +19,7 @@ from events.errors import EventGraphError, FilterError
 from events.store import Store
 from events.vocabulary import EVENT_TYPES
 from explorer.asking import Asking
-from explorer.views.controls import switch
+from explorer.views.choices import switch
 from explorer.views.grids import grid_options
 from explorer.views.loosen import NOTHING_FOUND, loosen
 
@@ -72,7 +72,7 @@ def layout(store: Store) -> html.Div:
         grid,
         html.Div(id="table-empty", className="nothing"),
         html.P(id="table-notice", className="table-notice", role="alert"),
-        *(dcc.Store(id=name) for name in ("table-first", "table-wanted", "table-block")),
+        *(dcc.Store(id=name) for name in ("table-wanted", "table-block")),
     ]
     return html.Div(parts, className="lower lower--events grid", **{"data-rows": "event"})
 
@@ -143,11 +143,11 @@ def register(app: Dash, store: Store) -> None:
             return {"n": wanted.get("n"), "problem": str(error)}
 
     app.callback(Output("table-block", "data"), Input("table-wanted", "data"), prevent_initial_call=True)(rows)
-    for name, inputs in {"fill": ("table-first", "looks"), "take": ("table-block",), "mark": ("highlight",)}.items():
-        follows = [Input(store_name, "data") for store_name in inputs]
-        app.clientside_callback(ClientsideFunction("table", name), *follows, prevent_initial_call=True)
-    question = Input("events-table", "getRowsRequest")
-    app.clientside_callback(ClientsideFunction("table", "decline"), question, prevent_initial_call=True)
+    for name, followed in {
+        "take": Input("table-block", "data"),
+        "decline": Input("events-table", "getRowsRequest"),
+    }.items():
+        app.clientside_callback(ClientsideFunction("table", name), followed, prevent_initial_call=True)
 
 
 def _row(event: Record) -> Record:

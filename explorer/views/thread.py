@@ -111,17 +111,17 @@ def shows(store: Store, selection: Selection) -> tuple[list[Any], list[Any]]:
 def register(app: Dash, store: Store) -> None:
     """Steps that are asked for lead to an event; the page picks it (assets/steps.js)."""
 
-    def steps(wanted: object, asked: object, shown: object) -> dict[str, Any]:
+    def steps(wanted: object, question: object) -> dict[str, Any]:
         by, at = (wanted.get("by"), wanted.get("at")) if isinstance(wanted, Mapping) else (0, "")
-        merged = {**(asked if isinstance(asked, Mapping) else {}), **(shown if isinstance(shown, Mapping) else {})}
+        told = question if isinstance(question, Mapping) else {}
+        merged = {**(told.get("asked") or {}), **(told.get("shown") or {})}
         thread = thread_of(store, Selection.from_json(merged, store))
         return {"id": walk(store, thread, at if isinstance(at, str) else "", by if isinstance(by, int) else 0)}
 
     app.callback(
         Output("stepped", "data"),
         Input("step", "data"),
-        State("asked", "data"),
-        State("shown", "data"),
+        State("question", "data"),
         prevent_initial_call=True,
     )(steps)
     app.clientside_callback(ClientsideFunction("steps", "take"), Input("stepped", "data"), prevent_initial_call=True)

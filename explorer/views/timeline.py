@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import Output, dcc, html
 
 from events import dates, occurrences, phrases, queries
 from events.store import Store
@@ -64,7 +64,6 @@ def layout(store: Store) -> html.Section:
                 className="under-picture",
             ),
             html.Div(id="undated", className="tray"),
-            dcc.Store(id="timeline-data"),
         ],
         className="panel timeline-panel",
         id="timeline-panel",
@@ -155,17 +154,6 @@ def answer(asking: Asking) -> tuple[dict[str, Any], str, list[Any]]:
 def elsewhere(undated: int) -> str:
     """Where the events are when none of them has a date, in words; "" when there are none."""
     return f"{undated:,} undated event{' is' if undated == 1 else 's are'} listed below" if undated else ""
-
-
-def register(app: Dash, store: Store) -> None:
-    """Drawing and gestures happen in the page."""
-    app.clientside_callback(ClientsideFunction("timeline", "update"), *SHOWN, prevent_initial_call=True)
-
-
-SHOWN = (
-    *(Input(name, "data") for name in ("timeline-data", "theme", "highlight", "looks", "asked")),
-    Input("undated", "children"),
-)
 
 
 def _looks() -> list[Any]:

@@ -1,0 +1,77 @@
+/*
+ * Components that the server describes, as elements of the page: only what has changed is touched, so that focus and what
+ * is folded open stay. Text is only ever text.
+ */
+(function (root) {
+  "use strict";
+
+  const NAMESPACE = "dash_html_components";
+  const NAMES = { className: "class", htmlFor: "for" };
+  const INNER = new Set(["children", "key", "n_clicks", "style"]);
+  const given = new WeakMap(); // element -> the attributes that it was given
+
+  const listOf = (children) => (Array.isArray(children) ? children.flat(Infinity) : [children]);
+  const shown = (child) => child !== null && child !== undefined && child !== "" && typeof child !== "boolean";
+
+  /** The children of a component as a flat list of components and texts; neighbouring texts are one. */
+  function childrenOf(children) {
+    const made = [];
+    for (const child of listOf(children).filter(shown)) {
+      if (typeof child === "object") made.push(child);
+      else if (typeof made.at(-1) === "string") made[made.length - 1] += String(child);
+      else made.push(String(child));
+    }
+    return made;
+  }
+
+  /** The attributes of a component, by name; those that are absent or false are left out. */
+  function attributesOf(props) {
+    const made = {};
+    for (const [name, value] of Object.entries(props)) {
+      if (INNER.has(name) || value === null || value === undefined || value === false) continue;
+      made[NAMES[name] || name.toLowerCase()] = value === true ? "" : String(value);
+    }
+    return made;
+  }
+
+  function dress(element, props) {
+    const [before, now] = [given.get(element) || {}, attributesOf(props)];
+    for (const name of Object.keys(before)) if (!(name in now)) element.removeAttribute(name);
+    for (const [name, value] of Object.entries(now)) if (before[name] !== value) element.setAttribute(name, value);
+    if (props.style) Object.assign(element.style, props.style);
+    if (now.value !== undefined && "value" in element) element.value = now.value;
+    given.set(element, now);
+  }
+
+  function made(child, old) {
+    if (typeof child === "string") {
+      if (old && old.nodeType === 3) {
+        if (old.data !== child) old.data = child;
+        return old;
+      }
+      return document.createTextNode(child);
+    }
+    if (child.namespace !== NAMESPACE) throw new Error(`${child.namespace}.${child.type} is no plain element`);
+    const tag = child.type.toLowerCase();
+    const element = old && old.localName === tag ? old : document.createElement(tag);
+    fill(element, child.props.children);
+    dress(element, child.props);
+    return element;
+  }
+
+  /** Make the children of an element what is described: a component, a text, or a list of them. */
+  function fill(element, children) {
+    const wanted = childrenOf(children);
+    wanted.forEach((child, at) => {
+      const old = element.childNodes[at];
+      const node = made(child, old);
+      if (node === old) return;
+      if (old) old.replaceWith(node);
+      else element.append(node);
+    });
+    while (element.childNodes.length > wanted.length) element.lastChild.remove();
+  }
+
+  root.EventMarkup = { fill, childrenOf, attributesOf };
+  if (typeof module !== "undefined") module.exports = root.EventMarkup;
+})(globalThis);

@@ -1,0 +1,50 @@
+/*
+ * What the page knows, part by part: the reader's selection and the parts of the last answer, each under a name. A view
+ * watches the parts that it shows. (A Dash callback for each would cost more than the drawing: every step of every
+ * callback goes past every component of the page.)
+ */
+(function (root) {
+  "use strict";
+
+  if (typeof module !== "undefined") require("./markup.js");
+  const watchers = (root.EventWatchers = root.EventWatchers || []); // [names, act]; views add theirs as they load
+  const values = {};
+  const texts = {};
+
+  /** Give a part to the element that it is for: `id.property`, children as markup, all else as the property says. */
+  function place(name, value) {
+    const [id, property] = name.split(".");
+    const element = document.getElementById(id);
+    if (property === "children") root.EventMarkup.fill(element, value);
+    else if (property === "href" || property === "open") element[property] = value;
+    else if (property !== "data") root.dash_clientside.set_props(id, { [property]: value });
+  }
+
+  /**
+   * Take in parts, by name; those that are what they were change nothing. A clientside callback, too.
+   * @param {Object<string, *>} parts names without a dot are the page's own, `id.property` are parts of an answer
+   */
+  function give(parts) {
+    const fresh = Object.keys(parts).filter((name) => {
+      const text = JSON.stringify(parts[name]);
+      const other = texts[name] !== text;
+      if (other) [texts[name], values[name]] = [text, parts[name]];
+      return other;
+    });
+    for (const name of fresh) if (name.includes(".")) place(name, values[name]);
+    for (const [names, act] of watchers) {
+      if (names.some((name) => fresh.includes(name))) act(...names.map((name) => values[name]));
+    }
+  }
+
+  /** Clientside callback: an answer has come. */
+  function deliver(answer) {
+    root.EventSelection.answered(answer.question);
+    give(answer.parts);
+    root.EventPage.settle();
+  }
+
+  root.EventParts = { give, values };
+  root.dash_clientside = Object.assign({}, root.dash_clientside, { parts: { deliver, take: give } });
+  if (typeof module !== "undefined") module.exports = root.EventParts;
+})(globalThis);
