@@ -15,23 +15,23 @@
 
   /** The children of a component as a flat list of components and texts; neighbouring texts are one. */
   function childrenOf(children) {
-    const made = [];
+    const list = [];
     for (const child of listOf(children).filter(shown)) {
-      if (typeof child === "object") made.push(child);
-      else if (typeof made.at(-1) === "string") made[made.length - 1] += String(child);
-      else made.push(String(child));
+      if (typeof child === "object") list.push(child);
+      else if (typeof list.at(-1) === "string") list[list.length - 1] += String(child);
+      else list.push(String(child));
     }
-    return made;
+    return list;
   }
 
   /** The attributes of a component, by name; those that are absent or false are left out. */
   function attributesOf(props) {
-    const made = {};
+    const named = {};
     for (const [name, value] of Object.entries(props)) {
       if (INNER.has(name) || value === null || value === undefined || value === false) continue;
-      made[NAMES[name] || name.toLowerCase()] = value === true ? "" : String(value);
+      named[NAMES[name] || name.toLowerCase()] = value === true ? "" : String(value);
     }
-    return made;
+    return named;
   }
 
   function dress(element, props) {
@@ -43,7 +43,7 @@
     given.set(element, now);
   }
 
-  function made(child, old) {
+  function nodeOf(child, old) {
     if (typeof child === "string") {
       if (old && old.nodeType === 3) {
         if (old.data !== child) old.data = child;
@@ -64,7 +64,7 @@
     const wanted = childrenOf(children);
     wanted.forEach((child, at) => {
       const old = element.childNodes[at];
-      const node = made(child, old);
+      const node = nodeOf(child, old);
       if (node === old) return;
       if (old) old.replaceWith(node);
       else element.append(node);
@@ -72,6 +72,16 @@
     while (element.childNodes.length > wanted.length) element.lastChild.remove();
   }
 
-  root.EventMarkup = { fill, childrenOf, attributesOf };
+  let made = false;
+
+  /** Make what never changes, once (explorer/still.py); whoever needs it first asks for it. */
+  function still() {
+    if (made) return;
+    made = true;
+    const described = JSON.parse(document.getElementById("still").textContent);
+    for (const [id, children] of Object.entries(described)) fill(document.getElementById(id), children);
+  }
+
+  root.EventMarkup = { fill, still, childrenOf, attributesOf };
   if (typeof module !== "undefined") module.exports = root.EventMarkup;
 })(globalThis);

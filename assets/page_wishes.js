@@ -41,6 +41,7 @@
 
   /** The clientside callback of the theme button; its first call wears the theme that was kept. */
   function theme(clicks) {
+    root.EventMarkup.still();
     if (clicks) {
       choice = CHOICES[choice];
       keep("theme", choice === "system" ? "" : choice);

@@ -138,6 +138,7 @@
 
   /** The clientside callback: gesture, clear clicks, and the controls' values; gives the question to ask. */
   function write(gesture, clicks, ...values) {
+    root.EventMarkup.still();
     const before = S.current;
     const { triggered } = root.dash_clientside.callback_context;
     const first = !before || !triggered.length;

@@ -34,10 +34,11 @@
     asks(T.periodOfRange(state.range));
   }
 
-  /** Show a range of days, null for the whole; once it rests, it is the period. */
+  /** Show a range of days, null for the whole: it is the period, for good once it rests. */
   function show(next) {
     state.range = next;
     T.redraw();
+    live(T.periodOfRange(next));
     root.clearTimeout(waiting);
     waiting = root.setTimeout(settle, SETTLED);
   }

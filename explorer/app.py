@@ -20,6 +20,7 @@ from events.store import Store
 from explorer import framing, shell
 from explorer.asking import Asking
 from explorer.compression import compress
+from explorer.still import taken_out
 from explorer.views import (
     answers,
     choices,
@@ -63,8 +64,9 @@ MAX_BODY = 2_000_000
 UNREAD = 422  # answers a question of the page: of a 400, Dash reads the sentence and keeps it to itself
 STORES = (
     "question", "answer", "gesture", "typed", "theme", "actors-wanted", "ties-wanted", "claims-wanted",
-    "sources-wanted", "step", "stepped", "actors-found", "dates-read",
+    "sources-wanted", "step", "stepped", "actors-found", "dates-read", "playback-wanted", "playback-frames",
 )  # fmt: skip
+STILL = ("help-dialog", "share-dialog", "playback", "network-looks", "network-legend", "phone-bar")
 AT_ONCE = 4  # views that are asked beside one another
 log = logging.getLogger("explorer")
 
@@ -78,7 +80,6 @@ def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
         "explorer",
         assets_folder=str(assets_folder()),
         assets_ignore=r"^(theme|embed|comparing)\.js$",
-        index_string=shell.index_string(LATE_SCRIPTS),
         title=escape(store.about.title),  # Dash writes it into the page as it is
         update_title="",
         serve_locally=True,
@@ -86,7 +87,9 @@ def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
         suppress_callback_exceptions=False,
         hooks=answers.HOOKS,
     )
-    app.layout = _layout(store)
+    layout = _layout(store)
+    app.index_string = shell.index_string(LATE_SCRIPTS, taken_out(layout, STILL))
+    app.layout = layout
     for view in VIEWS:
         if register := getattr(view, "register", None):
             register(app, store)

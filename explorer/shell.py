@@ -23,6 +23,7 @@ PRELOADS
 </head>
 <body>
 {%app_entry%}
+<script type="application/json" id="still">STILL</script>
 SKELETON
 <noscript>This page needs JavaScript. The events are also at /export/events.csv and /export/events.json.</noscript>
 <footer>{%config%}{%scripts%}{%renderer%}</footer>
@@ -51,8 +52,11 @@ _NOTHING = """<!DOCTYPE html>
 _ROWS = {"filter": ("filter",), "pictures": ("timeline", "network"), "records": ("events", "detail")}
 
 
-def index_string(scripts_asked_late: Iterable[str]) -> str:
-    """The page's template for Dash. scripts_asked_late: paths under _dash-component-suites/ to be fetched at once."""
+def index_string(scripts_asked_late: Iterable[str], still: str) -> str:
+    """The page's template for Dash.
+
+    scripts_asked_late: paths under _dash-component-suites/ to be fetched at once. still: JSON of explorer.still.
+    """
     preloads = "\n".join(
         f'<link rel="preload" as="script" href="_dash-component-suites/{path}">' for path in scripts_asked_late
     )
@@ -61,7 +65,8 @@ def index_string(scripts_asked_late: Iterable[str]) -> str:
         for row, names in _ROWS.items()
     )
     skeleton = f'<div class="skeleton" aria-hidden="true"><p>{{%title%}}</p>{rows}</div>'
-    return _PAGE.replace("VARIABLES", theme.css_variables()).replace("PRELOADS", preloads).replace("SKELETON", skeleton)
+    page = _PAGE.replace("VARIABLES", theme.css_variables()).replace("PRELOADS", preloads)
+    return page.replace("SKELETON", skeleton).replace("STILL", still)
 
 
 def nothing_here(sentence: str, root: str) -> str:

@@ -73,7 +73,7 @@ def layout(store: Store) -> html.Section:
                 [html.H2("Network", id="network-title"), html.Div([play, *zoom], className="tools")],
                 className="panel-head",
             ),
-            html.Div(_looks(), className="looks"),
+            html.Div(_looks(), className="looks", id="network-looks"),
             html.Div(
                 [picture, playback.layout(store), empty.layout("network")],
                 className="picture",
@@ -84,7 +84,7 @@ def layout(store: Store) -> html.Section:
             ),
             html.P(AS_LIST, id="network-list", className="heard"),
             html.P(id="network-note", className="note network-note"),
-            html.Div(_legend(), className="legend"),
+            html.Div(_legend(), className="legend", id="network-legend"),
             dcc.Store(id="network-styles", data={name: theme.network_stylesheet(name) for name in theme.THEMES}),
         ],
         className="panel network-panel",

@@ -22,4 +22,4 @@ def layout(store: Store) -> html.Nav:
         )
         for sheet, name in SHEETS
     ]
-    return html.Nav([*views, *sheets], className="phone-bar", **{"aria-label": "Views"})
+    return html.Nav([*views, *sheets], className="phone-bar", id="phone-bar", **{"aria-label": "Views"})

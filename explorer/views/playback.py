@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, html
 from dash.exceptions import PreventUpdate
 
 from events import dates, playback
@@ -34,8 +34,6 @@ def layout(store: Store) -> html.Div:
                 ],
                 className="playback-choices",
             ),
-            dcc.Store(id="playback-wanted"),
-            dcc.Store(id="playback-frames"),
         ],
         id="playback",
         className="playback",

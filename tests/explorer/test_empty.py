@@ -61,7 +61,3 @@ def test_each_term_has_one_explanation_in_a_few_sentences(name: str) -> None:
     button = explain.explained(name).to_plotly_json()["props"]
     assert (button["data-term"], button["data-explain"]) == (title, text)
     assert [other for other, (_, said) in explain.TERMS.items() if said == text] == [name]
-
-
-def test_landmarks_are_offered_to_the_other_views(article: Store) -> None:
-    assert "kursk-deployment" in opening.layout(article).data

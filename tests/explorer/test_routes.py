@@ -59,7 +59,7 @@ def test_a_browser_gets_a_page_where_there_is_nothing_and_a_program_a_sentence(c
 
 
 def test_a_question_of_the_page_that_is_not_understood_is_answered_with_one_sentence(post: Any) -> None:
-    answer = post("answered.data", {"asked": {"since": ["2024"]}}, status=422)
+    answer = post("answer.data", {"asked": {"since": ["2024"]}}, status=422)
     assert set(answer) == {"ok", "error"}
     assert "since" in answer["error"]
 

@@ -23,9 +23,12 @@ test("a newer question stands for the older ones of its kind", () => {
   assert.deepEqual(settle("b").payload.changedPropIds, ["shown.data"]);
 });
 
-test("all outputs wait, but only the detail panel when just a pick was asked for", () => {
-  assert.deepEqual(waiting(question("c", ["asked.data", "shown.data"])), ["timeline-data", "network"]);
-  assert.deepEqual(waiting(question("c", ["shown.data"])), ["detail"]);
+test("all panels wait for the one question of all views, but only the detail when just a pick was asked for", () => {
+  const all = (fresh) => ({
+    output: "answer.data", outputs: { id: "answer" }, inputs: [{ id: "question", value: { fresh } }], changedPropIds: [],
+  });
+  assert.ok(waiting(all(true)).includes("timeline-panel") && waiting(all(true)).includes("network-panel"));
+  assert.deepEqual(waiting(all(false)), ["detail-panel"]);
   assert.deepEqual(waiting({ ...question("c", ["a.b"]), outputs: { id: "table-rows" } }), ["table-rows"]);
 });
 
