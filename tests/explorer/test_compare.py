@@ -26,7 +26,9 @@ def compared(post: Any) -> Any:
     """compared(filter of the page, query of the other): what is answered, by output id."""
 
     def call(asked: dict[str, Any], vs: str, **looks: str) -> dict[str, Any]:
-        made: dict[str, Any] = post("compare-title", {"asked": asked, "drawn": {"vs": vs, **looks}, "shown": {}})
+        made: dict[str, Any] = post(
+            "compare-title" if vs else "", {"asked": asked, "drawn": {"vs": vs, **looks}, "shown": {}}
+        )
         return made
 
     return call

@@ -11,7 +11,7 @@ import pytest
 from events.store import Store, build
 from events.totals import counts
 from explorer.asking import Asking
-from explorer.views import empty, explain, opening
+from explorer.views import empty, explain
 from explorer.views.loosen import NOTHING_FOUND
 from tests.explorer.test_opening import bare
 
