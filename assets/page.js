@@ -3,32 +3,13 @@
   "use strict";
 
   const PATIENCE = 2000; // ms after which an answer that has not come no longer holds back the next question
-  let count = 0;
   let asking = 0; // when the answer that is on its way was asked for
   let held = null;
-  let pending = [];
 
   /** Hand a gesture {do, ...} to the writer of the selection. */
   function gesture(act) {
     held = null;
-    send(act);
-  }
-
-  /** Gestures travel together until the writer has taken them: of two that follow at once Dash may deliver only the last. */
-  function send(act) {
-    count += 1;
-    pending.push({ ...act, n: count });
-    root.dash_clientside.set_props("gesture", { data: { acts: [...pending] } });
-  }
-
-  /** Whether the writer has taken every gesture. */
-  const idle = () => pending.length === 0;
-
-  /** The gestures that the writer has not yet taken, in their order. */
-  function take({ acts }) {
-    const fresh = acts.filter(({ n }) => pending.some((act) => act.n === n));
-    pending = pending.filter(({ n }) => !fresh.some((act) => act.n === n));
-    return fresh;
+    root.EventSelection.act(act);
   }
 
   /** A gesture that goes on, such as a period being dragged: sent once the last answer is there, only the newest. */
@@ -42,7 +23,7 @@
     const act = held;
     held = null;
     asking = performance.now();
-    send(act);
+    root.EventSelection.act(act);
     root.setTimeout(() => held && performance.now() - asking > PATIENCE && release(), PATIENCE + 50);
   }
 
@@ -116,7 +97,7 @@
     typing = root.setTimeout(() => root.dash_clientside.set_props("typed", { data: texts() }), PAUSE);
   }
 
-  root.EventPage = { gesture, live, settle, take, idle };
+  root.EventPage = { gesture, live, settle };
   root.dash_clientside = Object.assign({}, root.dash_clientside, {
     page: { ...(root.dash_clientside || {}).page, help },
   });
@@ -126,5 +107,5 @@
     document.addEventListener("change", chosen);
     root.addEventListener("popstate", () => gesture({ do: "address", search: root.location.search }));
   }
-  if (typeof module !== "undefined") module.exports = { gestureOf, gesture, take };
+  if (typeof module !== "undefined") module.exports = { gestureOf };
 })(globalThis);

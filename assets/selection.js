@@ -92,36 +92,33 @@
     Object.assign(last, { name, at: Date.now(), live: Boolean(gesture.live) });
   }
 
-  const given = {};
+  const given = {}; // by control: the value that it was given and has not yet said
+  const said = {}; // by control: the value that it said or was given last
 
-  /**
-   * What has been done since the writer last wrote: controls first, because the echo of one can come with a gesture, or
-   * after it. A control that only says the value that it was given has not acted.
-   */
-  function actsOf(triggered, gestures, values) {
+  const valueOf = (id, value) => (value == null ? (S.LISTS.includes(CONTROLS[id]) ? [] : "") : value);
+
+  /** What the controls have done, of which these have spoken; one that only says what it was given has not acted. */
+  function actsOf(triggered, values) {
     const ids = triggered.map(({ prop_id }) => prop_id.split(".")[0]);
+    Object.keys(CONTROLS).forEach((id, index) => (said[id] = valueOf(id, values[index])));
     const acts = ids.filter((id) => id in CONTROLS).flatMap((id) => {
-      const name = CONTROLS[id];
-      const said = values[Object.keys(CONTROLS).indexOf(id)];
-      const value = said == null ? (S.LISTS.includes(name) ? [] : "") : said;
-      const echo = id in given && S.same(given[id], value);
+      const echo = id in given && S.same(given[id], said[id]);
       delete given[id];
-      return echo ? [] : [{ do: "set", name, value }];
+      return echo ? [] : [{ do: "set", name: CONTROLS[id], value: said[id] }];
     });
-    if (ids.includes("clear-filters")) acts.push({ do: "clear" });
-    return [...acts, ...gestures];
+    return ids.includes("clear-filters") ? [...acts, { do: "clear" }] : acts;
   }
 
   /** Give every control the value that the selection holds, where it shows another. */
-  function sync(state, values) {
-    Object.entries(CONTROLS).forEach(([id, name], index) => {
-      const shown = values[index] == null ? (S.LISTS.includes(name) ? [] : "") : values[index];
-      if (S.same(shown, state[name])) return;
-      given[id] = state[name];
+  function sync(state) {
+    for (const [id, name] of Object.entries(CONTROLS)) {
+      if (S.same(valueOf(id, said[id]), state[name])) continue;
+      given[id] = said[id] = state[name];
       root.dash_clientside.set_props(id, { value: state[name] });
-    });
+    }
   }
 
+  let opened = false;
   let asked = ""; // the last question, as text
   let told = ""; // what of it the last answer was to, as text
 
@@ -136,29 +133,39 @@
     told = JSON.stringify([filter, drawn]);
   }
 
-  /** The clientside callback: gesture, clear clicks, and the controls' values; gives the question to ask. */
-  function write(gesture, clicks, ...values) {
-    root.EventMarkup.still();
-    const before = S.current;
-    const { triggered } = root.dash_clientside.callback_context;
-    const first = !before || !triggered.length;
-    const gestures = gesture ? root.EventPage.take(gesture) : [];
-    const acts = first ? [{ do: "address", search: root.location.search }, ...gestures] : actsOf(triggered, gestures, values);
-    const after = acts.reduce(reduce, before || S.empty());
+  /** Change the selection: address, controls and page follow; the question to ask, null when there is nothing new. */
+  function change(acts) {
+    const before = S.current || S.fromSearch(root.location.search);
+    const after = acts.reduce(reduce, before);
     const act = acts.at(-1) || {};
     S.current = after;
-    sync(after, values);
+    sync(after);
     if (after !== before) mirror(after, act);
-    const question = questionOf(after);
-    const { fresh, ...text } = question;
-    const news = JSON.stringify(text) !== asked;
+    const { fresh, ...question } = questionOf(after);
+    const text = JSON.stringify(question);
+    const news = text !== asked;
+    asked = text;
     if (!news && act.live) root.EventPage.settle();
-    root.EventParts.give({ selection: after, asked: text.asked, shown: text.shown, drawn: text.drawn, looks: S.pick(after, S.LOOKS) });
-    asked = JSON.stringify(text);
-    return news ? question : root.dash_clientside.no_update;
+    root.EventParts.give({ selection: after, ...question, looks: S.pick(after, S.LOOKS) });
+    return news ? { ...question, fresh } : null;
+  }
+
+  /** A gesture of the page. */
+  function act(gesture) {
+    const question = change([gesture]);
+    if (question) root.dash_clientside.set_props("question", { data: question });
+  }
+
+  /** The clientside callback: clear clicks and the controls' values; gives the question to ask. */
+  function write(clicks, ...values) {
+    root.EventMarkup.still();
+    const acts = actsOf(root.dash_clientside.callback_context.triggered, values);
+    const question = change(opened ? acts : []); // what controls say while the page opens is no act of the reader
+    opened = true;
+    return question || root.dash_clientside.no_update;
   }
 
   root.dash_clientside = Object.assign({}, root.dash_clientside, { selection: { write } });
-  Object.assign(S, { answered, reduce, goesOn, sync, actsOf, CONTROLS });
+  Object.assign(S, { act, answered, reduce, goesOn, sync, actsOf, CONTROLS });
   if (typeof module !== "undefined") module.exports = S;
 })(globalThis);

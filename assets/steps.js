@@ -6,11 +6,10 @@
   let owed = 0; // steps that quick presses have added up while an answer is on its way
   let asked = 0;
   let count = 0;
-  let ahead = "";
 
-  /** The event one stands at: the last that was stepped to, else the one that is shown. */
+  /** The event one stands at. */
   function here() {
-    return root.EventPage.idle() ? root.EventSelection.current.event.at(-1) || "" : ahead;
+    return root.EventSelection.current.event.at(-1) || "";
   }
 
   /** Go so many events on, or back. */
@@ -31,10 +30,7 @@
     asked = 0;
     if (!id) root.EventPage.say("No event to go to.");
     else if (id === here()) root.EventPage.say("No further event this way.");
-    else {
-      ahead = id;
-      root.EventPage.gesture({ do: "step", id });
-    }
+    else root.EventPage.gesture({ do: "step", id });
     if (owed) ask();
   }
 

@@ -63,7 +63,7 @@ LATE_SCRIPTS = ("dash_ag_grid/async-community.js",)
 MAX_BODY = 2_000_000
 UNREAD = 422  # answers a question of the page: of a 400, Dash reads the sentence and keeps it to itself
 STORES = (
-    "question", "answer", "gesture", "typed", "theme", "actors-wanted", "ties-wanted", "claims-wanted",
+    "question", "answer", "typed", "theme", "actors-wanted", "ties-wanted", "claims-wanted",
     "sources-wanted", "step", "stepped", "actors-found", "dates-read", "playback-wanted", "playback-frames",
 )  # fmt: skip
 STILL = ("help-dialog", "share-dialog", "playback", "network-looks", "network-legend", "phone-bar")

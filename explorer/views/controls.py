@@ -220,7 +220,6 @@ def register(app: Dash, store: Store) -> None:
     app.clientside_callback(
         ClientsideFunction("selection", "write"),
         Output("question", "data"),
-        Input("gesture", "data"),
         Input("clear-filters", "n_clicks"),
         *(Input(name, "value") for name in CONTROLS),
     )

@@ -3,10 +3,10 @@
     .venv/bin/python -m tests.bench.bench_gestures [--gestures 100]
 
 A gesture begins with the time stamp of the reader's own input event (a key, or letting go of the mouse, which ends a
-click and a drag) and ends with the frame after the last change of any view: of the page's elements, or of the canvas. What only a screen reader
-is told, and the tip of a cell that the pointer rests on, come later on purpose and do not count. A gesture is over
-when no answer is on its way and nothing has changed for 350 ms. Prints median, p95 and worst for each kind of gesture,
-and for choosing an actor in a plain Dash app on the same collection in the same run.
+click and a drag) and ends with the frame after the last change of any view: of the page's elements, or of the canvas.
+What only a screen reader is told, and the tip of a cell that the pointer rests on, come later on purpose and do not
+count. A gesture is over when no answer is on its way and nothing has changed for 350 ms. Prints median, p95 and worst
+for each kind of gesture, and for choosing an actor in a plain Dash app on the same collection in the same run.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 
 require("../../assets/selection_address.js");
-const { gestureOf, gesture, take } = require("../../assets/page.js");
+const { gestureOf } = require("../../assets/page.js");
 
 /** An element with attributes. */
 function element(attributes) {
@@ -24,13 +24,4 @@ test("a button picks what it carries", () => {
 test("a button keeps what is picked, or leads back to what its thread belongs to", () => {
   assert.deepEqual(gestureOf(element({ "data-keep": "" })), { do: "keep" });
   assert.deepEqual(gestureOf(element({ "data-back": "" })), { do: "step", id: "" });
-});
-
-test("of two gestures that follow at once none is lost and none is taken twice", () => {
-  const sent = [];
-  globalThis.dash_clientside.set_props = (id, { data }) => sent.push(data);
-  gesture({ do: "actor", id: "a" });
-  gesture({ do: "actor", id: "b", add: true });
-  assert.deepEqual(take(sent[1]).map(({ id }) => id), ["a", "b"]);
-  assert.deepEqual(take(sent[0]), []);
 });

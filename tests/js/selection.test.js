@@ -136,23 +136,30 @@ test("a tie that is only looked at becomes the filter when it is chosen, and is 
   assert.deepEqual([gone.tie, gone.actor, gone.match], ["", [], "any"]);
 });
 
-test("a gesture is not lost when a control speaks in the same moment", () => {
-  const S = require("../../assets/selection.js");
-  const ids = Object.keys(S.CONTROLS);
-  const values = ids.map((id) => (id === "until" ? "2025" : null));
-  const period = { do: "period", since: "", until: "" };
-  const acts = S.actsOf([{ prop_id: "until.value" }, { prop_id: "gesture.data" }], [period], values);
-  assert.deepEqual(acts, [{ do: "set", name: "until", value: "2025" }, period]);
-});
-
 test("a control that says what it was given has not acted, but does when a reader sets the same later", () => {
   const S = require("../../assets/selection.js");
   const ids = Object.keys(S.CONTROLS);
   const said = (value) => ids.map((id) => (id === "since" ? value : S.empty()[S.CONTROLS[id]]));
   globalThis.dash_clientside.set_props = () => {};
-  S.sync({ ...S.empty(), since: "2024" }, said(""));
-  const acts = (value) => S.actsOf([{ prop_id: "since.value" }], [], said(value));
+  S.actsOf([], said(""));
+  S.sync({ ...S.empty(), since: "2024" });
+  const acts = (value) => S.actsOf([{ prop_id: "since.value" }], said(value));
   assert.deepEqual(acts("2024"), []);
   assert.deepEqual(acts("2025"), [{ do: "set", name: "since", value: "2025" }]);
   assert.deepEqual(acts("2024"), [{ do: "set", name: "since", value: "2024" }]);
+});
+
+test("gestures are done at once, each on what the one before has made", () => {
+  const S = require("../../assets/selection.js");
+  const asked = [];
+  Object.assign(globalThis, { location: { search: "", pathname: "/" }, history: { pushState() {}, replaceState() {} } });
+  globalThis.EventParts = { give() {} };
+  globalThis.dash_clientside.set_props = (id, { data }) => id === "question" && asked.push(data);
+  S.act({ do: "actor", id: "a" });
+  S.act({ do: "actor", id: "b", add: true });
+  S.act({ do: "event", id: "e" });
+  assert.deepEqual(asked.map((question) => question.asked.actor), [["a"], ["a", "b"], ["a", "b"]]);
+  S.answered(asked[1]);
+  S.act({ do: "event", id: "f" });
+  assert.deepEqual([asked[2].fresh, asked[3].fresh], [true, false]);
 });
