@@ -32,8 +32,9 @@ TERMS = {
     ),
     "measure": (
         "Size of an actor",
-        "By events: how many it takes part in. By degree: how many others it is tied to. By betweenness: how often the"
-        " shortest way between two others leads through it. By eigenvector: how well tied its own ties are.",
+        "Events: how many it takes part in. Tied actors: how many others it is tied to (degree). Go-between: how often"
+        " the shortest way between two others leads through it (betweenness). Well connected: how well connected those"
+        " are whom it is tied to (eigenvector).",
     ),
     "rollup": (
         "Roll up",

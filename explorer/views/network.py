@@ -13,6 +13,7 @@ from explorer import theme
 from explorer.asking import Asking
 from explorer.views import empty, playback
 from explorer.views.choices import pick_one, switch
+from explorer.views.explain import explained
 from explorer.views.network_elements import elements, title
 from explorer.views.network_scene import CLUSTERS, STEPS, TOPS, Scene, scene_of
 
@@ -148,12 +149,21 @@ def _looks() -> list[Any]:
     sizes = tuple((made.name, made.label.lower()) for made in MEASURES.values())
     reach = tuple((step, f"{step} step{'' if step == '1' else 's'}") for step in STEPS)
     return [
-        pick_one("Size", "measure", sizes),
+        html.Span([pick_one("Size", "measure", sizes), explained("measure")], className="with-help"),
         pick_one("Group", "cluster", tuple((name, {"bloc": "family"}.get(name, name)) for name in CLUSTERS)),
         pick_one("Actors", "top", tuple((top, top) for top in sorted(TOPS, key=int))),
         html.Div(pick_one("Around the focus", "steps", reach), id="network-reach", className="reach"),
-        switch(
-            "Roll up", "rollup=1", className="segment-button", title="Count units and persons with whom they belong to"
+        html.Span(
+            [
+                switch(
+                    "Roll up",
+                    "rollup=1",
+                    className="segment-button",
+                    title="Count units and persons with whom they belong to",
+                ),
+                explained("rollup"),
+            ],
+            className="with-help",
         ),
     ]
 
