@@ -74,27 +74,8 @@
     else gesture({ ...inThread(gestureOf(element), element), add: event.shiftKey || element.hasAttribute("data-add") });
   }
 
-  /** A select or checkbox that stands for one field of the selection; or a list of which each entry is a gesture. */
-  function chosen({ target }) {
-    if (target.dataset.choose && target.value) gesture({ do: target.dataset.choose, id: target.value });
-    const name = target.getAttribute("data-field");
-    if (name !== null) gesture({ do: "set", name, value: target.type === "checkbox" ? (target.checked ? "1" : "") : target.value });
-  }
-
   function help() {
     document.getElementById("help-dialog").showModal();
-  }
-
-  const DATES = ["since", "until", "known"];
-  const PAUSE = 120; // ms without a key before what is typed is read
-  let typing = 0;
-
-  /** Post what stands in the date fields while it is typed, so that its reading can be shown before it counts. */
-  function typed(event) {
-    if (!DATES.includes(event.target.id)) return;
-    root.clearTimeout(typing);
-    const texts = () => Object.fromEntries(DATES.map((name) => [name, document.getElementById(name).value]));
-    typing = root.setTimeout(() => root.dash_clientside.set_props("typed", { data: texts() }), PAUSE);
   }
 
   root.EventPage = { gesture, live, settle };
@@ -103,8 +84,6 @@
   });
   if (typeof document !== "undefined") {
     document.addEventListener("click", pressed);
-    document.addEventListener("input", typed);
-    document.addEventListener("change", chosen);
     root.addEventListener("popstate", () => gesture({ do: "address", search: root.location.search }));
   }
   if (typeof module !== "undefined") module.exports = { gestureOf };

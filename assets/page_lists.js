@@ -13,13 +13,8 @@
     page.toggleAttribute("data-focused", Boolean(looks.focus));
   }
 
-  /** Fields and switches show what the selection holds, whoever changed it. */
+  /** Switches show what the selection holds, whoever changed it. */
   function reflect(selection) {
-    for (const field of document.querySelectorAll("[data-field]")) {
-      const value = selection[field.dataset.field];
-      if (field.type === "checkbox") field.checked = value === "1";
-      else if (field.value !== value) field.value = value;
-    }
     for (const button of document.querySelectorAll("[data-switch]")) {
       const [name, value] = button.dataset.switch.split("=");
       button.setAttribute("aria-pressed", String(selection[name] === value));

@@ -5,8 +5,8 @@
   if (typeof module !== "undefined") require("./selection_address.js");
   const S = (root.EventSelection = root.EventSelection || {});
   const CONTROLS = {
-    search: "q", since: "since", until: "until", "dates-mode": "dates", "actor-filter": "actor",
-    "match-mode": "match", "type-filter": "type", "outside-mode": "outside", known: "known", "unstated-mode": "unstated",
+    "dates-mode": "dates", "actor-filter": "actor",
+    "match-mode": "match", "type-filter": "type", "outside-mode": "outside", "unstated-mode": "unstated",
     "reliability-filter": "reliability", "lanes-mode": "lanes", "links-mode": "links", "view-mode": "view",
     "group-mode": "group", "rule-mode": "rule",
   };

@@ -63,10 +63,13 @@ LATE_SCRIPTS = ("dash_ag_grid/async-community.js",)
 MAX_BODY = 2_000_000
 UNREAD = 422  # answers a question of the page: of a 400, Dash reads the sentence and keeps it to itself
 STORES = (
-    "question", "answer", "typed", "theme", "actors-wanted", "ties-wanted", "claims-wanted",
+    "question", "answer", "typed", "like", "theme", "actors-wanted", "ties-wanted", "claims-wanted",
     "sources-wanted", "step", "stepped", "actors-found", "dates-read", "playback-wanted", "playback-frames",
 )  # fmt: skip
-STILL = ("help-dialog", "share-dialog", "playback", "network-looks", "network-legend", "phone-bar")
+STILL = (
+    "help-dialog", "share-dialog", "playback", "network-looks", "network-legend", "phone-bar", "search-field",
+    "since-field", "until-field", "known-field", "actor-search-field",
+)  # fmt: skip
 AT_ONCE = 4  # views that are asked beside one another
 log = logging.getLogger("explorer")
 
@@ -125,7 +128,7 @@ def _answer_all(app: Dash, store: Store) -> None:
     app.callback(
         Output("answer", "data"),
         Input("question", "data"),
-        State("actor-search", "value"),
+        State("like", "data"),
         prevent_initial_call=True,
     )(answer)
     app.clientside_callback(ClientsideFunction("parts", "deliver"), Input("answer", "data"), prevent_initial_call=True)

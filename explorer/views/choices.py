@@ -22,3 +22,13 @@ def pick_one(label: str, field: str, options: tuple[tuple[str, str], ...]) -> ht
 def switch(label: str, sets: str, **more: Any) -> html.Button:
     """A button that is on while a field of the selection has a value: ``sets`` is ``name=value``."""
     return html.Button(label, type="button", **{"data-switch": sets, "aria-pressed": "false"}, **more)
+
+
+def text_field(name: str, kind: str, **more: Any) -> html.Div:
+    """A field to write in, in a holder ``<name>-field`` that explorer.still takes out; assets/fields.js reads it.
+
+    What is typed stays as it is typed: a field that Dash holds may put letters in another order while answers come in.
+    more: attributes, such as ``data-field``, the field of the selection that it sets.
+    """
+    props = {"id": name, "type": kind, "className": "text-field", "autocomplete": "off", **more}
+    return html.Div({"namespace": "dash_html_components", "type": "Input", "props": props}, id=f"{name}-field")

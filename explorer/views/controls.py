@@ -17,15 +17,16 @@ from events.store import Store
 from events.totals import Totals, example
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, RELIABILITY
 from explorer.asking import Asking
-from explorer.views.choices import choice, switch
+from explorer.views.choices import choice, switch, text_field
 from explorer.views.explain import explained
 
 LISTED_ACTORS = 60
 EDGES = {"since": "from", "until": "to", "known": "what was reported up to"}
 CONTROLS = (
-    "search", "since", "until", "dates-mode", "actor-filter", "match-mode", "type-filter", "outside-mode", "known",
-    "unstated-mode", "reliability-filter", "lanes-mode", "links-mode", "view-mode", "group-mode", "rule-mode",
+    "dates-mode", "actor-filter", "match-mode", "type-filter", "outside-mode", "unstated-mode", "reliability-filter",
+    "lanes-mode", "links-mode", "view-mode", "group-mode", "rule-mode",
 )  # fmt: skip
+FIND = {"aria-label": "Find an actor by name or alias"}
 Option = dict[str, Any]
 
 
@@ -51,7 +52,7 @@ def layout(store: Store) -> html.Aside:
             ),
             _field(
                 "Words",
-                dcc.Input(id="search", type="search", debounce=0.3, placeholder="In title, summary, tags"),
+                text_field("search", "search", placeholder="In title, summary, tags", **{"data-field": "q"}),
                 "search",
             ),
             html.Fieldset([html.Legend("Period"), *_period()]),
@@ -59,7 +60,7 @@ def layout(store: Store) -> html.Aside:
                 [
                     html.Legend("Actors"),
                     choice("match-mode", (("any", "any of them"), ("all", "all of them")), "any"),
-                    dcc.Input(id="actor-search", type="search", placeholder="Find by name or alias", debounce=0.2),
+                    text_field("actor-search", "search", placeholder="Find by name or alias", **FIND),
                     dcc.Checklist(id="actor-filter", options=[], value=[], className="facet facet--actors"),
                     html.P(id="actor-note", className="note"),
                 ],
@@ -213,7 +214,7 @@ def register(app: Dash, store: Store) -> None:
         return _parts(NOTES, date_notes(texts))
 
     found, noted = Output("actors-found", "data"), Output("dates-read", "data")
-    app.callback(found, Input("actor-search", "value"), State("question", "data"), prevent_initial_call=True)(search)
+    app.callback(found, Input("like", "data"), State("question", "data"), prevent_initial_call=True)(search)
     app.callback(noted, Input("typed", "data"), prevent_initial_call=True)(read)
     for name in ("actors-found", "dates-read"):
         app.clientside_callback(ClientsideFunction("parts", "take"), Input(name, "data"), prevent_initial_call=True)
@@ -249,9 +250,9 @@ def _period() -> list[Any]:
     ]
 
 
-def _date(name: str, example: str) -> dcc.Input:
-    """A date field; what is typed in it is also posted as it is typed (assets/page.js), for the note below it."""
-    return dcc.Input(id=name, type="text", debounce=True, placeholder=example, autoComplete="off", maxLength=64)
+def _date(name: str, example: str) -> html.Div:
+    """A date field; what is typed in it is also posted as it is typed, for the note below it."""
+    return text_field(name, "text", placeholder=example, maxlength=64, **{"data-field": name})
 
 
 def _evidence() -> list[Any]:

@@ -132,7 +132,7 @@ def test_unknown_parameters_and_actors_are_ignored_with_a_notice(post: Any) -> N
 
 
 def test_lists_of_actors_and_types_carry_counts(post: Any) -> None:
-    actors = post("actor-filter.options", {"asked": {}}, {"actor-search": "북한"})["actor-filter"]["options"]
+    actors = post("actor-filter.options", {"asked": {}}, {"like": "북한"})["actor-filter"]["options"]
     assert [option["value"] for option in actors] == ["north-korea"]
     types = post("type-filter.options", {"asked": {"actor": ["china"]}})["type-filter"]["options"]
     assert len(types) > 8

@@ -139,14 +139,14 @@ test("a tie that is only looked at becomes the filter when it is chosen, and is 
 test("a control that says what it was given has not acted, but does when a reader sets the same later", () => {
   const S = require("../../assets/selection.js");
   const ids = Object.keys(S.CONTROLS);
-  const said = (value) => ids.map((id) => (id === "since" ? value : S.empty()[S.CONTROLS[id]]));
+  const said = (value) => ids.map((id) => (id === "dates-mode" ? value : S.empty()[S.CONTROLS[id]]));
   globalThis.dash_clientside.set_props = () => {};
-  S.actsOf([], said(""));
-  S.sync({ ...S.empty(), since: "2024" });
-  const acts = (value) => S.actsOf([{ prop_id: "since.value" }], said(value));
-  assert.deepEqual(acts("2024"), []);
-  assert.deepEqual(acts("2025"), [{ do: "set", name: "since", value: "2025" }]);
-  assert.deepEqual(acts("2024"), [{ do: "set", name: "since", value: "2024" }]);
+  S.actsOf([], said("possible"));
+  S.sync({ ...S.empty(), dates: "certain" });
+  const acts = (value) => S.actsOf([{ prop_id: "dates-mode.value" }], said(value));
+  assert.deepEqual(acts("certain"), []);
+  assert.deepEqual(acts("possible"), [{ do: "set", name: "dates", value: "possible" }]);
+  assert.deepEqual(acts("certain"), [{ do: "set", name: "dates", value: "certain" }]);
 });
 
 test("gestures are done at once, each on what the one before has made", () => {
