@@ -14,6 +14,7 @@ from events.columns import COLUMNS
 from events.problems import Problems, Remedy, did_you_mean
 from events.records import TABLES, Record, columns
 
+MOST_CELL = 131_072
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _TO_QUOTE = re.compile(r'[",\r\n]')
 
@@ -161,13 +162,14 @@ def _rows(name: str, text: str, problems: Problems) -> Iterator[tuple[int, list[
     """Each row with the line it starts on; ends with line -1 where the file stops being CSV."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     start = 1
+    others = csv.field_size_limit(MOST_CELL)  # one limit for all of a process; other libraries set their own
     try:
         for row in reader:
             yield start, row
             start = reader.line_num + 1
     except csv.Error as error:
         if "limit" in str(error):
-            message = f"a cell is longer than {csv.field_size_limit():,} characters"
+            message = f"a cell is longer than {MOST_CELL:,} characters"
         elif "end of data" in str(error):
             message = "a quotation mark is opened and never closed"
         else:
@@ -175,6 +177,8 @@ def _rows(name: str, text: str, problems: Problems) -> Iterator[tuple[int, list[
         remedy = 'write a cell that holds quotation marks, commas or line ends as "He said ""no"", and left"'
         problems.add(file_of(name), f"{message}; the rest of the file cannot be read", remedy, line=start)
         yield -1, []
+    finally:
+        csv.field_size_limit(others)
 
 
 def _is_header(name: str, header: list[str], problems: Problems) -> bool:

@@ -62,6 +62,11 @@ class Reader:
         made: dict[str, float] = self.page.evaluate(AREA)
         return made
 
+    def turn_to(self, view: str) -> Reader:
+        """On a phone, show a view of the bar."""
+        self.page.get_by_role("navigation", name="Views").get_by_role("button", name=view).click()
+        return self
+
     def brush(self, start: float, end: float, *, leave: bool = False) -> None:
         """Drag across the timeline from one share of its width to another; leave: without letting go."""
         box = self.area()

@@ -49,7 +49,7 @@ def test_before_and_after_a_date_is_compared_by_keyboard_alone(reader: Reader) -
     expect(title(reader)).to_have_text("A against B: 34 events in both, 0 only in A, 0 only in B")
     page.go_back()
     expect(page.locator("#compare-panel")).to_be_hidden()
-    expect(page.locator("#timeline .main-svg").first).to_be_visible()
+    expect(page.locator("#timeline svg")).to_be_visible()
     assert len(reader.places()) == 30
 
 
