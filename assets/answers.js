@@ -93,7 +93,10 @@
 
   function retry() {
     const payloads = [...failed.values(), ...[...pending.values()].filter((entry) => entry.slow)].map(({ payload }) => payload);
-    for (const payload of payloads) for (const [id, props] of again(payload)) root.dash_clientside.set_props(id, props);
+    for (const payload of payloads) {
+      if (payload.output === "answer") root.EventParts.ask(payload.inputs[0].value);
+      else for (const [id, props] of again(payload)) root.dash_clientside.set_props(id, props);
+    }
   }
 
   /** One sentence for all that went wrong, and ways on; nothing while nothing did. */

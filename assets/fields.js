@@ -18,7 +18,7 @@
   function counts(target) {
     root.clearTimeout(waiting[target.id]);
     edited.delete(target.id);
-    if (target.id === "actor-search") root.dash_clientside.set_props("like", { data: target.value });
+    if (target.id === "actor-search") root.dash_clientside.set_props("like", { data: { text: target.value, asked: root.EventParts.values.asked } });
     else gesture(target.dataset.field, target.value);
   }
 

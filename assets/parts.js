@@ -37,14 +37,33 @@
     }
   }
 
-  /** Clientside callback: an answer has come. */
-  function deliver(answer) {
-    root.EventSelection.answered(answer.question);
-    give(answer.parts);
-    root.EventPage.settle();
+  let last = 0;
+
+  /** Put the one question of all views to the server; of several on their way only the last one's answer counts. */
+  function ask(question) {
+    last += 1;
+    const mine = last;
+    const callback = { output: "answer" };
+    const inputs = [{ id: "question", value: question }];
+    root.EventAnswers.sent({ ...callback, outputs: { id: "answer" }, inputs, changedPropIds: ["question"] });
+    const like = document.getElementById("actor-search").value;
+    const headers = { "Content-Type": "application/json" };
+    root.fetch("answer", { method: "POST", headers, body: JSON.stringify({ ...question, like }) }).then(
+      async (response) => {
+        if (!response.ok) return root.EventAnswers.came(callback, { error: response });
+        const { parts } = await response.json();
+        if (mine === last) {
+          root.EventSelection.answered(question);
+          give(parts);
+        }
+        root.EventAnswers.came(callback, { data: true });
+        root.EventPage.settle();
+      },
+      (error) => root.EventAnswers.came(callback, { error }),
+    );
   }
 
-  root.EventParts = { give, values };
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { parts: { deliver, take: give } });
+  root.EventParts = { ask, give, values };
+  root.dash_clientside = Object.assign({}, root.dash_clientside, { parts: { take: give } });
   if (typeof module !== "undefined") module.exports = root.EventParts;
 })(globalThis);

@@ -133,7 +133,7 @@
     told = JSON.stringify([filter, drawn]);
   }
 
-  /** Change the selection: address, controls and page follow; the question to ask, null when there is nothing new. */
+  /** Change the selection: address, controls and page follow, and the server is asked when there is something new. */
   function change(acts) {
     const before = S.current || S.fromSearch(root.location.search);
     const after = acts.reduce(reduce, before);
@@ -147,22 +147,20 @@
     asked = text;
     if (!news && act.live) root.EventPage.settle();
     root.EventParts.give({ selection: after, ...question, looks: S.pick(after, S.LOOKS) });
-    return news ? { ...question, fresh } : null;
+    if (news) root.EventParts.ask({ ...question, fresh });
   }
 
   /** A gesture of the page. */
   function act(gesture) {
-    const question = change([gesture]);
-    if (question) root.dash_clientside.set_props("question", { data: question });
+    change([gesture]);
   }
 
-  /** The clientside callback: clear clicks and the controls' values; gives the question to ask. */
+  /** The clientside callback: clear clicks and the controls' values. */
   function write(clicks, ...values) {
     root.EventMarkup.still();
     const acts = actsOf(root.dash_clientside.callback_context.triggered, values);
-    const question = change(opened ? acts : []); // what controls say while the page opens is no act of the reader
+    change(opened ? acts : []); // what controls say while the page opens is no act of the reader
     opened = true;
-    return question || root.dash_clientside.no_update;
   }
 
   root.dash_clientside = Object.assign({}, root.dash_clientside, { selection: { write } });

@@ -21,7 +21,8 @@
   function ask() {
     count += 1;
     asked = performance.now();
-    root.dash_clientside.set_props("step", { data: { by: owed, at: here(), n: count } });
+    const { asked: filter, shown } = root.EventParts.values;
+    root.dash_clientside.set_props("step", { data: { by: owed, at: here(), n: count, asked: filter, shown } });
     owed = 0;
   }
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
-from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
-from dash.exceptions import PreventUpdate
+from dash import Dash, dcc, html, no_update
 from flask import Request, Response, jsonify, request
+from plotly.utils import PlotlyJSONEncoder
 from werkzeug.exceptions import HTTPException
 
 from events import queries
-from events.errors import EventGraphError
+from events.errors import EventGraphError, FilterError
 from events.store import Store
 from explorer import framing, shell
 from explorer.asking import Asking
@@ -56,14 +56,14 @@ PARTS = (
     ("filter", "the filter"), ("timeline", "the timeline"), ("network", "the network"), ("table", "the events"),
     ("detail", "the detail"),
 )  # fmt: skip
-OPEN_PATHS = ("/", "/health")
+OPEN_PATHS = ("/", "/health", "/answer")
 OPEN_PREFIXES = ("/_dash-component-suites/", "/assets/", "/export/events.", "/export/claims.")
 DASH_PATHS = ("/_dash-layout", "/_dash-dependencies", "/_dash-update-component", "/_favicon.ico")
 LATE_SCRIPTS = ("dash_ag_grid/async-community.js",)
 MAX_BODY = 2_000_000
 UNREAD = 422  # answers a question of the page: of a 400, Dash reads the sentence and keeps it to itself
 STORES = (
-    "question", "answer", "typed", "like", "theme", "actors-wanted", "ties-wanted", "claims-wanted",
+    "typed", "like", "theme", "actors-wanted", "ties-wanted", "claims-wanted",
     "sources-wanted", "step", "stepped", "actors-found", "dates-read", "playback-wanted", "playback-frames",
 )  # fmt: skip
 STILL = (
@@ -102,36 +102,29 @@ def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
 
 
 def _answer_all(app: Dash, store: Store) -> None:
-    """One question and one answer for all that follows the filter, the looks and what is picked.
+    """One question and one answer, at ``/answer``, for all that follows the filter, the looks and what is picked.
 
-    When only what is picked has changed since the page's last answer, the pictures and lists are left out. The views
-    are asked beside one another; assets/parts.js hands each its part, named ``id.property`` as in its ANSWERS.
+    Asked past Dash, which would look at every component of the page some fifty times for it. When only what is picked
+    has changed since the page's last answer (``fresh`` is false), pictures and lists are left out. The views are asked
+    beside one another; assets/parts.js hands each its part, named ``id.property`` as in its ANSWERS.
     """
     views = [view for view in VIEWS if hasattr(view, "ANSWERS")]
     outputs = [output for view in views for output in view.ANSWERS]
     pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="view")
 
-    def answer(question: object, like: object) -> dict[str, Any]:
+    @app.server.post("/answer")
+    def answer() -> Response:
+        question = request.get_json(silent=True)
         if not isinstance(question, Mapping):
-            raise PreventUpdate
-        asked, drawn, shown = (question.get(name) for name in ("asked", "drawn", "shown"))
+            raise FilterError("question", repr(question)[:60], "reload the page")
+        asked, drawn, shown, like = (question.get(name) for name in ("asked", "drawn", "shown", "like"))
         asking = Asking.from_json(store, asked, drawn, shown, like)
         told = pool.submit(compare_detail.shows, asking)
         parts = list(pool.map(lambda view: view.answer(asking), views)) if question.get("fresh") else []
         named = [*zip(detail.SHOWS, told.result(), strict=True)]
         named += zip(outputs if parts else [], [part for of_view in parts for part in of_view], strict=True)
-        return {
-            "question": {"asked": asked, "drawn": drawn},
-            "parts": {str(output): part for output, part in named if part is not no_update},
-        }
-
-    app.callback(
-        Output("answer", "data"),
-        Input("question", "data"),
-        State("like", "data"),
-        prevent_initial_call=True,
-    )(answer)
-    app.clientside_callback(ClientsideFunction("parts", "deliver"), Input("answer", "data"), prevent_initial_call=True)
+        made = {"parts": {str(output): part for output, part in named if part is not no_update}}
+        return Response(json.dumps(made, cls=PlotlyJSONEncoder), mimetype="application/json")
 
 
 def assets_folder() -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
 from events import dates, phrases, queries
 from events.clauses import EVERYTHING
@@ -206,21 +206,20 @@ def date_notes(texts: object) -> list[Any]:
 def register(app: Dash, store: Store) -> None:
     """What is typed is answered as it is typed; the page's one selection writer listens to every control."""
 
-    def search(like: str | None, question: object) -> dict[str, Any]:
-        asked = question.get("asked") if isinstance(question, Mapping) else None
-        return _parts(ANSWERS, actor_list(Asking.from_json(store, asked, like=like)))
+    def search(like: object) -> dict[str, Any]:
+        told = like if isinstance(like, Mapping) else {}
+        return _parts(ANSWERS, actor_list(Asking.from_json(store, told.get("asked"), like=told.get("text"))))
 
     def read(texts: object) -> dict[str, Any]:
         return _parts(NOTES, date_notes(texts))
 
     found, noted = Output("actors-found", "data"), Output("dates-read", "data")
-    app.callback(found, Input("like", "data"), State("question", "data"), prevent_initial_call=True)(search)
+    app.callback(found, Input("like", "data"), prevent_initial_call=True)(search)
     app.callback(noted, Input("typed", "data"), prevent_initial_call=True)(read)
     for name in ("actors-found", "dates-read"):
         app.clientside_callback(ClientsideFunction("parts", "take"), Input(name, "data"), prevent_initial_call=True)
     app.clientside_callback(
         ClientsideFunction("selection", "write"),
-        Output("question", "data"),
         Input("clear-filters", "n_clicks"),
         *(Input(name, "value") for name in CONTROLS),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from dash import ClientsideFunction, Dash, Input, Output, State, html
+from dash import ClientsideFunction, Dash, Input, Output, html
 
 from events import paths, queries
 from events.clauses import Clause
@@ -111,9 +111,9 @@ def shows(store: Store, selection: Selection) -> tuple[list[Any], list[Any]]:
 def register(app: Dash, store: Store) -> None:
     """Steps that are asked for lead to an event; the page picks it (assets/steps.js)."""
 
-    def steps(wanted: object, question: object) -> dict[str, Any]:
-        by, at = (wanted.get("by"), wanted.get("at")) if isinstance(wanted, Mapping) else (0, "")
-        told = question if isinstance(question, Mapping) else {}
+    def steps(wanted: object) -> dict[str, Any]:
+        told = wanted if isinstance(wanted, Mapping) else {}
+        by, at = told.get("by"), told.get("at")
         merged = {**(told.get("asked") or {}), **(told.get("shown") or {})}
         thread = thread_of(store, Selection.from_json(merged, store))
         return {"id": walk(store, thread, at if isinstance(at, str) else "", by if isinstance(by, int) else 0)}
@@ -121,7 +121,6 @@ def register(app: Dash, store: Store) -> None:
     app.callback(
         Output("stepped", "data"),
         Input("step", "data"),
-        State("question", "data"),
         prevent_initial_call=True,
     )(steps)
     app.clientside_callback(ClientsideFunction("steps", "take"), Input("stepped", "data"), prevent_initial_call=True)

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Route, expect
 from tests.browser.conftest import PATIENCE
 from tests.browser.reader import Reader
 
-ANSWERS = "**/_dash-update-component*"
+ANSWERS = "**/answer"
 OF_BROWSER_AND_DASH = (
     "Failed to load resource",
     "Callback failed: the server did not respond",

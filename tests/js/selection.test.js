@@ -153,8 +153,8 @@ test("gestures are done at once, each on what the one before has made", () => {
   const S = require("../../assets/selection.js");
   const asked = [];
   Object.assign(globalThis, { location: { search: "", pathname: "/" }, history: { pushState() {}, replaceState() {} } });
-  globalThis.EventParts = { give() {} };
-  globalThis.dash_clientside.set_props = (id, { data }) => id === "question" && asked.push(data);
+  globalThis.EventParts = { give() {}, ask: (question) => asked.push(question) };
+  globalThis.dash_clientside.set_props = () => {};
   S.act({ do: "actor", id: "a" });
   S.act({ do: "actor", id: "b", add: true });
   S.act({ do: "event", id: "e" });
