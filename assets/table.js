@@ -6,6 +6,7 @@
   const HEIGHT = { short: 32, full: 124 }; // px of a row
   let api = null;
   let rows = null;
+  let ours = false; // whether Dash has let go of the grid: it sets a source of its own, late, over any other
   let marked = [];
   let shown = "";
   let own = ""; // the event that was picked here last: the reader sees it, or has moved on
@@ -132,7 +133,8 @@
   function fill(first, looks) {
     if (!first) return;
     const running = grid();
-    if (!running) return void root.setTimeout(() => fill(first, looks), 50);
+    const { values } = root.EventParts;
+    if (!running || !ours) return void root.setTimeout(() => fill(values["table-first.data"], values.looks), 30);
     api = running;
     size(looks);
     if (!rows) bind();
@@ -161,6 +163,7 @@
   /** Clientside callback: Dash has rows of its own to ask for before it is ours to answer; the grid must not wait for them. */
   function decline(question) {
     if (question) question.failCallback();
+    ours = true;
   }
 
   /** Clientside callback: rows that were asked for have come. */
