@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from dash import dcc, html
@@ -32,3 +33,11 @@ def text_field(name: str, kind: str, **more: Any) -> html.Div:
     """
     props = {"id": name, "type": kind, "className": "text-field", "autocomplete": "off", **more}
     return html.Div({"namespace": "dash_html_components", "type": "Input", "props": props}, id=f"{name}-field")
+
+
+def tools(view: str, listed: Iterable[tuple[str, str, str]]) -> list[html.Button]:
+    """The quiet buttons in the head of a view: name, sign, and what pressing does."""
+    return [
+        html.Button(sign, id=f"{view}-{name}", className="quiet", type="button", title=said, **{"aria-label": said})
+        for name, sign, said in listed
+    ]

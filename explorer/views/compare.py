@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs
 
-import dash_cytoscape as cyto
 import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 
@@ -23,6 +22,7 @@ from explorer.selection import write_tie
 from explorer.views import compare_network as change
 from explorer.views import compare_sides as sides
 from explorer.views.choices import choice
+from explorer.views.network import picture
 
 MOST_BINS = 96
 MOST_ROWS = 200
@@ -217,24 +217,11 @@ def _changes() -> html.Div:
 
 
 def _network() -> html.Div:
-    picture = cyto.Cytoscape(
-        id="compare-network",
-        elements=[],
-        layout={"name": "preset", "fit": False},
-        stylesheet=change.stylesheet("light"),
-        autoRefreshLayout=False,
-        wheelSensitivity=1,
-        boxSelectionEnabled=False,
-        autoungrabify=True,
-        minZoom=0.15,
-        maxZoom=4,
-        style={"width": "100%", "height": "100%"},
-    )
     return html.Div(
         [
             html.H3("Network of change", id="compare-network-title"),
             html.P(id="compare-pointed", className="note compare-pointed"),
-            html.Div(picture, className="picture", id="compare-picture"),
+            html.Div(picture("compare-network", change.stylesheet("light")), className="picture", id="compare-picture"),
             html.Div(id="compare-legend", className="legend"),
             dcc.Store(id="compare-styles", data={name: change.stylesheet(name) for name in theme.THEMES}),
         ],

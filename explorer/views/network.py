@@ -12,7 +12,7 @@ from events.store import Store
 from explorer import theme
 from explorer.asking import Asking
 from explorer.views import empty, playback
-from explorer.views.choices import pick_one, switch
+from explorer.views.choices import pick_one, switch, tools
 from explorer.views.explain import explained
 from explorer.views.network_elements import elements, title
 from explorer.views.network_scene import CLUSTERS, STEPS, TOPS, Scene, scene_of
@@ -50,33 +50,20 @@ ANSWERS = (
 
 def layout(store: Store) -> html.Section:
     """The picture with its title in words, how it is looked at, and a legend."""
-    zoom = [
-        html.Button(sign, id=f"network-{name}", className="quiet", type="button", title=said, **{"aria-label": said})
-        for name, sign, said in TOOLS
-    ]
     play = html.Button("Play", id="playback-play", className="quiet", type="button", **PLAY)
-    picture = cyto.Cytoscape(
-        id="network",
-        elements=[],
-        layout={"name": "preset", "fit": False},
-        stylesheet=theme.network_stylesheet("light"),
-        autoRefreshLayout=False,
-        wheelSensitivity=1,
-        boxSelectionEnabled=False,
-        autoungrabify=True,
-        minZoom=0.15,
-        maxZoom=4,
-        style={"width": "100%", "height": "100%"},
-    )
     return html.Section(
         [
             html.Div(
-                [html.H2("Network", id="network-title"), html.Div([play, *zoom], className="tools")],
+                [html.H2("Network", id="network-title"), html.Div([play, *tools("network", TOOLS)], className="tools")],
                 className="panel-head",
             ),
             html.Div(_looks(), className="looks", id="network-looks"),
             html.Div(
-                [picture, playback.layout(store), empty.layout("network")],
+                [
+                    picture("network", theme.network_stylesheet("light")),
+                    playback.layout(store),
+                    empty.layout("network"),
+                ],
                 className="picture",
                 id="network-picture",
                 tabIndex=0,
@@ -91,6 +78,23 @@ def layout(store: Store) -> html.Section:
         className="panel network-panel",
         id="network-panel",
         **{"aria-labelledby": "network-title"},
+    )
+
+
+def picture(name: str, stylesheet: list[theme.Style]) -> cyto.Cytoscape:
+    """A picture of actors and ties whose places are given, which never moves them by itself."""
+    return cyto.Cytoscape(
+        id=name,
+        elements=[],
+        layout={"name": "preset", "fit": False},
+        stylesheet=stylesheet,
+        autoRefreshLayout=False,
+        wheelSensitivity=1,
+        boxSelectionEnabled=False,
+        autoungrabify=True,
+        minZoom=0.15,
+        maxZoom=4,
+        style={"width": "100%", "height": "100%"},
     )
 
 

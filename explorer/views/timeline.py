@@ -16,6 +16,7 @@ from events.totals import Extent
 from explorer.asking import Asking
 from explorer.selection import Selection
 from explorer.views import empty, marks
+from explorer.views.choices import tools
 from explorer.views.explain import explained
 from explorer.views.marks import LANES
 
@@ -38,14 +39,13 @@ AS_LIST = "As a list: the tab Events has every event of the picture, the undated
 
 def layout(store: Store) -> html.Section:
     """The picture with its title in words, how it is looked at, the whole time in a strip, a legend, and the tray."""
-    tools = [
-        html.Button(sign, id=f"timeline-{name}", className="quiet", type="button", title=said, **{"aria-label": said})
-        for name, sign, said in TOOLS
-    ]
     return html.Section(
         [
             html.Div(
-                [html.H2("Timeline", id="timeline-title"), html.Div([*tools, explained("shapes")], className="tools")],
+                [
+                    html.H2("Timeline", id="timeline-title"),
+                    html.Div([*tools("timeline", TOOLS), explained("shapes")], className="tools"),
+                ],
                 className="panel-head",
             ),
             html.Div(_looks(), className="looks"),
