@@ -27,8 +27,9 @@ from events.store import open_collection
 from explorer.app import create_app
 from tests.bench.plain_app import plain_app
 from tests.browser.chromium import system_chromium
-from tests.browser.reader import Reader
+from tests.browser.reader import NODE, Reader
 
+AIMED = 250  # ms that the pointer rests on what it is about to press
 QUIET = 350  # ms without any change after which a gesture is over
 WATCH = """() => {
   const clock = window.__clock = { began: 0, last: 0, asking: 0 };
@@ -58,7 +59,7 @@ CHOOSE = """value => {
   window.__clock.began = performance.now();
   dash_clientside.set_props("actor-filter", { value });
 }"""
-Gesture = tuple[str, Callable[[], Any]]
+Gesture = tuple[str, Callable[[], Any], Callable[[], Any]]
 
 
 @contextmanager
@@ -74,29 +75,34 @@ def served(app: Dash) -> Iterator[str]:
 
 
 def gestures(reader: Reader) -> list[Gesture]:
-    """One round of what a reader does; each undoes itself or is undone by the next."""
+    """One round of what a reader does: name, where the pointer goes first, the act. Each undoes itself or another."""
     page = reader.page
-    press = page.keyboard.press
 
-    def click(selector: str, **more: Any) -> Callable[[], None]:
-        return lambda: page.locator(selector).first.click(**more)
+    def click(name: str, selector: str) -> Gesture:
+        found = page.locator(selector).first
+        return name, found.hover, found.click
+
+    def tap(name: str, element: str) -> Gesture:
+        return name, lambda: page.mouse.move(*page.evaluate(NODE, element)), lambda: reader.tap(element)
 
     return [
-        ("actor kept", lambda: reader.tap("china")),
-        ("actor let go", lambda: reader.tap("china")),
-        ("period brushed", lambda: reader.brush(0.3, 0.7)),
-        ("period let go", click("#timeline-whole")),
-        ("tie kept", lambda: reader.tap("european-governments>united-states")),
-        ("filters cleared", click("#clear-filters")),
-        ("event picked", click("#events-table .ag-row[row-index='2'] .ag-cell")),
-        ("event let go", lambda: press("Escape")),
-        ("type chosen", click("#type-filter label")),
-        ("filters cleared", click("#clear-filters")),
+        tap("actor kept", "china"),
+        tap("actor let go", "china"),
+        ("period brushed", lambda: None, lambda: reader.brush(0.3, 0.7)),
+        click("period let go", "#timeline-whole"),
+        tap("tie kept", "european-governments>united-states"),
+        click("filters cleared", "#clear-filters"),
+        click("event picked", "#events-table .ag-row[row-index='2'] .ag-cell"),
+        ("event let go", lambda: None, lambda: page.keyboard.press("Escape")),
+        click("type chosen", "#type-filter label"),
+        click("filters cleared", "#clear-filters"),
     ]
 
 
-def timed(page: Page, act: Callable[[], Any]) -> float:
-    """Milliseconds from the input event of a gesture to the last paint it causes."""
+def timed(page: Page, act: Callable[[], Any], aim: Callable[[], Any] = lambda: None) -> float:
+    """Milliseconds from the input event of a gesture to the last paint it causes; the pointer is there before."""
+    aim()
+    page.wait_for_timeout(AIMED)
     page.evaluate("() => Object.assign(window.__clock, { began: 0, last: 0 })")
     act()
     page.wait_for_function(SETTLED, arg=QUIET)
@@ -119,8 +125,8 @@ def explorer_times(page: Page, address: str, number: int) -> dict[str, list[floa
     times: dict[str, list[float]] = {}
     done = 0
     while done < number:
-        for name, act in gestures(reader):
-            times.setdefault(name, []).append(timed(page, act))
+        for name, aim, act in gestures(reader):
+            times.setdefault(name, []).append(timed(page, act, aim))
             done += 1
     return times
 
