@@ -9,6 +9,7 @@
   const BUTTONS = ["first", "last", "out", "in", "whole"];
   const { state } = T;
   let waiting = 0;
+  let reached = false; // whether the period of the range that is shown has become the filter's
   let pulled = false;
   let before = {};
 
@@ -38,6 +39,7 @@
   function show(next) {
     state.range = next;
     T.redraw();
+    reached = false;
     live(T.periodOfRange(next));
     root.clearTimeout(waiting);
     waiting = root.setTimeout(settle, SETTLED);
@@ -106,7 +108,12 @@
   /** Let go of the zoom and the brush when the filter that has come is of another period, or of none. */
   function release({ since, until }) {
     if (!T.brushing()) state.band = null;
-    if (state.range && !waiting && !pulled && !since && !until) state.range = null;
+    if (since || until) reached = true;
+    else if (state.range && !pulled && (reached || !waiting)) {
+      root.clearTimeout(waiting);
+      waiting = 0;
+      state.range = null;
+    }
   }
 
   Object.assign(T, { show, follow, settle, live, asks, zoomTo, listen, drawn, release });
