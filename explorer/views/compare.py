@@ -57,7 +57,7 @@ def layout(store: Store) -> html.Section:
             sides.choices(),
             html.Div(id="compare-note", className="compare-note", role="status"),
             html.Div([_lists(), _network()], className="compare-body"),
-            *(dcc.Store(id=f"compare-{name}") for name in ("cut",)),
+            dcc.Store(id="compare-cut"),
         ],
         className="panel compare-panel",
         id="compare-panel",
