@@ -25,6 +25,7 @@ def test_rows_are_walked_read_and_picked_by_keyboard(reader: Reader) -> None:
     expect(reader.detail).to_have_text("Russia invades Ukraine")
     page.keyboard.press("ArrowDown")
     page.keyboard.press(" ")
+    expect(page.locator("#reading-card")).to_be_focused()
     expect(page.locator("#reading h3")).to_have_text("Kremlin calls up 300,000 reservists")
     page.keyboard.press("ArrowRight")
     expect(page.locator("#reading h3")).to_have_text("China puts forward a peace plan")
