@@ -25,6 +25,7 @@ from events.errors import (
     EventGraphError,
     ExportError,
     FilterError,
+    LimitError,
     StoreError,
 )
 from events.exports import save, stream
@@ -42,6 +43,7 @@ __all__ = [
     "EventGraphError",
     "ExportError",
     "FilterError",
+    "LimitError",
     "Store",
     "StoreError",
     "counts",

@@ -5,6 +5,7 @@ EventGraphError         one clear sentence: the place, the value, the remedy
 ├── FilterError         a parameter of a filter that cannot be used
 ├── CollectionError     a folder of tables with problems, all of them
 ├── StoreError          a store that cannot be built or opened
+├── LimitError          a question to a store that takes longer than it may
 └── ExportError         an export that cannot be made
 """
 
@@ -97,6 +98,20 @@ class CollectionError(EventGraphError):
 
 class StoreError(EventGraphError):
     """A store that cannot be built or opened."""
+
+
+class LimitError(EventGraphError):
+    """A question to a store that takes longer than it may. Field: ``seconds``, the limit."""
+
+    def __init__(self, seconds: float):
+        super().__init__(seconds)
+        self.seconds = seconds
+
+    def __str__(self) -> str:
+        return (
+            f"this question takes longer than {self.seconds:g} seconds and was stopped;"
+            " narrow the filter, or have the explorer served with a higher --query-limit"
+        )
 
 
 class ExportError(EventGraphError):

@@ -10,11 +10,12 @@ import hashlib
 import os
 import threading
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
@@ -23,9 +24,11 @@ import platformdirs
 from events import collection as tables
 from events import tabulate
 from events.collection import Collection
-from events.errors import StoreError
+from events.errors import LimitError, StoreError
+from events.limit import Limit
 from events.remembered import Remembered
 
+Answer = TypeVar("Answer")
 OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
@@ -46,10 +49,11 @@ class About:
 class Store:
     """A store opened for reading; usable from several threads at once.
 
+    limit: the seconds that a question may take; what takes longer is stopped and raises LimitError. None: any time.
     Raises StoreError when the file is missing or is no store.
     """
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path, limit: float | None = None):
         if not path.is_file():
             raise StoreError(f"{path}: no such store; give a folder of tables or a store file")
         try:
@@ -60,6 +64,7 @@ class Store:
         assert row is not None
         self.path = path
         self.about = About(*row)
+        self._limit = Limit(limit)
         self._local = threading.local()
         self._cursors: list[duckdb.DuckDBPyConnection] = []
         self._remembered = Remembered()
@@ -67,23 +72,38 @@ class Store:
     def frame(self, sql: str, values: Sequence[object] = ()) -> pd.DataFrame:
         """The answer to a query as a frame, columns as selected."""
         return self._remembered.answer(
-            "frame", sql, values, lambda: self._cursor().execute(sql, list(values)).df()
+            "frame", sql, values, lambda: self._asked(sql, values, lambda found: found.df())
         ).copy()
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The answer to a query as tuples."""
         return list(
-            self._remembered.answer("rows", sql, values, lambda: self._cursor().execute(sql, list(values)).fetchall())
+            self._remembered.answer(
+                "rows", sql, values, lambda: self._asked(sql, values, lambda found: found.fetchall())
+            )
         )
 
     def records(self, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
         """The answer to a query as dictionaries by column name, missing values as None."""
-        found = self._cursor().execute(sql, list(values))
-        names = [column[0] for column in found.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+        def named(found: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+            names = [column[0] for column in found.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+        return self._asked(sql, values, named)
+
+    @contextmanager
+    def patient(self) -> Iterator[None]:
+        """What this thread asks inside may take any time."""
+        before, self._local.patient = getattr(self._local, "patient", False), True
+        try:
+            yield
+        finally:
+            self._local.patient = before
 
     def close(self) -> None:
         """Let go of the file and of all that the database holds in memory; nothing can be asked afterwards."""
+        self._limit.end()
         for cursor in self._cursors:
             cursor.close()
         self._connection.close()
@@ -94,6 +114,17 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _asked(self, sql: str, values: Sequence[object], take: Callable[[duckdb.DuckDBPyConnection], Answer]) -> Answer:
+        """What is taken of the answer to a query, within the limit."""
+        cursor = self._cursor()
+        if self._limit.seconds is None or getattr(self._local, "patient", False):
+            return take(cursor.execute(sql, list(values)))
+        try:
+            with self._limit.watched(cursor.interrupt):
+                return take(cursor.execute(sql, list(values)))
+        except duckdb.InterruptException as error:
+            raise LimitError(self._limit.seconds) from error
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = getattr(self._local, "cursor", None)
@@ -110,16 +141,16 @@ def article_folder() -> Path:
     return seeds / "north-korea-russia"
 
 
-def open_collection(target: str | Path | None = None) -> Store:
-    """Open a folder of tables or a store file; without a target, the article's collection.
+def open_collection(target: str | Path | None = None, limit: float | None = None) -> Store:
+    """Open a folder of tables or a store file; without a target, the article's collection. limit: see Store.
 
     A folder is built into a store in the user's cache, which is used again as long as its tables are unchanged.
     Raises CollectionError with every problem of the folder, or StoreError.
     """
     path = Path(target) if target is not None else article_folder()
     if path.is_dir():
-        return Store(_cached_store(path))
-    return Store(path)
+        return Store(_cached_store(path), limit)
+    return Store(path, limit)
 
 
 def build(collection: Collection, path: Path, fingerprint: str = "") -> None:

@@ -15,7 +15,7 @@ from plotly.utils import PlotlyJSONEncoder
 from werkzeug.exceptions import HTTPException
 
 from events import queries
-from events.errors import EventGraphError, FilterError
+from events.errors import EventGraphError, FilterError, LimitError
 from events.store import Store
 from explorer import framing, shell
 from explorer.asking import Asking
@@ -206,6 +206,8 @@ def _serve_safely(app: Dash, store: Store, embed_from: Collection[str]) -> None:
     def explain(error: Exception) -> Response:
         if isinstance(error, HTTPException):
             return _sentence(error.code or 500, f"{request.path}: {error.name.lower()}")
+        if isinstance(error, LimitError):
+            return _sentence(503, str(error))
         if isinstance(error, EventGraphError):
             return _sentence(UNREAD if request.method == "POST" else 400, str(error))
         log.exception("request failed: %s %s", request.method, request.path)

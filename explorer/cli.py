@@ -81,13 +81,23 @@ def main() -> None:
 @click.option(
     "--embed-from", multiple=True, metavar="ORIGIN", help="Site that may show embedded views, https://…; repeatable."
 )
-def serve(collection: Path | None, host: str, port: int, open_page: bool, embed_from: tuple[str, ...]) -> None:
+@click.option(
+    "--query-limit",
+    default=2.0,
+    show_default=True,
+    metavar="SECONDS",
+    type=click.FloatRange(0, min_open=True),
+    help="A question that takes longer is stopped; exports may take any time.",
+)
+def serve(
+    collection: Path | None, host: str, port: int, open_page: bool, embed_from: tuple[str, ...], query_limit: float
+) -> None:
     """Explore a collection in the browser."""
     from explorer.framing import read_origin
     from explorer.server import run
 
     origins = [read_origin(text) for text in embed_from]
-    with _opened(collection) as store:
+    with _opened(collection, query_limit) as store:
         run(store, host, port, open_page, origins)
 
 
@@ -161,10 +171,10 @@ def info(collection: Path | None, as_json: bool) -> None:
         click.echo(f"{name + ':':14}{said:,}" if isinstance(said, int) else f"{name + ':':14}{said}")
 
 
-def _opened(collection: Path | None) -> Store:
+def _opened(collection: Path | None, limit: float | None = None) -> Store:
     from events.store import open_collection
 
-    return open_collection(collection)
+    return open_collection(collection, limit)
 
 
 def _pairs(asked: dict[str, Any]) -> list[tuple[str, str]]:

@@ -63,8 +63,9 @@ def test_its_picture_is_there() -> None:
 
 def test_the_public_names_are_pinned() -> None:
     assert sorted(events.__all__) == [
-        "CollectionError", "DateError", "EventFilter", "EventGraphError", "ExportError", "FilterError", "Store",
-        "StoreError", "counts", "events_frame", "network_of", "open_collection", "save", "sentence", "stream",
+        "CollectionError", "DateError", "EventFilter", "EventGraphError", "ExportError", "FilterError",
+        "LimitError",
+        "Store", "StoreError", "counts", "events_frame", "network_of", "open_collection", "save", "sentence", "stream",
         "ties_frame",
     ]  # fmt: skip
     assert all(getattr(events, name).__doc__ for name in events.__all__)

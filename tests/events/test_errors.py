@@ -12,6 +12,7 @@ from events.errors import (
     EventGraphError,
     ExportError,
     FilterError,
+    LimitError,
     Problem,
     StoreError,
     shown,
@@ -24,7 +25,7 @@ def test_the_docstring_draws_every_error_there_is() -> None:
     found = {name for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, Exception)}
     assert errors.__doc__ is not None
     assert all(name in errors.__doc__ for name in found)
-    assert len(found) == 6
+    assert len(found) == 7
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,11 @@ def test_the_docstring_draws_every_error_there_is() -> None:
         (CollectionError([PROBLEM], 2_500), f"2,500 problems, the first: {PROBLEM}"),
         (CollectionError([]), "the collection cannot be used"),
         (StoreError("no store"), "no store"),
+        (
+            LimitError(2.0),
+            "this question takes longer than 2 seconds and was stopped; narrow the filter, or have the explorer served"
+            " with a higher --query-limit",
+        ),
         (ExportError("no export"), "no export"),
     ],
 )

@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from events import exports, queries
+from events.errors import LimitError
 from events.filters import EventFilter
 from events.store import Store
 from explorer.app import create_app
@@ -164,3 +165,17 @@ def test_answers_that_depend_on_the_data_are_never_kept(article: Store, small: S
         answer = create_app(store).server.test_client().get("/_dash-layout", headers={"Accept-Encoding": "gzip"})
         said.add(answer.data)
     assert len(said) == 2
+
+
+def test_a_question_beyond_the_limit_is_answered_with_one_sentence(
+    small: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*_: object) -> None:
+        raise LimitError(2)
+
+    with Store(small.path) as store:
+        client = create_app(store).server.test_client()
+        monkeypatch.setattr(store, "rows", slow)
+        monkeypatch.setattr(store, "frame", slow)
+        for answer in (client.post("/answer", json={"asked": {}, "fresh": True}), client.get("/health")):
+            assert (answer.status_code, answer.json) == (503, {"ok": False, "error": str(LimitError(2))})
