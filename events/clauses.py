@@ -61,12 +61,6 @@ def types(codes: Sequence[str]) -> Clause:
     return among("e.type", codes), tuple(codes)
 
 
-def words(text: str) -> Clause:
-    """Events whose title, summary, place or tags hold every word of a text."""
-    wanted = split_words(text)
-    return " AND ".join("e.words LIKE ? ESCAPE '!'" for _ in wanted) or "1 = 1", tuple(map(containing, wanted))
-
-
 def known(day: int, unstated: str) -> Clause:
     """Events that had been reported by a day.
 
@@ -137,9 +131,14 @@ def split_words(text: str) -> list[str]:
 
 def containing(word: str) -> str:
     """The LIKE pattern (escape sign ``!``) that finds a text anywhere in a column of folded words."""
+    return f"%{escaped(word.casefold())}%"
+
+
+def escaped(word: str) -> str:
+    """A text as a LIKE pattern (escape sign ``!``) that finds just it."""
     for sign in "!%_":
         word = word.replace(sign, "!" + sign)
-    return f"%{word.casefold()}%"
+    return word
 
 
 def _meets(table: str, first: int | None, last: int | None) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from events import clauses, dates, phrases
+from events import clauses, dates, phrases, word_index
 from events.clauses import Clause, split_words
 from events.errors import DateError, FilterError
 from events.vocabulary import EVENT_TYPES, RELIABILITY
@@ -99,7 +99,7 @@ class EventFilter:
         if self.types:
             made["types"] = clauses.types(self.types)
         if self.words.strip():
-            made["words"] = clauses.words(self.words)
+            made["words"] = word_index.clause(self.words)
         if (day := self.known_day) is not None:
             made["known"] = clauses.known(day, self.unstated)
         if self.reliability or self.sources or self.claimants:

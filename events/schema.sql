@@ -22,7 +22,7 @@ CREATE TABLE events (
     when_basis VARCHAR NOT NULL, reported VARCHAR NOT NULL, type VARCHAR NOT NULL, title VARCHAR NOT NULL,
     summary VARCHAR NOT NULL, place VARCHAR NOT NULL, latitude DOUBLE, longitude DOUBLE, tags VARCHAR NOT NULL,
     dated BOOLEAN NOT NULL, earliest INTEGER, latest INTEGER, "precision" VARCHAR NOT NULL, gaps BOOLEAN NOT NULL,
-    quad_class VARCHAR NOT NULL, side VARCHAR NOT NULL, words VARCHAR NOT NULL,
+    quad_class VARCHAR NOT NULL, side VARCHAR NOT NULL,
     known INTEGER, sources INTEGER NOT NULL, independent INTEGER NOT NULL
 );
 
@@ -46,3 +46,12 @@ CREATE TABLE claims (
 CREATE TABLE links (
     from_no INTEGER NOT NULL, to_no INTEGER NOT NULL, relation VARCHAR NOT NULL, source_id VARCHAR NOT NULL
 );
+
+-- The words of events (events.word_index): what spaces set apart in title, summary, place and tags, folded so that case
+-- does not matter, and the events that hold each. A token can have several numbers.
+CREATE TABLE tokens (token_no INTEGER NOT NULL, token VARCHAR NOT NULL);
+
+CREATE TABLE postings (token_no INTEGER NOT NULL, event_no INTEGER NOT NULL);
+
+-- The texts of events, one a line, as str.casefold folds them where lower() does otherwise.
+CREATE TABLE folded (event_no INTEGER NOT NULL, words VARCHAR NOT NULL);

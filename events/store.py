@@ -18,11 +18,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
+import numpy as np
 import pandas as pd
 import platformdirs
+from numpy.typing import NDArray
 
 from events import collection as tables
-from events import tabulate
+from events import tabulate, word_index
 from events.collection import Collection
 from events.errors import LimitError, StoreError
 from events.limit import Limit
@@ -101,6 +103,15 @@ class Store:
         finally:
             self._local.patient = before
 
+    def flags(self, sql: str, values: Sequence[object], size: int) -> NDArray[np.bool_]:
+        """Which of the numbers 0 to ``size`` (not included) a query gives as its one column, in whatever order."""
+        bits = f"bitstring_agg(number, 0, {max(int(size), 1) - 1})"
+        asked = f"SELECT CAST({bits} AS BLOB) FROM ({sql}) AS given (number)"
+        [(found,)] = self._asked(asked, values, lambda found: found.fetchall())
+        if found is None:
+            return np.zeros(size, dtype=np.bool_)
+        return np.unpackbits(np.frombuffer(found, dtype=np.uint8))[-size:].view(np.bool_)
+
     def close(self) -> None:
         """Let go of the file and of all that the database holds in memory; nothing can be asked afterwards."""
         self._limit.end()
@@ -165,6 +176,7 @@ def build(collection: Collection, path: Path, fingerprint: str = "") -> None:
                     connection.register("incoming", frame)
                     connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
                     connection.unregister("incoming")
+            word_index.derive(connection)
             connection.execute("CHECKPOINT")
         os.replace(draft, path)
     finally:

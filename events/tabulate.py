@@ -127,7 +127,6 @@ def _pairs(collection: Collection) -> Counter[tuple[str, str]]:
 
 def _event_row(row: dict[str, object], when: dates.When | None) -> dict[str, object]:
     kind = str(row["type"])
-    words = "\n".join(str(row[name]) for name in ("title", "summary", "place", "tags")).casefold()
     return row | {
         "dated": when is not None,
         "earliest": when.earliest if when else None,
@@ -136,7 +135,6 @@ def _event_row(row: dict[str, object], when: dates.When | None) -> dict[str, obj
         "gaps": when is not None and len(when.spans) > 1,
         "quad_class": quad_class_of(kind) or "",
         "side": side_of(kind) or "",
-        "words": words,
     }
 
 

@@ -1,0 +1,146 @@
+"""The index of words: which events hold a text in title, summary, place or tags, without reading all of them.
+
+What spaces set apart in the texts of an event are its tokens. A store holds all tokens that occur, folded so that case
+does not matter (str.casefold), and for each token its postings: the numbers of the events that hold it. A word without
+a space lies within a token, wherever in the text it begins, so that looking through the tokens finds all its events. A
+phrase is narrowed by its pieces, which are ends, beginnings or the whole of tokens, and looked for in the texts of what
+is left.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from events.clauses import Clause, containing, escaped, joined, split_words
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from events.store import Store
+
+PART = 1_000_000  # events that are split into tokens at a time
+FEW = 500_000  # events that are looked up one by one sooner than all are read
+MOST_PIECES = 3  # of a phrase, by which it is narrowed
+
+_TEXT = "e.title || chr(10) || e.summary || chr(10) || e.place || chr(10) || e.tags"
+_HOLDING = (
+    "SELECT p.event_no FROM postings p"
+    " WHERE p.token_no IN (SELECT t.token_no FROM tokens t WHERE t.token LIKE ? ESCAPE '!')"
+)
+_HOLDS = " OR ".join(f"lower(e.{name}) LIKE ? ESCAPE '!'" for name in ("title", "summary", "place", "tags"))
+_READ = (
+    "CASE WHEN e.event_no IN (SELECT f.event_no FROM folded f)"
+    " THEN e.event_no IN (SELECT f.event_no FROM folded f WHERE f.words LIKE ? ESCAPE '!') ELSE {} END"
+)
+_SPLIT = """
+CREATE OR REPLACE TEMP TABLE said AS
+SELECT s.event_no, m.token_no, CASE WHEN m.token_no IS NULL THEN s.raw END AS raw
+FROM (SELECT event_no, unnest(string_split(concat_ws(' ', title, summary, place, tags), ' ')) AS raw
+    FROM events WHERE event_no BETWEEN ? AND ?) s
+LEFT JOIN met m ON m.raw = s.raw WHERE s.raw <> ''
+"""
+_POST = """
+INSERT INTO postings SELECT coalesce(s.token_no, m.token_no) AS token_no, s.event_no
+FROM said s LEFT JOIN met m ON m.raw = s.raw ORDER BY ALL
+"""
+_FOLDED_OTHERWISE = f"""
+SELECT e.event_no, {_TEXT} AS words FROM events e WHERE e.event_no BETWEEN ? AND ? AND e.event_no IN (
+    SELECT p.event_no FROM postings p JOIN met m ON m.token_no = p.token_no WHERE m.odd AND p.event_no BETWEEN ? AND ?)
+ORDER BY e.event_no
+"""
+
+
+def derive(connection: DuckDBPyConnection) -> None:
+    """Fill tokens, postings and folded from the events of a store that is being built, PART events at a time."""
+    connection.execute("CREATE TEMP TABLE met (raw VARCHAR, token_no INTEGER, odd BOOLEAN)")
+    [(size,)] = connection.execute("SELECT coalesce(max(event_no) + 1, 0) FROM events").fetchall()
+    for first in range(0, size, PART):
+        within = [first, first + PART - 1]
+        connection.execute(_SPLIT, within)
+        _meet(connection)
+        connection.execute(_POST)
+        texts = connection.execute(_FOLDED_OTHERWISE, within * 2).df()
+        _insert(connection, "folded", texts.assign(words=[text.casefold() for text in texts["words"]]))
+    connection.execute("DROP TABLE IF EXISTS said")
+    connection.execute("DROP TABLE met")
+
+
+def clause(text: str) -> Clause:
+    """Events whose title, summary, place or tags hold every word of a text; what stands in quotes stays together."""
+    words = [word.casefold() for word in split_words(text)]
+    narrowed = [(f"e.event_no IN ({_HOLDING})", (pattern,)) for word in words for pattern in _patterns(word)]
+    return joined([*narrowed, *(_read(word) for word in words if not _within_token(word))])
+
+
+def numbers(store: Store, text: str) -> NDArray[np.int32]:
+    """The numbers of the events that ``clause`` holds, in order: the quick way when all of them are wanted."""
+    size = store.rows("SELECT count(*) FROM events")[0][0]
+    held = np.ones(size, dtype=np.bool_)
+    words = [word.casefold() for word in split_words(text)]
+    for pattern in dict.fromkeys(pattern for word in words for pattern in _patterns(word)):
+        held &= store.flags(_HOLDING, [pattern], size)
+    for word in words:
+        if not _within_token(word) and held.any():
+            held &= _reading(store, word, held)
+    return np.flatnonzero(held).astype(np.int32)
+
+
+def _reading(store: Store, word: str, held: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which events hold a phrase; only those already held have to be told."""
+    condition, values = _read(word)
+    given: list[object] = []
+    if np.count_nonzero(held) <= FEW:
+        condition, given = f"e.event_no IN (SELECT unnest(?)) AND {condition}", [np.flatnonzero(held).tolist()]
+    return store.flags(f"SELECT e.event_no FROM events e WHERE {condition}", [*given, *values], len(held))
+
+
+def _within_token(word: str) -> bool:
+    return " " not in word and "\n" not in word
+
+
+def _patterns(word: str) -> list[str]:
+    """What LIKE finds among the tokens of every event that holds a folded word; the most telling pieces of a phrase."""
+    pieces = word.split(" ")
+    found = []
+    for place, piece in enumerate(pieces):
+        if "\n" in piece:
+            found += [containing(line) for line in piece.split("\n") if line]
+        elif piece:
+            found.append("%" * (place == 0) + escaped(piece) + "%" * (place == len(pieces) - 1))
+    return sorted(found, key=len, reverse=True)[:MOST_PIECES]
+
+
+def _read(word: str) -> Clause:
+    """Events whose texts hold a folded word; lower() folds them, but for those that the store holds folded."""
+    if "\n" in word:
+        return _READ.format(f"lower({_TEXT}) LIKE ? ESCAPE '!'"), (containing(word),) * 2
+    return _READ.format(_HOLDS), (containing(word),) * 5
+
+
+def _meet(connection: DuckDBPyConnection) -> None:
+    """Number the tokens of ``said`` that were not met before; those that differ by case alone share a number.
+
+    odd: lower() does not fold the token as str.casefold does.
+    """
+    found = connection.execute(
+        "SELECT raw, lower(raw) AS low FROM (SELECT DISTINCT raw FROM said WHERE raw IS NOT NULL)"
+    )
+    new = found.df()
+    [(known,)] = connection.execute("SELECT coalesce(max(token_no) + 1, 0) FROM tokens").fetchall()
+    new["token"] = [raw.casefold() for raw in new["raw"]]
+    places, tokens = pd.factorize(new["token"], sort=True)
+    new["token_no"] = places + known
+    new["odd"] = new["token"] != new["low"]
+    _insert(connection, "met", new[["raw", "token_no", "odd"]])
+    _insert(connection, "tokens", new[["token_no", "token"]].drop_duplicates().sort_values("token_no"))
+
+
+def _insert(connection: DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
+    if len(frame):
+        connection.register("incoming", frame)
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+        connection.unregister("incoming")
