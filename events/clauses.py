@@ -8,22 +8,13 @@ from __future__ import annotations
 import shlex
 from collections.abc import Collection, Iterable, Sequence
 
+from events.numbers import Array
+
 Clause = tuple[str, tuple[object, ...]]
 EVERYTHING: Clause = ("1 = 1", ())
 _ACTOR_EVENTS = (
     "e.event_no IN (SELECT p.event_no FROM participations p JOIN actors a ON a.actor_no = p.actor_no WHERE {})"
 )
-
-
-def participations(rollup: bool) -> str:
-    """The relation of who takes part in which event (event_no, actor_no, role), to be named ``p`` in a query.
-
-    rollup: each actor stands as the topmost one that it belongs to. What counts actors or ties starts from here.
-    """
-    if not rollup:
-        return "participations"
-    own = "participations own JOIN actors t ON t.actor_no = own.actor_no"
-    return f"(SELECT own.event_no, t.top_no AS actor_no, own.role FROM {own})"
 
 
 def period(first: int | None, last: int | None, reading: str) -> Clause:
@@ -46,14 +37,6 @@ def actors(ids: Sequence[str], match: str, rollup: bool = False) -> Clause:
     tests = ["actor_id = ?"] * len(ids) if match == "all" else [among("actor_id", ids)]
     whose = "a.top_no IN (SELECT t.top_no FROM actors t WHERE t.{})" if rollup else "a.{}"
     return " AND ".join(_ACTOR_EVENTS.format(whose.format(test)) for test in tests), tuple(ids)
-
-
-def taking_part(actor_id: str, rollup: bool) -> Clause:
-    """Events in which an actor takes part; with rollup, or anything that counts as it."""
-    if not rollup:
-        return actors((actor_id,), "any")
-    below = "a.top_no IN (SELECT t.actor_no FROM actors t WHERE t.actor_id = ?)"
-    return _ACTOR_EVENTS.format(f"a.actor_id = ? OR {below}"), (actor_id, actor_id)
 
 
 def types(codes: Sequence[str]) -> Clause:
@@ -105,6 +88,17 @@ def claimed(condition: Clause) -> Clause:
     """Events with a claim that holds a condition over ``claims c``."""
     sql, values = condition
     return f"e.event_no IN (SELECT c.event_no FROM claims c WHERE {sql})", values
+
+
+def numbered(numbers: Array) -> Clause:
+    """The events of some numbers, which are given in order."""
+    if not len(numbers):
+        return "1 = 0", ()
+    first, last = int(numbers[0]), int(numbers[-1])
+    reach = "e.event_no BETWEEN ? AND ?"
+    if last - first == len(numbers) - 1:
+        return reach, (first, last)
+    return f"{reach} AND e.event_no IN (SELECT unnest(?))", (first, last, tuple(numbers.tolist()))
 
 
 def joined(parts: Iterable[Clause]) -> Clause:

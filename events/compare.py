@@ -16,6 +16,7 @@ import pandas as pd
 
 from events import occurrences, queries, totals
 from events.filters import EventFilter
+from events.found import found
 from events.occurrences import Bins
 from events.store import Store
 from events.ties import ties
@@ -118,9 +119,7 @@ def state_of(before: int, after: int) -> str:
 
 
 def _overlap(store: Store, a: EventFilter, b: EventFilter, in_a: int, in_b: int) -> Overlap:
-    (one, values), (other, more) = a.condition(), b.condition()
-    sql = f"SELECT count(*) FROM events e WHERE ({one}) AND ({other})"
-    both = int(store.rows(sql, [*values, *more])[0][0])
+    both = (found(store, a) & found(store, b)).size
     return Overlap(both, in_a - both, in_b - both)
 
 

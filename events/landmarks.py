@@ -12,10 +12,14 @@ the first) are weighed, so that a large collection takes little more than one lo
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
+from events import queries
 from events.clauses import Clause, joined
 from events.filters import EventFilter
+from events.found import found
+from events.numbers import Numbers
 from events.store import Store
 
 LANDMARKS = 6
@@ -40,11 +44,6 @@ FROM candidates c JOIN events e ON e.event_no = c.event_no LEFT JOIN counted n O
 ORDER BY weight DESC, c.event_no
 """
 
-_OUTER = (
-    '(SELECT e.event_no, e.event_id, e.title, e."when", e.side FROM events e WHERE e.dated AND {condition}'
-    " ORDER BY e.event_no {direction} LIMIT 1)"
-)
-
 
 def landmarks(store: Store, asked: EventFilter, *, count: int = LANDMARKS) -> pd.DataFrame:
     """The landmark events inside a filter, at most ``count``, in time order, undated ones last.
@@ -56,20 +55,18 @@ def landmarks(store: Store, asked: EventFilter, *, count: int = LANDMARKS) -> pd
     candidates = " UNION ALL ".join(
         _CANDIDATES.format(stretch=number, condition=sql, limit=CANDIDATES) for number, (sql, _) in enumerate(parts)
     )
-    found = store.frame(_WEIGHED.format(candidates=candidates), [value for _, values in parts for value in values])
-    placed = found[found["stretch"] < len(parts) - 1]
+    weighed = store.frame(_WEIGHED.format(candidates=candidates), [value for _, values in parts for value in values])
+    placed = weighed[weighed["stretch"] < len(parts) - 1]
     best = placed.drop_duplicates("stretch").head(count)
-    others = pd.concat([placed.drop(best.index), found.drop(placed.index)])
+    others = pd.concat([placed.drop(best.index), weighed.drop(placed.index)])
     chosen = pd.concat([best, others.head(count - len(best))]).sort_values("event_no")
     return chosen[["event_id", "title", "when", "side", "weight"]].reset_index(drop=True)
 
 
 def first_and_last(store: Store, asked: EventFilter) -> pd.DataFrame:
     """The first and the last dated event inside a filter: event_id, title, when, side; one row when same."""
-    condition, values = asked.condition()
-    outer = (_OUTER.format(condition=f"({condition})", direction=direction) for direction in ("ASC", "DESC"))
-    found = store.frame(" UNION ALL ".join(outer), [*values, *values])
-    return found.drop_duplicates("event_no").sort_values("event_no", ignore_index=True).drop(columns="event_no")
+    inside = found(store, asked).before(store.index.calendar.dated)
+    return queries.lines(store, Numbers.of(np.union1d(inside.part(0, 1), inside.part(inside.size - 1, inside.size))))
 
 
 def _stretches(store: Store, condition: Clause, count: int) -> list[Clause]:

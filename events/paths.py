@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from events import queries
+from events import clauses, queries
 from events.chains import spans_of
-from events.clauses import Clause
 from events.filters import EventFilter
+from events.numbers import Numbers
 from events.path_search import Pairs, Search, away, events_of, joining, pairs_of
 from events.store import Store
 from events.ties import ties as ties_of
@@ -136,7 +136,7 @@ def between(store: Store, asked: EventFilter, from_id: str, to_id: str, order: b
     dates = None
     if order:
         events = events_of(joining(pairs_of(ties), from_id, to_id, LONGEST))
-        dates = bounds(store, queries.those(sorted(events)))
+        dates = bounds(store, queries.those(store, sorted(events)))
     made = paths(ties, from_id, to_id, bounds=dates, reading=asked.dates)
     if not made.found:
         idle = [names[actor] for actor in (from_id, to_id) if actor not in {*ties["from_id"], *ties["to_id"]}]
@@ -145,9 +145,9 @@ def between(store: Store, asked: EventFilter, from_id: str, to_id: str, order: b
     return _answer(store, made, reason, names, max(0, queries.actor_total(store, asked) - len(among)))
 
 
-def bounds(store: Store, condition: Clause) -> pd.DataFrame:
-    """The stretches of the dates of events that hold a condition: event_id, earliest, latest, dated; one a row."""
-    sql, values = condition
+def bounds(store: Store, events: Numbers) -> pd.DataFrame:
+    """The stretches of the dates of some events: event_id, earliest, latest, dated; one a row."""
+    sql, values = clauses.numbered(events.array())
     return queries.whole_days(
         store.frame(
             "SELECT e.event_id, CASE WHEN e.gaps THEN s.earliest ELSE e.earliest END AS earliest,"
@@ -199,4 +199,4 @@ def _answer(store: Store, made: Paths, reason: str, names: dict[str, str], left_
     steps = [step for path in made.found for step in path.steps]
     names |= queries.actor_names(store, {step.to_id for step in steps})
     events = {event for step in steps for event in step.event_ids}
-    return Answer(made, reason, names, queries.lines(store, queries.those(sorted(events))), left_out)
+    return Answer(made, reason, names, queries.lines(store, queries.those(store, sorted(events))), left_out)

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from events import clauses, dates
-from events.clauses import EVERYTHING, Clause, among, containing, participations
+from events.clauses import among, containing
 from events.filters import EventFilter
+from events.found import actor_numbers, counts_of, everything, found
+from events.index import Counts
+from events.numbers import Array, Numbers, numbers, united
 from events.store import Store
 
 EVENT_COLUMNS = (
     "event_id", "when", "when_text", "when_basis", "reported", "type", "title", "summary", "place", "latitude",
     "longitude", "tags", "earliest", "latest", "precision", "quad_class", "side", "sources", "independent",
 )  # fmt: skip
+MOST_NAMED = 1000
 _FINEST_FIRST = " ".join(f"WHEN '{name}' THEN {rank}" for rank, name in enumerate(dates.PRECISIONS))
 # What may be sorted by: when a value is missing, which comes last either way, and the values that are compared.
 SORTS = {
@@ -56,116 +62,152 @@ def events(
     actors, initiators, recipients: as recorded, empty where there are none. claims: all, of whatever day and source.
     sort: one of SORTS; what has no value comes last, ties are kept in time order. start and limit cut a page out.
     """
-    condition, values = asked.condition()
     direction = "DESC" if descending else "ASC"
-    page = f" LIMIT {int(limit)} OFFSET {int(start)}" if limit is not None else ""
     missing, values_of = SORTS[sort]
     order = ", ".join([missing, *(f"{value} {direction}" for value in values_of), "e.event_no"])
+    if sort == "when":
+        (condition, values), page = clauses.numbered(_in_time(store, asked, descending, start, limit)), ""
+    else:
+        (condition, values), page = asked.condition(), f" LIMIT {int(limit)} OFFSET {int(start)}" if limit else ""
     sql = _EVENTS.format(condition=condition, order=order, page=page)
     return whole_days(store.frame(sql, values))
+
+
+def _in_time(store: Store, asked: EventFilter, descending: bool, start: int, limit: int | None) -> Array:
+    """The numbers of a page of the events inside a filter, in time order or against it; undated ones last."""
+    inside, dated = found(store, asked), store.index.calendar.dated
+    stop = inside.size if limit is None else min(start + limit, inside.size)
+    if not descending:
+        return inside.part(start, stop)
+    before = inside.up_to(dated)
+    turned = inside.part(max(before - stop, 0), max(before - start, 0))
+    return np.concatenate([turned, inside.part(max(start, before), stop)])
 
 
 def marks(store: Store, asked: EventFilter, *, limit: int) -> pd.DataFrame:
     """Dated events for the timeline: all clauses but the period, ``inside`` tells whether the period holds too.
 
-    Columns event_id, when, title, type, side, earliest, latest, inside; in time order, at most ``limit``.
+    Columns event_no, event_id, when, title, type, side, earliest, latest, inside; in time order, at most ``limit``.
     """
-    condition, values = asked.condition(without=("period",))
-    period, days = asked.clauses().get("period", EVERYTHING)
+    first = found(store, asked, without=("period",)).before(store.index.calendar.dated).part(0, limit)
+    condition, values = clauses.numbered(first)
     sql = (
-        f'SELECT e.event_id, e."when", e.title, e.type, e.side, e.earliest, e.latest, ({period}) AS inside'
-        f" FROM events e WHERE e.dated AND {condition} ORDER BY e.event_no LIMIT {int(limit)}"
+        'SELECT e.event_no, e.event_id, e."when", e.title, e.type, e.side, e.earliest, e.latest'
+        f" FROM events e WHERE {condition} ORDER BY e.event_no"
     )
-    return whole_days(store.frame(sql, [*days, *values]))
+    return whole_days(store.frame(sql, values)).assign(inside=found(store, asked).holds(first))
 
 
 def undated(store: Store, asked: EventFilter, *, limit: int = 200) -> pd.DataFrame:
     """Events without a date that all clauses but the period hold: event_id, title, type, side."""
-    condition, values = asked.condition(without=("period",))
-    sql = (
-        "SELECT e.event_id, e.title, e.type, e.side FROM events e"
-        f" WHERE NOT e.dated AND {condition} ORDER BY e.event_no LIMIT {int(limit)}"
+    rest = found(store, asked, without=("period",))
+    first = rest.up_to(store.index.calendar.dated)
+    condition, values = clauses.numbered(rest.part(first, first + limit))
+    return store.frame(
+        f"SELECT e.event_id, e.title, e.type, e.side FROM events e WHERE {condition} ORDER BY e.event_no", values
     )
-    return store.frame(sql, values)
+
+
+def event_ids(store: Store, events: Array) -> dict[int, str]:
+    """Event ids by number."""
+    condition, values = clauses.numbered(events)
+    return dict(store.rows(f"SELECT e.event_no, e.event_id FROM events e WHERE {condition}", values))
 
 
 def span(store: Store) -> tuple[int, int] | None:
     """First and last known day of all events; None when no event is dated."""
-    first, last = store.rows(
-        "SELECT min(coalesce(earliest, latest)), max(coalesce(latest, earliest)) FROM events WHERE dated"
-    )[0]
+    first, last = store.index.calendar.extent(everything(store))
     return None if first is None or last is None else (first, last)
 
 
 def types(store: Store) -> list[str]:
     """The event types that occur in the collection."""
-    return [row[0] for row in store.rows("SELECT DISTINCT type FROM events ORDER BY type")]
+    return list(store.index.calendar.types)
 
 
 def type_counts(store: Store, asked: EventFilter) -> pd.DataFrame:
     """Events inside the filter per type: columns type, events."""
-    condition, values = asked.condition()
-    sql = f"SELECT e.type, count(*) AS events FROM events e WHERE {condition} GROUP BY e.type ORDER BY e.type"
-    return store.frame(sql, values)
+    calendar = store.index.calendar
+    frame = pd.DataFrame({"type": calendar.types, "events": calendar.type_counts(found(store, asked))})
+    return frame[frame["events"] > 0].reset_index(drop=True)
 
 
 def actor_counts(
-    store: Store, asked: EventFilter, *, like: str = "", ids: Sequence[str] | None = None, limit: int | None = None,
-    keeping: Clause = EVERYTHING,
-) -> pd.DataFrame:  # fmt: skip
-    """The actors of most events inside the filter: actor_id, name, kind, events, kept, x, y; the most active first.
+    store: Store, asked: EventFilter, *, like: str = "", ids: Sequence[str] | None = None, limit: int | None = None
+) -> pd.DataFrame:
+    """The actors of most events inside the filter: actor_no, actor_id, name, kind, events, x, y; most active first.
 
-    keeping: a further condition; ``kept`` counts the events that hold it, too. like: part of a name or alias. ids: only
-    these. limit: at most so many; None for all. When the filter rolls up, the actors are topmost ones, found by the
-    names of what belongs to them too; an event counts once for each.
+    like: part of a name or alias. ids: only these. limit: at most so many; None for all. When the filter rolls up, the
+    actors are topmost ones, found by the names of what belongs to them too; an event counts once for each.
     """
-    condition, values = asked.condition()
-    named = "a.words LIKE ? ESCAPE '!'"
-    if asked.rollup:
-        named = "a.actor_no IN (SELECT b.top_no FROM actors b WHERE b.words LIKE ? ESCAPE '!')"
-    only = "1 = 1" if ids is None else among("a.actor_id", ids)
-    sql = (
-        f"WITH inside AS (SELECT e.event_no, ({keeping[0]}) AS kept FROM events e WHERE {condition}),"
-        f" part AS (SELECT DISTINCT p.actor_no, i.event_no, i.kept FROM {participations(asked.rollup)} p"
-        " JOIN inside i ON i.event_no = p.event_no),"
-        " counted AS (SELECT actor_no, count(*) AS events, count(*) FILTER (WHERE kept) AS kept FROM part"
-        " GROUP BY actor_no)"
-        " SELECT a.actor_id, a.name, a.kind, a.actor_no, a.x, a.y, n.events, n.kept"
-        " FROM counted n JOIN actors a ON a.actor_no = n.actor_no"
-        f" WHERE {named} AND {only} ORDER BY n.events DESC, a.actor_no{'' if limit is None else f' LIMIT {int(limit)}'}"
-    )
-    frame = store.frame(sql, [*keeping[1], *values, containing(like), *(ids or ())])
-    return frame.drop(columns="actor_no")
+    counted = counts_of(store, asked)
+    active = np.flatnonzero(counted)
+    if like:
+        active = np.intersect1d(active, actors_like(store, like, rollup=asked.rollup))
+    if ids is not None:
+        active = np.intersect1d(active, numbers(sorted(actor_numbers(store, ids).values())))
+    chosen = _largest(counted, active, limit)
+    return actor_rows(store, chosen).assign(events=counted[chosen])
+
+
+def _largest(counted: Counts, active: NDArray[np.intp], limit: int | None) -> NDArray[np.intp]:
+    """The numbers with the largest counts, at most so many; among equals the smaller ones, which come first."""
+    order = counted[active].astype(np.int64) * len(counted) - active
+    if limit is not None and limit < len(active):
+        kept = np.argpartition(-order, limit)[:limit]
+        active, order = active[kept], order[kept]
+    return active[np.argsort(-order)]
+
+
+def actor_rows(store: Store, chosen: NDArray[np.integer]) -> pd.DataFrame:
+    """Actors by number, in the order given: actor_no, actor_id, name, kind, x, y."""
+    few = [int(number) for number in chosen] if len(chosen) <= MOST_NAMED else None
+    only = "1 = 1" if few is None else among("actor_no", few)
+    sql = f"SELECT actor_no, actor_id, name, kind, x, y FROM actors WHERE {only}"
+    return store.frame(sql, few or ()).set_index("actor_no").loc[chosen].reset_index()
+
+
+def actors_like(store: Store, text: str, *, rollup: bool = False) -> NDArray[np.int32]:
+    """The numbers of actors of whose names or aliases one holds a text; rolled up, of those that they belong to."""
+    column = "top_no" if rollup else "actor_no"
+    sql = f"SELECT DISTINCT {column} AS found FROM actors WHERE words LIKE ? ESCAPE '!'"
+    return store.arrays(sql, [containing(text)])["found"]
 
 
 def actor(store: Store, actor_id: str) -> pd.DataFrame:
     """An actor as actor_counts gives it, with no event."""
-    sql = "SELECT actor_id, name, kind, x, y, 0 AS events, 0 AS kept FROM actors WHERE actor_id = ?"
-    return store.frame(sql, [actor_id])
+    return actor_rows(store, np.fromiter(actor_numbers(store, [actor_id]).values(), np.int32)).assign(events=0)
 
 
-def taking_part(asked: EventFilter, actor_id: str) -> Clause:
-    """The condition of events inside a filter in which an actor takes part, or what counts as it when it rolls up."""
-    return clauses.joined([asked.condition(), clauses.taking_part(actor_id, asked.rollup)])
+def taking_part(store: Store, asked: EventFilter, actor_id: str) -> Numbers:
+    """The events inside a filter in which an actor takes part, or what counts as it when it rolls up."""
+    inside = found(store, asked)
+    of_it = (
+        store.index.parts(rollup).events_of(number)
+        for rollup in {False, asked.rollup}
+        for number in actor_numbers(store, [actor_id]).values()
+    )
+    return inside & Numbers.of(united(*of_it))
 
 
-def lines(store: Store, condition: Clause) -> pd.DataFrame:
-    """Events that hold a condition, in time order: event_id, title, when, side."""
-    sql, values = condition
+def lines(store: Store, events: Numbers, *, limit: int | None = None) -> pd.DataFrame:
+    """Some events in time order, at most ``limit``: event_id, title, when, side."""
+    sql, values = clauses.numbered(events.array() if limit is None else events.part(0, limit))
     return store.frame(
         f'SELECT e.event_id, e.title, e."when", e.side FROM events e WHERE {sql} ORDER BY e.event_no', values
     )
 
 
-def those(event_ids: Iterable[str]) -> Clause:
-    """The condition of being one of some events."""
+def those(store: Store, event_ids: Iterable[str]) -> Numbers:
+    """The events of some ids; unknown ones are left out."""
     ids = tuple(event_ids)
-    return among("e.event_id", ids), ids
+    sql = f"SELECT event_no FROM events WHERE {among('event_id', ids)} ORDER BY event_no"
+    return Numbers.of(number for (number,) in store.rows(sql, ids))
 
 
 def total(store: Store) -> int:
     """All events of the collection."""
-    return int(store.rows("SELECT count(*) FROM events")[0][0])
+    return store.index.calendar.size
 
 
 def activity(store: Store, actor_id: str | None = None, *, rollup: bool = False) -> int:
@@ -203,13 +245,7 @@ def topmost(store: Store, ids: Collection[str]) -> dict[str, str]:
 
 def actor_total(store: Store, asked: EventFilter) -> int:
     """How many actors take part in events inside the filter."""
-    condition, values = asked.condition()
-    sql = (
-        f"SELECT count(DISTINCT p.actor_no) FROM {participations(asked.rollup)} p"
-        " JOIN events e ON e.event_no = p.event_no"
-        f" WHERE {condition}"
-    )
-    return int(store.rows(sql, values)[0][0])
+    return int(np.count_nonzero(counts_of(store, asked)))
 
 
 def whole_days(frame: pd.DataFrame) -> pd.DataFrame:

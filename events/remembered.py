@@ -4,41 +4,55 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence, Sized
-from typing import TypeVar
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
-Answer = TypeVar("Answer", bound=Sized)
-Question = tuple[str, str, tuple[object, ...]]
-MOST_ANSWERS, MOST_ROWS = 1000, 2000
+Answer = TypeVar("Answer")
+MOST_ANSWERS, MOST_ROWS, MOST_WEIGHT = 1000, 2000, 200_000_000
 
 
 class Remembered:
-    """The latest answers to questions, at most MOST_ANSWERS of at most MOST_ROWS rows each; usable from any thread.
+    """The latest answers to questions; usable from any thread.
 
-    >>> told = Remembered()
-    >>> [told.answer("rows", "SELECT 1", (), lambda: [(1,)]), told.answer("rows", "SELECT 1", (), lambda: [(2,)])]
-    [[(1,)], [(1,)]]
+    most: how many answers are kept. weigh: what an answer weighs; heavy: the most that one may weigh to be kept at all;
+    in_all: the most that all of them may weigh together.
+
+    >>> told = Remembered(weigh=len, heavy=2)
+    >>> [told.answer("a", lambda: [1]), told.answer("a", lambda: [2]), told.answer("b", lambda: [1, 2, 3])]
+    [[1], [1], [1, 2, 3]]
+    >>> told.answer("b", lambda: [4])
+    [4]
     """
 
-    def __init__(self) -> None:
-        self._answers: OrderedDict[Question, Sized] = OrderedDict()
+    def __init__(
+        self,
+        weigh: Callable[[Any], int],
+        *,
+        most: int = MOST_ANSWERS,
+        heavy: int = MOST_ROWS,
+        in_all: int = MOST_WEIGHT,
+    ) -> None:
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = threading.Lock()
+        self._weigh, self._most, self._heavy, self._in_all = weigh, most, heavy, in_all
+        self._weight = 0
 
-    def answer(self, kind: str, sql: str, values: Sequence[object], ask: Callable[[], Answer]) -> Answer:
-        """The answer of this kind to a question with its values: the one known, else that of ``ask``.
+    def answer(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
+        """The answer to a question: the one known, else that of ``ask``.
 
         The answer is shared: who changes it takes a copy.
         """
-        question = (kind, sql, tuple(values))
         with self._lock:
-            known = self._answers.get(question)
-            if known is not None:
+            if question in self._answers:
                 self._answers.move_to_end(question)
-                return known  # type: ignore[return-value]
+                return self._answers[question]  # type: ignore[no-any-return]
         found = ask()
-        if len(found) <= MOST_ROWS:
+        weight = self._weigh(found)
+        if weight <= self._heavy:
             with self._lock:
-                self._answers[question] = found
-                if len(self._answers) > MOST_ANSWERS:
-                    self._answers.popitem(last=False)
+                if question not in self._answers:
+                    self._answers[question] = found
+                    self._weight += weight
+                while len(self._answers) > self._most or self._weight > self._in_all:
+                    self._weight -= self._weigh(self._answers.popitem(last=False)[1])
         return found

@@ -6,71 +6,82 @@ given (EDTF). Both are missing, or empty, where no event is dated.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from events import queries
-from events.clauses import among, participations
+from events import clauses, pairs, queries
 from events.filters import EventFilter
+from events.found import actor_numbers, found, parts_of
+from events.index import OPEN_END, OPEN_START
 from events.measures import measure
+from events.numbers import Array, Numbers, as_numbers
 from events.store import Store
+from events.ties import chosen_among, sides_of
 
 MEASURED = ("degree", "betweenness", "eigenvector")
-_FIRST, _LAST = "coalesce(e.earliest, e.latest) AS first", "coalesce(e.latest, e.earliest) AS last"
-_ACTORS = f"""
-WITH inside AS (SELECT e.event_no, e."when", e.side, {_FIRST}, {_LAST} FROM events e WHERE {{condition}}),
-part AS (SELECT DISTINCT p.event_no, p.actor_no FROM {{participations}} p),
-told AS (
-    SELECT part.actor_no, i.*,
-        row_number() OVER (PARTITION BY part.actor_no ORDER BY i.first IS NULL, i.first, i.event_no) AS up,
-        row_number() OVER (PARTITION BY part.actor_no ORDER BY i.last IS NULL, i.last DESC, i.event_no DESC) AS down
-    FROM part JOIN inside i ON i.event_no = part.event_no
-)
-SELECT a.actor_id, a.name, a.kind, count(*) AS events, count(*) FILTER (WHERE t.side = 'cooperation') AS cooperation,
-    count(*) FILTER (WHERE t.side = 'conflict') AS conflict, min(t.first) AS first, max(t.last) AS last,
-    coalesce(max(CASE WHEN t.up = 1 THEN t."when" END), '') AS first_when,
-    coalesce(max(CASE WHEN t.down = 1 THEN t."when" END), '') AS last_when
-FROM told t JOIN actors a ON a.actor_no = t.actor_no WHERE {{only}}
-GROUP BY a.actor_id, a.name, a.kind, a.actor_no ORDER BY events DESC, a.actor_no
-"""
 
 
-def actors(store: Store, asked: EventFilter, ids: Sequence[str], found: pd.DataFrame) -> pd.DataFrame:
+def actors(store: Store, asked: EventFilter, ids: Sequence[str], tied: pd.DataFrame) -> pd.DataFrame:
     """Those of some actors that take part in events inside a filter, the most active first.
 
-    found: the ties among them (events.ties.ties). Columns actor_id, name, kind, events, cooperation, conflict, balance
-    (-1 all conflict .. 1 all cooperation), first, last, first_when, last_when, and the measures MEASURED.
+    tied: the ties among them (events.ties.tie_counts). Columns actor_id, name, kind, events, cooperation, conflict,
+    balance (-1 all conflict .. 1 all cooperation), first, last, first_when, last_when, and the measures MEASURED.
     """
-    condition, values = asked.condition()
-    sql = _ACTORS.format(
-        condition=condition, participations=participations(asked.rollup), only=among("a.actor_id", ids)
-    )
-    frame = queries.whole_days(store.frame(sql, [*values, *ids]))
+    inside, parts = found(store, asked), parts_of(store, asked)
+    frame = queries.actor_counts(store, asked, ids=ids).drop(columns=["x", "y"])
+    sides = sides_of(store)
+    of_each = [(inside & Numbers.of(parts.events_of(number))).array() for number in frame["actor_no"]]
+    counted = np.array([np.bincount(sides[events], minlength=pairs.SIDES) for events in of_each], np.int64)
+    counted = counted.reshape(-1, pairs.SIDES)
+    frame = frame.assign(cooperation=counted[:, 1], conflict=counted[:, 2], **_ends(store, of_each))
     frame["balance"] = (frame["cooperation"] - frame["conflict"]) / frame["events"]
     for name in MEASURED:
-        frame[name] = measure(name, found, frame).to_numpy()
-    return frame
+        frame[name] = measure(name, tied, frame).to_numpy()
+    return frame.drop(columns="actor_no")
 
 
-def ties(store: Store, asked: EventFilter, found: pd.DataFrame) -> pd.DataFrame:
-    """Ties (events.ties.ties of a filter) with ``from_name``, ``to_name``, ``first_when`` and ``last_when``."""
-    names = queries.actor_names(store, {*found["from_id"], *found["to_id"]})
-    condition, values = asked.condition()
-    sql = f'SELECT e.event_id, e."when", {_FIRST}, {_LAST} FROM events e WHERE {condition}'
-    told = {event_id: (when, first, last) for event_id, when, first, last in store.rows(sql, values) if when}
-    ends = [_ends([told[event_id] for event_id in ids if event_id in told]) for ids in found["event_ids"]]
-    return found.assign(
-        from_name=[names[actor] for actor in found["from_id"]],
-        to_name=[names[actor] for actor in found["to_id"]],
-        first_when=[first for first, _ in ends],
-        last_when=[last for _, last in ends],
+def ties(store: Store, asked: EventFilter, tied: pd.DataFrame) -> pd.DataFrame:
+    """Ties (events.ties.tie_counts of a filter) with from_name, to_name, first, last, first_when and last_when."""
+    ids = sorted({*tied["from_id"], *tied["to_id"]})
+    names, numbers, chosen = queries.actor_names(store, ids), actor_numbers(store, ids), chosen_among(store, ids)
+    events, codes = pairs.tied(parts_of(store, asked), found(store, asked).array(), chosen)
+    order = np.lexsort((events, codes))
+    events, codes = events[order], codes[order]
+    ends = ([numbers[actor] for actor in tied[end]] for end in ("from_id", "to_id"))
+    one, other = (as_numbers(np.searchsorted(chosen.actors, end)) for end in ends)
+    wanted = chosen.code(one, other, False) + tied["directed"].to_numpy(np.int64)
+    bounds = zip(np.searchsorted(codes, wanted), np.searchsorted(codes, wanted, "right"), strict=True)
+    return tied.assign(
+        from_name=[names[actor] for actor in tied["from_id"]],
+        to_name=[names[actor] for actor in tied["to_id"]],
+        **_ends(store, [events[start:stop] for start, stop in bounds]),
     )
 
 
-def _ends(told: list[tuple[str, int | None, int | None]]) -> tuple[str, str]:
-    """The dates of the first and the last of some events, each given as date, first and last known day."""
-    known = [(when, first, last) for when, first, last in told if first is not None and last is not None]
-    if not known:
-        return "", ""
-    return min(known, key=lambda event: event[1])[0], max(known, key=lambda event: event[2])[0]
+def _ends(store: Store, lists: Iterable[Array]) -> dict[str, pd.Series[Any]]:
+    """Of each list of events the first and last known day, and the dates of the events on these."""
+    calendar, made = store.index.calendar, dict[str, "pd.Series[Any]"]()
+    dated = [events[events < calendar.dated] for events in lists]
+    for name, days, none, best in (
+        ("first", calendar.first_known, OPEN_END, np.argmin),
+        ("last", calendar.last_known, OPEN_START, _last_best),
+    ):
+        at = [int(events[best(days[events])]) if len(events) else -1 for events in dated]
+        known = [-1 if event < 0 or days[event] == none else event for event in at]
+        made[name] = pd.Series([pd.NA if event < 0 else int(days[event]) for event in known], dtype="Int64")
+        told = _whens(store, known)
+        made[f"{name}_when"] = pd.Series([told.get(event, "") for event in known], dtype=object)
+    return made
+
+
+def _last_best(days: Array) -> int:
+    """The place of the largest value; of equal ones the last."""
+    return len(days) - 1 - int(np.argmax(days[::-1]))
+
+
+def _whens(store: Store, events: Iterable[int]) -> dict[int, str]:
+    sql, values = clauses.numbered(np.array(sorted({event for event in events if event >= 0}), np.int32))
+    return dict(store.rows(f'SELECT e.event_no, e."when" FROM events e WHERE {sql}', values))

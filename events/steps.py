@@ -1,17 +1,17 @@
 """From event to event in time order, undated ones last: the next, the one before, and which of how many one is at.
 
-What one moves among is a filter or a condition, such as events.queries.taking_part and events.queries.those give.
+What one moves among is a filter, or a set of events such as events.queries.taking_part and events.queries.those give.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from events.clauses import Clause
+from events import queries
 from events.filters import EventFilter
+from events.found import numbers_of
+from events.numbers import Numbers
 from events.store import Store
-
-_NUMBER = "(SELECT n.event_no FROM events n WHERE n.event_id = ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +22,25 @@ class Position:
     total: int
 
 
-def step(store: Store, asked: EventFilter | Clause, event_id: str | None, by: int) -> str | None:
+def step(store: Store, asked: EventFilter | Numbers, event_id: str | None, by: int) -> str | None:
     """The id of the event after (``by`` +1) or before (-1) an event; None when there is none.
 
     The event itself may lie outside: its time counts. Without an event, or with one that is not known, the first.
     """
-    condition, values = asked.condition() if isinstance(asked, EventFilter) else asked
-    there = store.rows("SELECT event_no FROM events WHERE event_id = ?", [event_id]) if event_id else []
-    onward = by > 0 or not there
-    beyond, direction = (">", "ASC") if onward else ("<", "DESC")
-    sql = (
-        f"SELECT e.event_id FROM events e WHERE ({condition}) AND e.event_no {beyond} ?"
-        f" ORDER BY e.event_no {direction} LIMIT 1"
-    )
-    found = store.rows(sql, [*values, there[0][0] if there else -1])
-    return str(found[0][0]) if found else None
+    among, there = numbers_of(store, asked), _number(store, event_id)
+    at = 0 if there is None else among.up_to(there + 1) if by > 0 else among.up_to(there) - 1
+    found = among.part(max(at, 0), at + 1)
+    return next(iter(queries.event_ids(store, found).values()), None)
 
 
-def position(store: Store, asked: EventFilter | Clause, event_id: str) -> Position:
+def position(store: Store, asked: EventFilter | Numbers, event_id: str) -> Position:
     """Which of how many events an event is."""
-    condition, values = asked.condition() if isinstance(asked, EventFilter) else asked
-    sql = (
-        f"SELECT count(*), count(*) FILTER (WHERE e.event_no <= {_NUMBER}), count(*) FILTER (WHERE e.event_id = ?)"
-        f" FROM events e WHERE {condition}"
-    )
-    total, until, there = store.rows(sql, [event_id, event_id, *values])[0]
-    return Position(int(until) if there else None, int(total))
+    among, there = numbers_of(store, asked), _number(store, event_id)
+    if there is None or among.up_to(there + 1) == among.up_to(there):
+        return Position(None, among.size)
+    return Position(among.up_to(there + 1), among.size)
+
+
+def _number(store: Store, event_id: str | None) -> int | None:
+    found = queries.those(store, [event_id]) if event_id else Numbers()
+    return int(found.part(0, 1)[0]) if found.size else None

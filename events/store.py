@@ -10,12 +10,13 @@ import hashlib
 import os
 import threading
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import duckdb
 import numpy as np
@@ -24,14 +25,26 @@ import platformdirs
 from numpy.typing import NDArray
 
 from events import collection as tables
-from events import tabulate, word_index
+from events import indexing, tabulate, word_index
 from events.collection import Collection
 from events.errors import LimitError, StoreError
+from events.indexing import Index
 from events.limit import Limit
 from events.remembered import Remembered
 
 Answer = TypeVar("Answer")
 OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+MOST_BYTES = 150_000_000
+
+
+class Weighed(Protocol):
+    """What can be kept: it tells what it weighs in memory."""
+
+    @property
+    def nbytes(self) -> int: ...
+
+
+Kept = TypeVar("Kept", bound=Weighed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +82,35 @@ class Store:
         self._limit = Limit(limit)
         self._local = threading.local()
         self._cursors: list[duckdb.DuckDBPyConnection] = []
-        self._remembered = Remembered()
+        self._remembered = Remembered(len)
+        self._kept = Remembered(lambda kept: kept.nbytes, heavy=MOST_BYTES, in_all=MOST_BYTES)
+        self._indexing = threading.Lock()
+
+    @cached_property
+    def index(self) -> Index:
+        """When the events are and who takes part in them, as arrays to count by; loaded when it is first asked for."""
+        with self._indexing, self.patient():
+            return self.__dict__.get("index") or indexing.load(self.arrays)
+
+    def kept(self, question: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What was made of the index for a question; the latest are kept, up to MOST_BYTES in all."""
+        return self._kept.answer(question, make)
+
+    def arrays(self, sql: str, values: Sequence[object] = ()) -> dict[str, NDArray[Any]]:
+        """The answer to a query as an array for each column; nothing may be missing in it."""
+        found = self._asked(sql, values, lambda answer: answer.fetchnumpy())
+        return {name: np.asarray(column) for name, column in found.items()}
 
     def frame(self, sql: str, values: Sequence[object] = ()) -> pd.DataFrame:
         """The answer to a query as a frame, columns as selected."""
-        return self._remembered.answer(
-            "frame", sql, values, lambda: self._asked(sql, values, lambda found: found.df())
-        ).copy()
+        question = ("frame", sql, tuple(values))
+        return self._remembered.answer(question, lambda: self._asked(sql, values, lambda found: found.df())).copy()
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The answer to a query as tuples."""
-        return list(
-            self._remembered.answer(
-                "rows", sql, values, lambda: self._asked(sql, values, lambda found: found.fetchall())
-            )
-        )
+        question = ("rows", sql, tuple(values))
+        told = self._remembered.answer(question, lambda: self._asked(sql, values, lambda found: found.fetchall()))
+        return list(told)
 
     def records(self, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
         """The answer to a query as dictionaries by column name, missing values as None."""
@@ -127,13 +154,14 @@ class Store:
         self.close()
 
     def _asked(self, sql: str, values: Sequence[object], take: Callable[[duckdb.DuckDBPyConnection], Answer]) -> Answer:
-        """What is taken of the answer to a query, within the limit."""
+        """What is taken of the answer to a query, within the limit; a tuple among the values is a list there."""
         cursor = self._cursor()
+        given = [list(value) if isinstance(value, tuple) else value for value in values]
         if self._limit.seconds is None or getattr(self._local, "patient", False):
-            return take(cursor.execute(sql, list(values)))
+            return take(cursor.execute(sql, given))
         try:
             with self._limit.watched(cursor.interrupt):
-                return take(cursor.execute(sql, list(values)))
+                return take(cursor.execute(sql, given))
         except duckdb.InterruptException as error:
             raise LimitError(self._limit.seconds) from error
 

@@ -7,84 +7,177 @@ without a direction.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from events import network, queries
-from events.clauses import EVERYTHING, Clause, participations
+from events import network, pairs, queries
 from events.filters import EventFilter
+from events.found import actor_numbers, found, parts_of
+from events.index import OPEN_END, OPEN_START
+from events.numbers import Array, Numbers
+from events.pairs import SIDES, Among
 from events.store import Store
+from events.vocabulary import side_of
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_TIES = """
-WITH inside AS (
-    SELECT e.event_no, e.event_id, e.earliest, e.latest, e.side, ({kept}) AS kept FROM events e WHERE {condition}
-),
-parts AS (
-    SELECT p.event_no, p.actor_no, bool_or(p.role = 'initiator') AS starts, bool_or(p.role = 'recipient') AS meets
-    FROM {participations} p WHERE {among} GROUP BY p.event_no, p.actor_no
-),
-pairs AS (
-    SELECT a.event_no, a.actor_no AS one, b.actor_no AS other, a.starts AND b.meets AS onward,
-        b.starts AND a.meets AS back
-    FROM parts a JOIN parts b ON a.event_no = b.event_no AND a.actor_no < b.actor_no
-),
-ties AS (
-    SELECT event_no, one AS from_no, other AS to_no, TRUE AS directed FROM pairs WHERE onward
-    UNION ALL SELECT event_no, other, one, TRUE FROM pairs WHERE back
-    UNION ALL SELECT event_no, one, other, FALSE FROM pairs WHERE NOT onward AND NOT back
-)
-SELECT f.actor_id AS from_id, t.actor_id AS to_id, ties.directed, count(*) AS count,
-    min(coalesce(i.earliest, i.latest)) AS first, max(coalesce(i.latest, i.earliest)) AS last,
-    count(*) FILTER (WHERE i.side = 'cooperation') AS cooperation,
-    count(*) FILTER (WHERE i.side = 'conflict') AS conflict, count(*) FILTER (WHERE i.kept) AS kept,
-    list(i.event_id ORDER BY i.event_no) AS event_ids
-FROM ties JOIN inside i ON i.event_no = ties.event_no
-JOIN actors f ON f.actor_no = ties.from_no JOIN actors t ON t.actor_no = ties.to_no
-GROUP BY ALL ORDER BY count DESC, from_id, to_id, ties.directed DESC
-"""
+SIDE_NUMBERS = {"cooperation": 1, "conflict": 2}
+
+
+def tie_counts(
+    store: Store, asked: EventFilter, among: Sequence[str], keeping: EventFilter | None = None
+) -> pd.DataFrame:
+    """On how many events inside a filter each tie among some actors rests, the heaviest first.
+
+    keeping: another filter; ``kept`` tells whether a tie rests on any event inside that one, too.
+    Columns from_id, to_id, directed, count, kept, cooperation, conflict, balance (-1 all conflict .. 1 all
+    cooperation).
+    """
+    chosen, parts = chosen_among(store, among), parts_of(store, asked)
+    inside = found(store, asked)
+    counted = pairs.counted(parts, inside, sides_of(store), chosen)
+    codes = np.flatnonzero(counted.sum(axis=1))
+    kept = np.ones(len(codes), np.bool_)
+    if keeping is not None:
+        kept = np.isin(codes, pairs.tied(parts, (inside & found(store, keeping)).array(), chosen)[1])
+    return _heaviest_first(_named(store, chosen, codes, counted[codes]).assign(kept=kept))
 
 
 def ties(
-    store: Store, asked: EventFilter | Clause, among: Sequence[str] | None = None, *, rollup: bool = False,
-    keeping: Clause = EVERYTHING,
-) -> pd.DataFrame:  # fmt: skip
-    """Ties of the events inside a filter or condition, all or those ``among`` some actors, the heaviest first.
+    store: Store, asked: EventFilter | Numbers, among: Sequence[str] | None = None, *, rollup: bool = False
+) -> pd.DataFrame:
+    """Ties of the events inside a filter, or of some events, all or those ``among`` some actors, the heaviest first.
 
     rollup: tie topmost actors, in the roles of all that belongs to them; so does a filter that rolls up.
-    keeping: a further condition, which tells by ``kept`` on how many events that hold it, too, a tie rests.
-    Columns from_id, to_id, directed, count, kept, first, last, cooperation, conflict, balance (-1 all conflict .. 1 all
+    Columns from_id, to_id, directed, count, first, last, cooperation, conflict, balance (-1 all conflict .. 1 all
     cooperation), event_ids (a list in time order).
     """
-    condition, values = asked.condition() if isinstance(asked, EventFilter) else asked
-    only = "1 = 1"
-    if among is not None:
-        places = ", ".join("?" for _ in among) or "NULL"
-        only = f"p.actor_no IN (SELECT a.actor_no FROM actors a WHERE a.actor_id IN ({places}))"
-    parts = participations(rollup or (isinstance(asked, EventFilter) and asked.rollup))
-    sql = _TIES.format(condition=condition, among=only, participations=parts, kept=keeping[0])
-    found = store.frame(sql, [*keeping[1], *values, *(among or ())])
-    found["balance"] = (found["cooperation"] - found["conflict"]) / found["count"]
-    found["event_ids"] = [list(ids) for ids in found["event_ids"]]
-    return queries.whole_days(found)
+    rolled = rollup or (isinstance(asked, EventFilter) and asked.rollup)
+    inside = found(store, asked) if isinstance(asked, EventFilter) else asked
+    chosen = chosen_among(store, among)
+    events, codes = pairs.tied(store.index.parts(rolled), inside.array(), chosen)
+    order = np.lexsort((events, codes))
+    events, codes = events[order], codes[order]
+    heads = np.flatnonzero(np.diff(codes, prepend=-1))
+    sides = sides_of(store)[events]
+    places = np.cumsum(np.diff(codes, prepend=-1) != 0) - 1
+    counted = np.bincount(places * SIDES + sides, minlength=len(heads) * SIDES).reshape(-1, SIDES)
+    ids = queries.event_ids(store, np.unique(events))
+    told = np.array([ids[event] for event in events.tolist()], dtype=object)
+    frame = _named(store, chosen, codes[heads], counted)
+    listed = [list(part) for part in np.split(told, heads[1:])] if len(heads) else []
+    return _heaviest_first(frame.assign(**_ends(store, events, heads), event_ids=pd.Series(listed, dtype=object)))
+
+
+def events_of(store: Store, asked: EventFilter, from_id: str, to_id: str, directed: bool) -> Numbers:
+    """The events inside a filter that a tie rests on."""
+    chosen, parts = chosen_among(store, (from_id, to_id)), parts_of(store, asked)
+    both = reduce(and_, (Numbers.of(parts.events_of(int(actor))) for actor in chosen.actors), found(store, asked))
+    events, codes = pairs.tied(parts, both.array(), chosen)
+    numbers = actor_numbers(store, (from_id, to_id))
+    if len(numbers) < 2:
+        return Numbers()
+    ends = np.searchsorted(chosen.actors, [numbers[from_id], numbers[to_id]]).astype(np.int32)
+    return Numbers.of(np.unique(events[codes == chosen.code(ends[:1], ends[1:], directed)]))
+
+
+def ties_of(store: Store, events: Numbers, actor_id: str) -> pd.DataFrame:
+    """The ties between an actor and each other one that some of its events make, as tie_counts without ``kept``."""
+    actor, size = actor_numbers(store, [actor_id])[actor_id], len(store.index.tops)
+    own = events & Numbers.of(store.index.own.events_of(actor))
+    found, codes = pairs.around(store.index.own, own.array(), actor, size)
+    distinct, places = np.unique(codes, return_inverse=True)
+    counted = np.bincount(places * SIDES + sides_of(store)[found], minlength=len(distinct) * SIDES)
+    return _heaviest_first(_named(store, chosen_among(store, None), distinct, counted.reshape(-1, SIDES)))
+
+
+def first_events(
+    store: Store, asked: EventFilter, among: Sequence[str], *, looked_at: int, most: int
+) -> dict[tuple[str, str, bool], list[str]]:
+    """By from_id, to_id and directed, the ids of the first events, at most ``most``, that ties among actors rest on.
+
+    Only the first ``looked_at`` events inside the filter are looked at.
+    """
+    chosen = chosen_among(store, among)
+    events, codes = pairs.tied(parts_of(store, asked), found(store, asked).part(0, looked_at), chosen)
+    ids = queries.event_ids(store, np.unique(events))
+    names = {number: actor for actor, number in actor_numbers(store, among).items()}
+    made: dict[tuple[str, str, bool], list[str]] = {}
+    order = np.argsort(events, kind="stable")
+    for event, one, other, directed in zip(events[order], *(end[order] for end in chosen.ends(codes)), strict=True):
+        listed = made.setdefault((names[one], names[other], bool(directed)), [])
+        if len(listed) < most:
+            listed.append(ids[event])
+    return made
 
 
 def within_one(store: Store, asked: EventFilter) -> int:
     """How many events of a filter that rolls up tie nobody although several take part, as all belong to one actor."""
     if not asked.rollup:
         return 0
-    condition, values = asked.condition()
-    sql = (
-        "SELECT count(*) FROM (SELECT p.event_no FROM participations p JOIN actors a ON a.actor_no = p.actor_no"
-        f" JOIN events e ON e.event_no = p.event_no WHERE {condition} GROUP BY p.event_no"
-        " HAVING min(p.actor_no) < max(p.actor_no) AND min(a.top_no) = max(a.top_no)) AS inside"
-    )
-    return int(store.rows(sql, values)[0][0])
+    index = store.index
+    alone = index.parts(rollup=True).crowds == 1
+    several = index.own.crowds > 1
+    return found(store, asked).count(alone & several)
 
 
 def network_of(store: Store, asked: EventFilter) -> nx.MultiDiGraph[str]:
     """The actors of the events inside a filter and all ties among them, as events.network.build gives it."""
     return network.build(ties(store, asked), queries.actor_counts(store, asked))
+
+
+def chosen_among(store: Store, ids: Sequence[str] | None) -> Among:
+    """Some actors by id, or all of them."""
+    if ids is None:
+        return Among(np.arange(len(store.index.tops), dtype=np.int32))
+    return Among(np.array(sorted(actor_numbers(store, ids).values()), dtype=np.int32))
+
+
+def sides_of(store: Store) -> NDArray[np.uint8]:
+    """By event number, the side that the event is on (events.pairs.SIDES)."""
+    calendar = store.index.calendar
+    sides = [SIDE_NUMBERS.get(side_of(code) or "", 0) for code in calendar.types]
+    return np.array(sides, np.uint8)[calendar.kinds] if sides else calendar.kinds
+
+
+def _named(store: Store, chosen: Among, codes: NDArray[np.int64], counted: NDArray[np.int64]) -> pd.DataFrame:
+    """Ties by code, with the ids of their ends and their counts by side."""
+    one, other, directed = chosen.ends(codes)
+    ids = queries.actor_rows(store, np.union1d(one, other)).set_index("actor_no")["actor_id"]
+    total, cooperation, conflict = counted.sum(axis=1), counted[:, 1], counted[:, 2]
+    return pd.DataFrame(
+        {
+            "from_id": ids.reindex(one).to_numpy(),
+            "to_id": ids.reindex(other).to_numpy(),
+            "directed": directed,
+            "count": total,
+            "cooperation": cooperation,
+            "conflict": conflict,
+            "balance": (cooperation - conflict) / total,
+        }
+    )
+
+
+def _ends(store: Store, events: Array, heads: NDArray[np.intp]) -> dict[str, pd.Series[int]]:
+    """``first`` and ``last`` known day of the events of each tie; missing where none is dated."""
+    calendar, made = store.index.calendar, {}
+    for name, days, none, least in (
+        ("first", calendar.first_known, OPEN_END, np.minimum),
+        ("last", calendar.last_known, OPEN_START, np.maximum),
+    ):
+        known = np.full(len(events), none, np.int64)
+        known[events < calendar.dated] = days[events[events < calendar.dated]]
+        ends = pd.Series(least.reduceat(known, heads) if len(heads) else [], dtype="Int64")
+        made[name] = ends.mask(ends == none)
+    return made
+
+
+def _heaviest_first(frame: pd.DataFrame) -> pd.DataFrame:
+    order = frame.sort_values(["count", "from_id", "to_id", "directed"], ascending=[False, True, True, False])
+    return order.reset_index(drop=True)

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from events import clauses, queries
-from events.clauses import EVERYTHING, Clause
+from events import queries
 from events.filters import EventFilter
+from events.found import found, unreported
+from events.numbers import Numbers
 from events.store import Store
 
 ROLLED_UP = "units and persons counted with the actor they belong to"
-FIRST_KNOWN, LAST_KNOWN = "coalesce(earliest, latest)", "coalesce(latest, earliest)"
-_TOTALS = f"""
-WITH told AS (
-    SELECT e.event_no, e.dated, e.known, e.earliest, e.latest, ({{rest}}) AS rest, ({{period}}) AS placed,
-        ({{vague}}) AS vague
-    FROM events e
-)
-SELECT count(*), count(*) FILTER (WHERE NOT dated AND rest),
-    count(*) FILTER (WHERE known IS NULL AND rest AND placed),
-    count(*) FILTER (WHERE dated AND rest AND placed), min({FIRST_KNOWN}) FILTER (WHERE dated AND rest AND placed),
-    max({LAST_KNOWN}) FILTER (WHERE dated AND rest AND placed),
-    count(*) FILTER (WHERE dated AND rest), min({FIRST_KNOWN}) FILTER (WHERE dated AND rest),
-    max({LAST_KNOWN}) FILTER (WHERE dated AND rest),
-    count(*) FILTER (WHERE rest AND vague),
-    coalesce(min(event_no) FILTER (WHERE rest AND vague AND earliest IS NOT NULL),
-        min(event_no) FILTER (WHERE rest AND vague))
-FROM told
-"""
+_AT_ONCE = 1000  # events that are looked through at once for an example
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +71,19 @@ class Totals:
 
 
 def totals(store: Store, asked: EventFilter) -> Totals:
-    """Count a filter's events in one reading of them."""
-    rest, values = asked.condition(without=("period",))
-    period, days = asked.clauses().get("period", EVERYTHING)
-    vague, bounds = _vague(asked)
-    sql = _TOTALS.format(rest=rest, period=period, vague=vague)
-    row = store.rows(sql, [*values, *days, *bounds])[0]
-    total, undated, unstated, dated = row[:4]
+    """Count a filter's events."""
+    calendar = store.index.calendar
+    inside, rest = found(store, asked), found(store, asked, without=("period",))
+    undated, dated = rest.size - rest.up_to(calendar.dated), inside.up_to(calendar.dated)
     placed = "period" in asked.clauses()
-    counted = Counts(total, dated, undated, total - dated - undated, placed, unstated if asked.known else None)
-    return Totals(counted, Extent(*row[3:6]), Extent(*row[6:9]), *row[9:])
+    unstated = (inside & unreported(store)).size if asked.known else None
+    counted = Counts(calendar.size, dated, undated, calendar.size - dated - undated, placed, unstated)
+    return Totals(counted, _extent(store, inside), _extent(store, rest), *_vague(store, asked, inside, rest))
+
+
+def _extent(store: Store, among: Numbers) -> Extent:
+    calendar = store.index.calendar
+    return Extent(among.up_to(calendar.dated), *calendar.extent(among))
 
 
 def counts(store: Store, asked: EventFilter) -> Counts:
@@ -119,11 +106,31 @@ def sentence(store: Store, asked: EventFilter, found: Counts | None = None) -> s
     return f"{told}; {ROLLED_UP}" if said.rollup and not said.actors else told
 
 
-def _vague(asked: EventFilter) -> Clause:
+def _vague(store: Store, asked: EventFilter, inside: Numbers, rest: Numbers) -> tuple[int, int | None]:
+    """How many events are vague in the filter's period, and the number of the first, one with a known start if any."""
+    calendar = store.index.calendar
     if not (asked.since or asked.until):
-        return "e.dated AND e.earliest < e.latest", ()
-    possible, certain = (clauses.period(*asked.period, reading) for reading in ("possible", "certain"))
-    return f"({possible[0]}) AND NOT ({certain[0]})", (*possible[1], *certain[1])
+        return calendar.several_days(rest)
+    other = "certain" if asked.dates == "possible" else "possible"
+    again = found(store, replace(asked, dates=other))
+    possible, certain = (inside, again) if other == "certain" else (again, inside)
+    return possible.size - certain.size, _first_vague(store, possible, certain)
+
+
+def _first_vague(store: Store, possible: Numbers, certain: Numbers) -> int | None:
+    """The first number of those that possibly but not certainly belong: with a known start before all others."""
+    calendar, open_start = store.index.calendar, None
+    if possible.size == certain.size:
+        return None
+    for at in range(0, len(calendar.long), _AT_ONCE):
+        looked = calendar.long[at : at + _AT_ONCE]
+        vague = looked[possible.holds(looked) & ~certain.holds(looked)]
+        known = vague[vague >= calendar.open_starts]
+        if len(known):
+            return int(known[0])
+        if len(vague) and open_start is None:
+            open_start = int(vague[0])
+    return open_start
 
 
 def _as_counted(store: Store, asked: EventFilter) -> EventFilter:

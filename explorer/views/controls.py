@@ -9,7 +9,6 @@ import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
 from events import dates, phrases, queries
-from events.clauses import EVERYTHING
 from events.errors import DateError, EventGraphError
 from events.filters import EventFilter
 from events.parameters import DATES, EDITION
@@ -125,11 +124,10 @@ def listed_actors(store: Store, asked: EventFilter, like: str) -> pd.DataFrame:
     Counted without the actors clause when any of them may match, so that further ones can be chosen; with it when all
     must, so that each choice leaves an event.
     """
-    of_them, rest = asked.clauses().get("actors", EVERYTHING), asked.without("actors")
-    choice, keeping = (asked, EVERYTHING) if asked.match == "all" else (rest, of_them)
-    found = queries.actor_counts(store, choice, like=like, limit=LISTED_ACTORS, keeping=keeping)
+    choice = asked if asked.match == "all" else asked.without("actors")
+    found = queries.actor_counts(store, choice, like=like, limit=LISTED_ACTORS)
     absent = [actor for actor in asked.actors if actor not in set(found["actor_id"])]
-    more = queries.actor_counts(store, choice, ids=absent, keeping=keeping) if absent else found.head(0)
+    more = queries.actor_counts(store, choice, ids=absent) if absent else found.head(0)
     idle = [queries.actor(store, actor) for actor in absent if actor not in set(more["actor_id"])]
     chosen = found["actor_id"].isin(asked.actors)
     return pd.concat([found[chosen], more, *idle, found[~chosen]], ignore_index=True) if asked.actors else found

@@ -12,15 +12,17 @@ from events import dossier, occurrences, queries
 from events.attestation import event_sources
 from events.dossier import Record
 from events.filters import EventFilter
+from events.found import numbers_of
+from events.numbers import Numbers, members
 from events.store import Store
-from events.ties import ties
+from events.ties import tie_counts, ties, ties_of
 from explorer.asking import Asking
 from explorer.selection import Selection, Tie, write_tie
 from explorer.views import cards, lines, opening, paths, thread
 from explorer.views.network_elements import side
 from explorer.views.sources import rests_on
 
-MOST_LINES = 200
+MOST_LINES, MOST_LIT = 200, 2000
 LINK_ENDS = ("from_event_id", "to_event_id")
 NOTHING: dict[str, list[str]] = {"events": [], "actors": [], "ties": []}
 Shown = tuple[list[Any], dict[str, list[str]]]
@@ -72,23 +74,22 @@ def _event(store: Store, selection: Selection, event_id: str) -> Shown:
     if event is None:
         return opening.unknown("event", event_id), NOTHING
     names = queries.actor_names(store, {claim["claimant_id"] for claim in event["claims"]})
-    linked = queries.lines(store, queries.those(link[end] for link in event["links"] for end in LINK_ENDS))
+    linked = queries.lines(store, queries.those(store, (link[end] for link in event["links"] for end in LINK_ENDS)))
     titles = dict(zip(linked["event_id"], linked["title"], strict=True))
     resting = rests_on(event_sources(store, event_id, selection.filter.known_claims()))
     card = cards.event_card(event, dossier.sources(store), names, titles, resting)
     picked = [event_id, *(other for other in selection.events if other != event_id)][:MOST_LINES]
     taking_part = occurrences.actors_of(store, EventFilter(only=tuple(picked)), limit=MOST_LINES)
     actors = list(dict.fromkeys(actor for parts in taking_part.values() for actor in parts))
-    return card, {"events": picked, "actors": actors, "ties": _tie_ids(ties(store, queries.those(picked)))}
+    return card, {"events": picked, "actors": actors, "ties": _tie_ids(ties(store, queries.those(store, picked)))}
 
 
 def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
     actor = dossier.actor(store, actor_id)
     if actor is None:
         return opening.unknown("actor", actor_id), NOTHING
-    condition = queries.taking_part(selection.filter, actor_id)
-    rows, found = lines.dated(store, condition), ties(store, condition)
-    found = found[(found["from_id"] == actor_id) | (found["to_id"] == actor_id)]
+    inside = queries.taking_part(store, selection.filter, actor_id)
+    rows, found = lines.dated(store, inside, MOST_LIT), ties_of(store, inside, actor_id)
     names = queries.actor_names(store, {*found["from_id"], *found["to_id"], actor["parent_id"]})
     tied = [
         {"tie": tie_id, "name": _toward(tie, actor_id, names), "count": tie["count"], "side": side(tie["balance"])}
@@ -97,7 +98,7 @@ def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
     card = cards.actor_card(
         actor,
         names.get(actor["parent_id"], ""),
-        f"{len(rows):,} of its {queries.activity(store, actor_id):,} events are in the filter.",
+        f"{inside.size:,} of its {queries.activity(store, actor_id):,} events are in the filter.",
         rows[:MOST_LINES],
         tied[:MOST_LINES],
         actor_id in selection.filter.actors,
@@ -108,19 +109,19 @@ def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
 
 def _tie(store: Store, selection: Selection, tie: Tie) -> Shown:
     ids = tie.ends
-    names, found = queries.actor_names(store, ids), thread.tie_rows(store, selection.filter, tie)
-    if found.empty:
+    names, inside = queries.actor_names(store, ids), thread.tie_events(store, selection.filter, tie)
+    if not inside.size:
         return opening.unknown("tie in the filter", write_tie(*ids, tie.directed)), NOTHING
-    row = found.to_dict("records")[0]
-    rows = lines.dated(store, queries.those(row["event_ids"]))
-    both = replace(selection.filter, actors=ids, match="all")
-    others = [line for line in lines.dated(store, both.condition()) if line["event_id"] not in row["event_ids"]]
+    found = tie_counts(store, selection.filter, ids)
+    row = found[(found["from_id"] == ids[0]) & (found["directed"] == tie.directed)].to_dict("records")[0]
+    rows, events = lines.dated(store, inside, MOST_LIT), inside.array()
+    both = numbers_of(store, replace(selection.filter, actors=ids, match="all")).array()
+    others = lines.dated(store, Numbers.of(both[~members(both, events)]), MOST_LINES)
     counted = f"{row['count']:,} event{'' if row['count'] == 1 else 's'} in the filter"
     said = f"{counted}: {row['cooperation']:,} of cooperation, {row['conflict']:,} of conflict."
-    card = cards.tie_card(
-        (names[ids[0]], names[ids[1]]), ids, tie.directed, said, rows[:MOST_LINES], others[:MOST_LINES]
-    )
-    return card, {"events": row["event_ids"], "actors": list(ids), "ties": _tie_ids(found)}
+    card = cards.tie_card((names[ids[0]], names[ids[1]]), ids, tie.directed, said, rows[:MOST_LINES], others)
+    lit = [line["event_id"] for line in rows]
+    return card, {"events": lit, "actors": list(ids), "ties": [write_tie(*ids, tie.directed)]}
 
 
 def _toward(tie: Record, actor_id: str, names: dict[str, str]) -> str:

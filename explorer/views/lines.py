@@ -6,8 +6,8 @@ import pandas as pd
 from dash import html
 
 from events import dates, phrases, queries
-from events.clauses import Clause
 from events.dossier import Record
+from events.numbers import Numbers
 from events.store import Store
 from explorer.views.picks import pick
 
@@ -19,9 +19,9 @@ def records(frame: pd.DataFrame) -> list[Record]:
     return [row | {"said": said[row["when"]]} for row in rows]
 
 
-def dated(store: Store, condition: Clause) -> list[Record]:
-    """The events that hold a condition, in time order, as ``records`` gives them."""
-    return records(queries.lines(store, condition))
+def dated(store: Store, events: Numbers, limit: int | None = None) -> list[Record]:
+    """Some events in time order, at most ``limit``, as ``records`` gives them."""
+    return records(queries.lines(store, events, limit=limit))
 
 
 def event_line(row: Record) -> html.P:

@@ -123,10 +123,10 @@ def _grouped(frame: pd.DataFrame, parts: pd.DataFrame, column: str, lanes: list[
     """Each event in the lanes of its parts; events of none of the lanes in a last one, when there are any."""
     number = {lane["key"]: at for at, lane in enumerate(lanes)}
     of: dict[str, set[int]] = {}
-    for event_id, key in zip(parts["event_id"], parts[column], strict=True):
+    for event, key in zip(parts["event_no"], parts[column], strict=True):
         if key in number:
-            of.setdefault(event_id, set()).add(number[key])
-    places = [sorted(of.get(event_id, {len(lanes)})) for event_id in frame["event_id"]]
+            of.setdefault(event, set()).add(number[key])
+    places = [sorted(of.get(event, {len(lanes)})) for event in frame["event_no"]]
     others = any(place == [len(lanes)] for place in places)
     return [*lanes, *([_lane("", rest)] if others else [])], places
 

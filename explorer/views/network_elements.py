@@ -11,7 +11,6 @@ from events.labels import label_lines
 from explorer.selection import write_tie
 from explorer.views.network_scene import Scene
 
-HOVERED = 50  # events of a tie that stand out in the other views while it is pointed at
 Element = dict[str, Any]
 
 
@@ -76,7 +75,7 @@ def _edges(scene: Scene) -> Iterable[Element]:
                 "cooperation": int(tie["cooperation"]),
                 "conflict": int(tie["conflict"]),
                 "width": round(1.5 + 1.5 * log2(tie["count"]), 1),
-                "events": tie["event_ids"][:HOVERED],
+                "events": scene.hovered.get((tie["from_id"], tie["to_id"], tie["directed"]), []),
             },
             "classes": _classes(
                 side(tie["balance"]),

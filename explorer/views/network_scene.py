@@ -10,19 +10,20 @@ from typing import Any
 import pandas as pd
 
 from events import groups, queries
-from events.clauses import EVERYTHING, Clause
 from events.filters import EventFilter
+from events.found import counts_of
 from events.groups import Box
 from events.measures import MEASURES, measure
 from events.network import node_size
 from events.places import framed
 from events.store import Store
-from events.ties import ties, within_one
+from events.ties import first_events, tie_counts, within_one
 from explorer.asking import Asking
 from explorer.selection import write_tie
 
 TOPS = ("60", "20", "120", "300")
 STEPS = ("1", "2")
+HOVERED, MOST_LOOKED_AT = 50, 2000
 CLUSTERS = groups.CLUSTERS
 
 
@@ -65,9 +66,9 @@ class Scene:
     @cached_property
     def actors(self) -> pd.DataFrame:
         """The most active actors, those within reach of the focus only, and any chosen one: as queries.actor_counts."""
-        found = queries.actor_counts(self.store, self.drawn_by, ids=self._near, limit=self.top, keeping=self._kept)
+        found = queries.actor_counts(self.store, self.drawn_by, ids=self._near, limit=self.top)
         wanted = [actor for actor in (self.focus, *self.chosen) if actor and actor not in set(found["actor_id"])]
-        more = queries.actor_counts(self.store, self.drawn_by, ids=wanted, keeping=self._kept) if wanted else None
+        more = queries.actor_counts(self.store, self.drawn_by, ids=wanted) if wanted else None
         return found if more is None else pd.concat([found, more], ignore_index=True)
 
     @cached_property
@@ -77,18 +78,24 @@ class Scene:
 
     @cached_property
     def ties(self) -> pd.DataFrame:
-        """All ties among the drawn actors, as events.ties.ties."""
-        return ties(self.store, self.drawn_by, self.ids, keeping=self._kept)
+        """All ties among the drawn actors, as events.ties.tie_counts; kept tells whether it is inside all clauses."""
+        return tie_counts(self.store, self.drawn_by, self.ids, None if self.drawn_by == self.asked else self.asked)
+
+    @cached_property
+    def hovered(self) -> dict[tuple[str, str, bool], list[str]]:
+        """The events of a tie that stand out in the other views while it is pointed at."""
+        return first_events(self.store, self.drawn_by, self.ids, looked_at=MOST_LOOKED_AT, most=HOVERED)
 
     @cached_property
     def inside(self) -> set[str]:
         """The drawn actors that take part in events inside all clauses."""
-        return set(self.actors["actor_id"][self.actors["kept"] > 0])
+        counted = counts_of(self.store, self.asked)
+        return set(self.actors["actor_id"][counted[self.actors["actor_no"]] > 0])
 
     @cached_property
     def ties_inside(self) -> set[str]:
         """The ties, as text, that rest on events inside all clauses."""
-        found = self.ties[self.ties["kept"] > 0]
+        found = self.ties[self.ties["kept"]]
         return {write_tie(*key) for key in zip(found["from_id"], found["to_id"], found["directed"], strict=True)}
 
     @cached_property
@@ -128,11 +135,6 @@ class Scene:
         largest = queries.activity(self.store, rollup=self.asked.rollup)
         made = groups.group_places(placed, groups.grouped(placed, self.cluster, parents), largest)
         return Picture(made.width, made.height, made.positions, made.boxes)
-
-    @property
-    def _kept(self) -> Clause:
-        """The clause that came from the network itself."""
-        return self.asked.clauses().get("actors", EVERYTHING)
 
     @cached_property
     def _most(self) -> float:

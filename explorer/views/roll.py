@@ -18,7 +18,7 @@ from events import dates, phrases, roll
 from events.dossier import Record
 from events.measures import MEASURES
 from events.store import Store
-from events.ties import ties
+from events.ties import tie_counts
 from events.vocabulary import ACTOR_KINDS
 from explorer.asking import Asking
 from explorer.selection import write_tie
@@ -109,7 +109,7 @@ def tie_rows(scene: Scene) -> list[Record]:
 
 def ties_inside(scene: Scene) -> pd.DataFrame:
     """The ties of the drawn actors that rest on events inside all clauses of the filter."""
-    return ties(scene.store, scene.asked, scene.ids) if scene.asked.actors else scene.ties
+    return tie_counts(scene.store, scene.asked, scene.ids) if scene.asked.actors else scene.ties
 
 
 def said(scene: Scene) -> str:

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, html
 
-from events import paths, queries
-from events.clauses import Clause
+from events import paths, queries, ties
 from events.filters import EventFilter
+from events.numbers import Numbers
 from events.steps import position, step
 from events.store import Store
-from events.ties import ties
 from explorer.selection import Selection, Tie
 
 MOST_STEPS = 100
@@ -23,9 +21,9 @@ SHORT = 48
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """What one goes along: a filter or a condition; in words, after “3 of 14 ”; and what it leads back to, by name."""
+    """What one goes along: a filter or some events; in words, after “3 of 14 ”; and what it leads back to, by name."""
 
-    among: EventFilter | Clause
+    among: EventFilter | Numbers
     words: str
     back: str = ""
 
@@ -49,26 +47,24 @@ def thread_of(store: Store, selection: Selection) -> Thread:
     """The thread of a selection: several picked events, a tie, the paths between actors, an actor, or the filter."""
     asked = selection.filter
     if len(selection.events) > 1:
-        return Thread(queries.those(selection.events), "picked events")
+        return Thread(queries.those(store, selection.events), "picked events")
     if selection.tie:
-        ids = [event for row in tie_rows(store, asked, selection.tie)["event_ids"] for event in row]
-        return Thread(queries.those(ids), "events of ", _joined(store, selection.tie.ends, selection.tie.sign))
+        ends = _joined(store, selection.tie.ends, selection.tie.sign)
+        return Thread(tie_events(store, asked, selection.tie), "events of ", ends)
     if selection.path:
         found = paths.between(store, asked.without("actors"), *selection.path, selection.in_order)
         return Thread(
-            queries.those(found.events["event_id"]), "events of the paths ", _joined(store, selection.path, "…")
+            queries.those(store, found.events["event_id"]), "events of the paths ", _joined(store, selection.path, "…")
         )
     if selection.about:
         name = queries.actor_names(store, [selection.about]).get(selection.about, selection.about)
-        return Thread(queries.taking_part(asked, selection.about), "events of ", name)
+        return Thread(queries.taking_part(store, asked, selection.about), "events of ", name)
     return Thread(asked, "events in the filter")
 
 
-def tie_rows(store: Store, asked: EventFilter, tie: Tie) -> pd.DataFrame:
-    """The row of a tie (columns of events.ties.ties) inside a filter; none when it holds no event of it."""
-    found = ties(store, asked, tie.ends)
-    ends = (found["from_id"] == tie.from_id) & (found["to_id"] == tie.to_id)
-    return found[ends & (found["directed"] == tie.directed)]
+def tie_events(store: Store, asked: EventFilter, tie: Tie) -> Numbers:
+    """The events inside a filter that a tie rests on."""
+    return ties.events_of(store, asked, tie.from_id, tie.to_id, tie.directed)
 
 
 def said(store: Store, selection: Selection) -> list[Any]:
@@ -88,7 +84,7 @@ def picked(store: Store, selection: Selection) -> list[Any]:
     """The events that are picked together, each with a way to let go of it; nothing for a single one."""
     if len(selection.events) < 2:
         return []
-    lines = queries.lines(store, queries.those(selection.events)).to_dict("records")
+    lines = queries.lines(store, queries.those(store, selection.events)).to_dict("records")
     chips = [_chip(str(line["event_id"]), str(line["title"]), selection.event) for line in lines]
     acts = [
         html.Button("Keep these", className="button", type="button", **{"data-keep": ""}),

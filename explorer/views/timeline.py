@@ -137,7 +137,7 @@ def answer(asking: Asking) -> tuple[dict[str, Any], str, list[Any]]:
     span, mode = queries.span(store), asking.look("lanes", LANES)
     frame = queries.marks(store, selection.filter, limit=MOST_EVENTS)
     shown = marks.seen(frame, selection)
-    parts = occurrences.parts(store, shown["event_id"]) if mode in ("actor", "kind") else None
+    parts = occurrences.parts(store, shown["event_no"].to_numpy()) if mode in ("actor", "kind") else None
     whole = selection.filter.without("period")
     linked = occurrences.links(store, whole, limit=MOST_LINKS)
     counted = occurrences.bins(store, whole, span) if span else None

@@ -128,7 +128,7 @@ def test_a_search_that_gives_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_the_bounds_of_events_have_a_row_for_each_stretch(small: Store) -> None:
     ids = [row[0] for row in small.rows("SELECT event_id FROM events")]
-    found = bounds(small, those(ids))
+    found = bounds(small, those(small, ids))
     assert set(found["event_id"]) == set(ids)
     stretches = small.rows("SELECT e.event_id, count(*) FROM spans s JOIN events e USING (event_no) GROUP BY ALL")
     assert stretches

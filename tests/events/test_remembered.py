@@ -8,32 +8,32 @@ from events.store import Store
 
 
 def test_a_question_is_asked_once_and_another_value_is_another_question() -> None:
-    told, asked = Remembered(), []
+    told, asked = Remembered(len), []
 
     def ask() -> list[int]:
         asked.append(1)
         return asked
 
     for values in ((1,), (1,), (2,)):
-        told.answer("rows", "SELECT ?", values, ask)
-    told.answer("frame", "SELECT ?", (1,), ask)
+        told.answer(("rows", "SELECT ?", values), ask)
+    told.answer(("frame", "SELECT ?", (1,)), ask)
     assert len(asked) == 3
 
 
 def test_large_answers_are_not_kept_and_the_oldest_makes_room() -> None:
-    told, asked = Remembered(), []
+    told, asked = Remembered(len), []
 
     def ask(rows: int) -> list[int]:
         asked.append(rows)
         return [0] * rows
 
     for _ in range(2):
-        told.answer("rows", "large", (), lambda: ask(remembered.MOST_ROWS + 1))
+        told.answer(("rows", "large"), lambda: ask(remembered.MOST_ROWS + 1))
     assert len(asked) == 2
     for number in range(remembered.MOST_ANSWERS + 1):
-        told.answer("rows", "small", (number,), lambda: ask(1))
-    told.answer("rows", "small", (1,), lambda: ask(1))
-    told.answer("rows", "small", (0,), lambda: ask(1))
+        told.answer(("small", number), lambda: ask(1))
+    told.answer(("small", 1), lambda: ask(1))
+    told.answer(("small", 0), lambda: ask(1))
     assert len(asked) == 2 + remembered.MOST_ANSWERS + 2
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from events import exports, occurrences, queries, totals
 from events.belonging import tops
 from events.collection import Collection
 from events.filters import EventFilter
+from events.found import numbers_of
 from events.records import Actor
 from events.store import Store, build
 from events.ties import network_of, ties, within_one
@@ -141,7 +143,7 @@ def test_ties_join_topmost_actors_and_those_within_one_are_counted(
     for key, count, balance in zip(keys, found["count"], found["balance"], strict=True):
         assert count == len(expected[key].events)
         assert balance == pytest.approx(expected[key].side / count)
-    assert ties(one.store, asked.condition(), rollup=True).equals(found)
+    assert ties(one.store, numbers_of(one.store, asked), rollup=True).equals(found)
     together = [actors for actors in parts(one, kept(one, asked)).values() if len(actors) > 1]
     within = sum(len({one.top[actor] for actor in actors}) == 1 for actors in together)
     assert within_one(one.store, asked) == within
@@ -168,7 +170,7 @@ def test_what_an_actor_gathers_is_counted_over_the_whole_collection(made: dict[i
             if actor in actors or actor in {one.top[member] for member in actors}
         }
         assert queries.activity(one.store, actor, rollup=True) == len(events)
-        condition = queries.taking_part(EventFilter(rollup=True), actor)
+        condition = queries.taking_part(one.store, EventFilter(rollup=True), actor)
         assert set(queries.lines(one.store, condition)["event_id"]) == events
     counts = queries.actor_counts(one.store, EventFilter(rollup=True))
     assert queries.activity(one.store, rollup=True) == counts["events"].max()
@@ -186,9 +188,10 @@ def test_a_topmost_actor_is_found_by_the_names_of_what_belongs_to_it(made: dict[
 def test_lanes_of_actors_can_count_what_belongs_together(made: dict[int, Made]) -> None:
     one = made[SEEDS[0]]
     ids = [event.event_id for event in one.collection.events[:20]]
-    found = occurrences.parts(one.store, ids, rollup=True)
-    expected = {(event, one.top[actor]) for event, actors in parts(one, ids).items() for actor in actors}
-    pairs = list(zip(found["event_id"], found["actor_id"], strict=True))
+    numbers = {event: number for number, event in one.store.rows("SELECT event_no, event_id FROM events")}
+    found = occurrences.parts(one.store, np.array(sorted(numbers[event] for event in ids), np.int32), rollup=True)
+    expected = {(numbers[event], one.top[actor]) for event, actors in parts(one, ids).items() for actor in actors}
+    pairs = list(zip(found["event_no"], found["actor_id"], strict=True))
     assert set(pairs) == expected and len(pairs) == len(expected)
 
 

@@ -66,11 +66,11 @@ def test_an_event_that_is_not_known_is_none(store: Store) -> None:
 
 
 def test_one_can_walk_among_the_events_of_an_actor_or_a_tie(store: Store) -> None:
-    actor = queries.taking_part(EventFilter(), "a1")
+    actor = queries.taking_part(store, EventFilter(), "a1")
     row = ties(store, EventFilter()).to_dict("records")[0]
     for condition, ids in (
         (actor, list(queries.events(store, EventFilter(actors=("a1",)))["event_id"])),
-        (queries.those(row["event_ids"]), row["event_ids"]),
+        (queries.those(store, row["event_ids"]), row["event_ids"]),
     ):
         assert step(store, condition, None, 1) == ids[0]
         assert step(store, condition, ids[0], 1) == ids[1]

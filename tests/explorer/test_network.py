@@ -12,8 +12,8 @@ from events.measures import MEASURES
 from events.store import Store
 from explorer.asking import Asking
 from explorer.views import network
-from explorer.views.network_elements import HOVERED, side, title
-from explorer.views.network_scene import Scene, scene_of
+from explorer.views.network_elements import side, title
+from explorer.views.network_scene import HOVERED, Scene, scene_of
 
 Element = dict[str, Any]
 

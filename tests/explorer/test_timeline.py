@@ -41,7 +41,7 @@ def lanes_of(store: Store, mode: str, asked: dict[str, Any] | None = None) -> di
 def drawn(store: Store, mode: str, asked: dict[str, Any] | None = None) -> dict[str, Any]:
     selection = Selection.from_json(asked or {}, store)
     frame = queries.marks(store, selection.filter, limit=5000)
-    parts = occurrences.parts(store, marks.seen(frame, selection)["event_id"])
+    parts = occurrences.parts(store, marks.seen(frame, selection)["event_no"].to_numpy())
     return timeline.drawing(
         frame, occurrences.dated_types(store), queries.span(store), selection, mode, parts
     )  # fmt: skip
@@ -87,10 +87,10 @@ def test_by_actor_an_event_stands_in_the_lane_of_each_of_its_actors(article: Sto
 
 
 def test_events_of_none_of_the_ten_stand_in_a_last_lane_of_other_actors() -> None:
-    frame = pd.DataFrame({"event_id": [f"e{i}" for i in range(12)]})
+    frame = pd.DataFrame({"event_no": range(12)})
     parts = pd.DataFrame(
-        [(f"e{i}", f"a{i}", f"Actor {i}", "person") for i in range(11)],
-        columns=["event_id", "actor_id", "name", "kind"],
+        [(i, f"a{i}", f"Actor {i}", "person") for i in range(11)],
+        columns=["event_no", "actor_id", "name", "kind"],
     )
     lanes, places = marks.standing("actor", frame, [], parts)
     assert [lane["label"] for lane in lanes] == [f"Actor {i}" for i in range(10)] + [marks.OTHER_ACTORS]
@@ -106,8 +106,8 @@ def test_by_kind_an_event_stands_once_per_kind_of_its_actors(article: Store) -> 
 
 
 def test_an_event_without_actors_has_a_lane_of_its_own_kind() -> None:
-    frame = pd.DataFrame({"event_id": ["lonely", "shared"]})
-    parts = pd.DataFrame([("shared", "a", "A", "unit")], columns=["event_id", "actor_id", "name", "kind"])
+    frame = pd.DataFrame({"event_no": [0, 1]})
+    parts = pd.DataFrame([(1, "a", "A", "unit")], columns=["event_no", "actor_id", "name", "kind"])
     lanes, places = marks.standing("kind", frame, [], parts)
     assert [lane["label"] for lane in lanes] == [ACTOR_KINDS["unit"], marks.NO_ACTOR]
     assert places == [[1], [0]]

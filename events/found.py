@@ -1,0 +1,86 @@
+"""Which events a filter holds, as a set of event numbers: each clause is found once, and clauses are cut together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import reduce
+from operator import and_
+
+from events import word_index
+from events.clauses import Clause, among
+from events.filters import EventFilter
+from events.index import Counts, Participations
+from events.numbers import Array, Numbers, united
+from events.store import Store
+
+
+def found(store: Store, asked: EventFilter, without: Collection[str] = ()) -> Numbers:
+    """The events inside a filter, all clauses but those named."""
+    parts = tuple((name, clause) for name, clause in asked.clauses().items() if name not in without)
+    if not parts:
+        return everything(store)
+    return store.kept(("found", *parts), lambda: _common(_of_clause(store, asked, *part) for part in parts))
+
+
+def numbers_of(store: Store, asked: EventFilter | Numbers) -> Numbers:
+    """The events of a filter, or the set itself."""
+    return found(store, asked) if isinstance(asked, EventFilter) else asked
+
+
+def everything(store: Store) -> Numbers:
+    """All events of the collection."""
+    return Numbers(0, store.index.calendar.size)
+
+
+def unreported(store: Store) -> Numbers:
+    """The events of which nothing says when they were reported."""
+    return store.kept(("unreported",), lambda: Numbers.of(_asked_for(store, ("e.known IS NULL", ()))))
+
+
+def parts_of(store: Store, asked: EventFilter) -> Participations:
+    """Who takes part in what, as the filter counts actors."""
+    return store.index.parts(asked.rollup)
+
+
+def actor_numbers(store: Store, ids: Collection[str], *, rollup: bool = False) -> dict[str, int]:
+    """Actor numbers by id, or with rollup those of the topmost ones that they belong to; unknown ids are left out."""
+    column = "top_no" if rollup else "actor_no"
+    return dict(store.rows(f"SELECT actor_id, {column} FROM actors WHERE {among('actor_id', ids)}", list(ids)))
+
+
+def counts_of(store: Store, asked: EventFilter) -> Counts:
+    """By actor number, in how many events inside a filter an actor takes part; as the filter counts actors."""
+    key = ("counts", asked.rollup, *asked.clauses().values())
+    return store.kept(key, lambda: parts_of(store, asked).counts(found(store, asked)))
+
+
+def _of_clause(store: Store, asked: EventFilter, name: str, clause: Clause) -> Numbers:
+    calendar = store.index.calendar
+    made: dict[str, Callable[[], Numbers]] = {
+        "period": lambda: calendar.period(*asked.period, asked.dates),
+        "types": lambda: calendar.of_types(asked.types),
+        "actors": lambda: _with_actors(store, asked.actors, asked.match, asked.rollup),
+        "words": lambda: Numbers.of(word_index.numbers(store, asked.words)),
+    }
+    return store.kept((name, *clause), made.get(name, lambda: Numbers.of(_asked_for(store, clause))))
+
+
+def _common(sets: Iterable[Numbers]) -> Numbers:
+    """What belongs to all of some sets; the smallest ones first."""
+    return reduce(and_, sorted(sets, key=lambda one: one.size))
+
+
+def _with_actors(store: Store, ids: Sequence[str], match: str, rollup: bool) -> Numbers:
+    known = actor_numbers(store, ids, rollup=rollup)
+    parts = store.index.parts(rollup)
+    listed = [parts.events_of(known[actor]) for actor in ids if actor in known]
+    if match == "any":
+        return Numbers.of(united(*listed))
+    if len(listed) < len(ids):
+        return Numbers()
+    return _common(map(Numbers.of, listed))
+
+
+def _asked_for(store: Store, clause: Clause) -> Array:
+    sql, values = clause
+    return store.arrays(f"SELECT e.event_no FROM events e WHERE {sql} ORDER BY e.event_no", values)["event_no"]

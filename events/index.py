@@ -1,0 +1,272 @@
+"""What an open store keeps at hand to count by: when events are, and who takes part in them, as arrays of numbers.
+
+Events are numbered in time order (undated ones last), actors by activity (the most active first), so that a period is
+nearly a stretch of event numbers and the most active actors are the first. Counting looks at what is asked for, not at
+all there is: an actor's events are a sorted list of their own, in which a period is found by binary search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from events.bisection import below
+from events.numbers import NONE, Array, Flags, Numbers, as_numbers, members, united
+
+OPEN_START, OPEN_END = -(2**31) + 1, 2**31 - 1
+STARTS, MEETS = 1, 2
+"""Marks of a participation: the actor is an initiator; the actor is a recipient."""
+FEW = 400_000  # participations that are counted one by one sooner than by a search for each actor
+MANY_ACTORS = 50_000  # actors above which a search for each takes longer than counting participations
+
+Counts = NDArray[np.int64]
+Marks = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class Calendar:
+    """When events are. earliest, latest: days of the dated events by number, OPEN_START and OPEN_END for open ends.
+
+    kinds: by number of all events, the place of the type in ``types``. stretches: of each event whose date has gaps,
+    in order, a row (event number, earliest, latest) for each stretch of its date.
+    """
+
+    earliest: Array
+    latest: Array
+    kinds: Marks
+    types: tuple[str, ...]
+    stretches: Array
+
+    @property
+    def dated(self) -> int:
+        """How many events have a date; these are the first numbers."""
+        return len(self.earliest)
+
+    @property
+    def size(self) -> int:
+        """How many events there are."""
+        return len(self.kinds)
+
+    def period(self, first: int | None, last: int | None, reading: str) -> Numbers:
+        """The events that possibly or certainly fall between two days, both included (events.clauses.period)."""
+        lo = 0 if first is None else int(np.searchsorted(self.earliest, first))
+        hi = self.dated if last is None else int(np.searchsorted(self.earliest, last, "right"))
+        hi = max(lo, hi)
+        if reading == "certain":
+            within = self._long_within(lo, hi)
+            return Numbers(lo, hi, NONE if last is None else self.long[within][self._long_latest[within] > last])
+        before = self._long_within(0, lo)
+        reaching = NONE if first is None else self.long[before][self._long_latest[before] >= first]
+        missed = self._missed(first, last)
+        inner = missed[(missed >= lo) & (missed < hi)]
+        return Numbers(lo, hi, inner, reaching[~members(reaching, missed)])
+
+    def of_types(self, codes: Sequence[str]) -> Numbers:
+        """The events of some types."""
+        places = [self.types.index(code) for code in codes if code in self.types]
+        listed = (self._by_kind[self._kind_starts[at] : self._kind_starts[at + 1]] for at in sorted(set(places)))
+        return Numbers.of(united(*listed))
+
+    def type_counts(self, found: Numbers) -> Counts:
+        """How many events of each of ``types`` are in a set."""
+        starts, stops = self._kind_starts[:-1], self._kind_starts[1:]
+        counted = below(self._by_kind, starts, stops, found.hi) - below(self._by_kind, starts, stops, found.lo)
+        for sign, loose in ((1, found.plus), (-1, found.minus)):
+            counted += sign * np.bincount(self.kinds[loose], minlength=len(self.types))
+        return counted
+
+    def extent(self, found: Numbers) -> tuple[int | None, int | None]:
+        """The first and the last day that is known of any dated event of a set; None where nothing is known."""
+        some = found.before(self.dated)
+        if not some.size:
+            return None, None
+        loose = some.part(0, some.up_to(self.open_starts) + 1)
+        last = [self.last_known[some.part(some.size - 1, some.size)], self.last_known[some.plus]]
+        if some.hi > some.lo:
+            within = self._long_within(some.lo, some.hi)
+            lasting = self._long_last_known[within]
+            last.append(lasting[~members(self.long[within], some.minus)] if len(some.minus) else lasting)
+        first = int(self.first_known[loose].min())
+        latest = max(int(days.max()) for days in last if len(days))
+        return None if first == OPEN_END else first, None if latest == OPEN_START else latest
+
+    def bins(self, found: Numbers, first: int, width: int, number: int) -> Counts:
+        """How many dated events of a set there are in each of ``number`` stretches of ``width`` days from a day on.
+
+        An event counts on its first known day; what lies beyond the stretches counts in the one at that end.
+        """
+        some = found.before(self.dated)
+        edges = np.searchsorted(self.earliest, first + width * np.arange(1, number, dtype=np.int64))
+        starts = np.concatenate([[self.open_starts], np.maximum(edges, self.open_starts), [self.dated]])
+        counted = np.diff(some.below(starts))
+        early = self.first_known[some.part(0, some.up_to(self.open_starts))].astype(np.int64)
+        return counted + np.bincount(np.clip((early - first) // width, 0, number - 1), minlength=number)
+
+    def several_days(self, found: Numbers) -> tuple[int, int | None]:
+        """Of how many events of a set the first and the last day are known and differ, and the number of the first."""
+        low, high = np.searchsorted(self._several, (found.lo, found.hi))
+        loose = found.before(self.dated)
+        plus, minus = (given[self._lasts_several[given]] for given in (loose.plus, loose.minus))
+        count = int(high - low) + len(plus) - len(minus)
+        stretch = self._several[low : min(high, low + len(minus) + 1)]
+        return count, min((int(at) for at in (*plus[:1], *stretch[~members(stretch, minus)][:1])), default=None)
+
+    @cached_property
+    def first_known(self) -> Array:
+        """By number of the dated events, the first day that is known of each; OPEN_END where none is."""
+        return as_numbers(np.where(self.earliest == OPEN_START, self.latest, self.earliest))
+
+    @cached_property
+    def last_known(self) -> Array:
+        """By number of the dated events, the last day that is known of each; OPEN_START where none is."""
+        return as_numbers(np.where(self.latest == OPEN_END, self.earliest, self.latest))
+
+    @cached_property
+    def open_starts(self) -> int:
+        """How many events begin at an unknown or open time; these are the first numbers."""
+        return int(np.searchsorted(self.earliest, OPEN_START, "right"))
+
+    @cached_property
+    def long(self) -> Array:
+        """The events that can last, or fall on, more than one day."""
+        return np.flatnonzero(self.earliest < self.latest).astype(np.int32)
+
+    @cached_property
+    def _by_kind(self) -> Array:
+        return np.argsort(self.kinds, kind="stable").astype(np.int32)
+
+    @cached_property
+    def _kind_starts(self) -> Counts:
+        return starts_of(np.bincount(self.kinds, minlength=len(self.types)))
+
+    @cached_property
+    def _lasts_several(self) -> Flags:
+        flags: Flags = (self.earliest < self.latest) & (self.earliest > OPEN_START) & (self.latest < OPEN_END)
+        return flags
+
+    @cached_property
+    def _several(self) -> Array:
+        return np.flatnonzero(self._lasts_several).astype(np.int32)
+
+    @cached_property
+    def _long_last_known(self) -> Array:
+        return self.last_known[self.long]
+
+    @cached_property
+    def _long_latest(self) -> Array:
+        return self.latest[self.long]
+
+    def _long_within(self, lo: int, hi: int) -> slice:
+        """The places in ``long`` of the events from one number to another."""
+        return slice(*(int(at) for at in np.searchsorted(self.long, (lo, hi))))
+
+    def _missed(self, first: int | None, last: int | None) -> Array:
+        """The events with gaps in their dates of which no stretch meets the days."""
+        if not len(self.stretches):
+            return NONE
+        owner, earliest, latest = self.stretches.T
+        meets = np.ones(len(owner), dtype=np.bool_)
+        if first is not None:
+            meets &= latest >= first
+        if last is not None:
+            meets &= earliest <= last
+        heads = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
+        return as_numbers(owner[heads][~np.logical_or.reduceat(meets, heads)])
+
+
+@dataclass(frozen=True, eq=False)
+class Participations:
+    """Who takes part in what, each actor once an event.
+
+    starts: by event number, and one more, where its participations begin in ``actors`` (actor numbers, in order within
+    an event) and ``marks``. lists: event numbers by actor; list_starts: where each actor's begin, and one more.
+    """
+
+    starts: NDArray[np.int32]
+    actors: Array
+    marks: Marks
+    lists: Array
+    list_starts: Counts
+
+    @cached_property
+    def crowds(self) -> Array:
+        """By event number, how many actors take part."""
+        return np.diff(self.starts)
+
+    def events_of(self, actor: int) -> Array:
+        """The events of an actor."""
+        return self.lists[self.list_starts[actor] : self.list_starts[actor + 1]]
+
+    def entries(self, events: Array) -> tuple[Counts, Array]:
+        """The places of the participations of some events, and the event number of each."""
+        first = self.starts[events].astype(np.int64)
+        lengths = self.starts[events + 1] - first
+        shifts = first - (np.cumsum(lengths) - lengths)
+        places = np.repeat(shifts, lengths)
+        places += np.arange(len(places))
+        return places, np.repeat(events, lengths)
+
+    def counts(self, found: Numbers) -> Counts:
+        """By actor number, in how many events of a set an actor takes part."""
+        size = len(self.list_starts) - 1
+        first, last = int(self.starts[found.lo]), int(self.starts[found.hi])
+        if last - first < FEW or size > MANY_ACTORS:
+            counted = np.bincount(self.actors[first:last], minlength=size)
+        else:
+            starts, stops = self.list_starts[:-1], self.list_starts[1:]
+            low, high = (below(self.lists, starts, stops, edge) for edge in (found.lo, found.hi))
+            counted = high - low
+        for sign, loose in ((1, found.plus), (-1, found.minus)):
+            if len(loose):
+                counted = counted + sign * np.bincount(self.actors[self.entries(loose)[0]], minlength=size)
+        return counted
+
+    def taking_part(self, events: Array, actors: Array) -> tuple[Array, Array, Marks]:
+        """The participations of some actors in some events: event numbers, actor numbers, marks; in event order."""
+        places, owners = self.entries(events)
+        wanted = np.zeros(len(self.list_starts) - 1, dtype=np.bool_)
+        wanted[actors] = True
+        kept: Flags = wanted[self.actors[places]]
+        places = places[kept]
+        return owners[kept], self.actors[places], self.marks[places]
+
+    def rolled_up(self, tops: Array) -> Participations:
+        """The same with each actor standing as another one; tops: by actor number, the number that it counts as."""
+        owners = np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts))
+        return participations(owners, tops[self.actors], self.marks, len(self.starts) - 1, len(tops))
+
+
+def participations(owners: Array, actors: Array, marks: Marks, events: int, size: int) -> Participations:
+    """Participations by event number, actor number and marks, of so many events and actors; in event order.
+
+    Those of one actor in one event become one, with the marks of all.
+    """
+    if not _ordered(owners, actors):
+        order = np.lexsort((actors, owners))
+        owners, actors, marks = owners[order], actors[order], marks[order]
+    heads = np.flatnonzero(_first_of_each(owners, actors))
+    if len(heads) < len(owners):
+        owners, actors, marks = owners[heads], actors[heads], np.bitwise_or.reduceat(marks, heads)
+    starts = starts_of(np.bincount(owners, minlength=events)).astype(np.int32)
+    by_actor = np.argsort(actors.astype(np.uint16) if size <= 2**16 else actors, kind="stable")
+    return Participations(starts, actors, marks, owners[by_actor], starts_of(np.bincount(actors, minlength=size)))
+
+
+def _ordered(owners: Array, actors: Array) -> bool:
+    later, same = owners[1:] > owners[:-1], owners[1:] == owners[:-1]
+    return bool(np.all(later | (same & (actors[1:] >= actors[:-1]))))
+
+
+def _first_of_each(owners: Array, actors: Array) -> Flags:
+    new = np.ones(len(owners), dtype=np.bool_)
+    new[1:] = (owners[1:] != owners[:-1]) | (actors[1:] != actors[:-1])
+    return new
+
+
+def starts_of(lengths: NDArray[np.int64]) -> Counts:
+    """Where stretches of some lengths begin when they follow one another; and where the last one ends."""
+    return np.concatenate([[0], np.cumsum(lengths)])

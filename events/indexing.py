@@ -1,0 +1,59 @@
+"""What a store is counted by, made of its tables when it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from events.index import MEETS, OPEN_END, OPEN_START, STARTS, Calendar, Participations, participations
+from events.numbers import Array
+
+Arrays = dict[str, NDArray[Any]]
+Ask = Callable[[str, Sequence[object]], Arrays]
+_DAYS = "SELECT coalesce(earliest, ?) AS earliest, coalesce(latest, ?) AS latest FROM events WHERE dated"
+_KINDS = "SELECT CAST(list_position(?, type) - 1 AS UTINYINT) AS kind FROM events"
+_STRETCHES = """SELECT event_no, coalesce(earliest, ?) AS earliest, coalesce(latest, ?) AS latest FROM spans
+ORDER BY event_no, earliest"""
+_PARTS = f"""SELECT event_no, actor_no, CAST((CASE WHEN role = 'initiator' THEN {STARTS} ELSE 0 END)
++ (CASE WHEN role = 'recipient' THEN {MEETS} ELSE 0 END) AS UTINYINT) AS marks FROM participations"""
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """When the events of a store are and who takes part in them. tops: by actor number, the topmost it belongs to."""
+
+    calendar: Calendar
+    own: Participations
+    tops: Array
+
+    def parts(self, rollup: bool = False) -> Participations:
+        """Who takes part in what; rolled up, each actor stands as the topmost one that it belongs to."""
+        return self._rolled if rollup else self.own
+
+    @cached_property
+    def _rolled(self) -> Participations:
+        alone = np.array_equal(self.tops, np.arange(len(self.tops)))
+        return self.own if alone else self.own.rolled_up(self.tops)
+
+
+def load(ask: Ask) -> Index:
+    """The index of an open store. ask: gives the columns of a query's answer, in the order of its table, as arrays."""
+    types = [str(code) for code in ask("SELECT DISTINCT type FROM events ORDER BY type", ())["type"]]
+    days, stretches = ask(_DAYS, (OPEN_START, OPEN_END)), ask(_STRETCHES, (OPEN_START, OPEN_END))
+    kinds = ask(_KINDS, (types,))["kind"]
+    calendar = Calendar(
+        days["earliest"].astype(np.int32),
+        days["latest"].astype(np.int32),
+        kinds.astype(np.uint8),
+        tuple(types),
+        np.stack([stretches[name] for name in ("event_no", "earliest", "latest")], axis=1).astype(np.int32),
+    )
+    tops = ask("SELECT top_no FROM actors ORDER BY actor_no", ())["top_no"].astype(np.int32)
+    parts = ask(_PARTS, ())
+    owners, actors, marks = (parts[name] for name in ("event_no", "actor_no", "marks"))
+    return Index(calendar, participations(owners, actors, marks, len(kinds), len(tops)), tops)

@@ -1,0 +1,168 @@
+"""Sets of event numbers: what a filter holds, as a stretch of numbers with exceptions, or as a list.
+
+Event numbers run in time order, so that a period is nearly a stretch: a few vague events from before it reach into it,
+and a few within it do not belong. All arrays are sorted, without doubles, of 32-bit whole numbers.
+
+>>> period = Numbers(10, 20, minus=numbers([12]), plus=numbers([3, 7]))
+>>> period.size, period.part(0, 5).tolist()
+(11, [3, 7, 10, 11, 13])
+>>> (period & Numbers.of([7, 12, 13, 40])).array().tolist()
+[7, 13]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.int32]
+Flags = NDArray[np.bool_]
+DENSE = 16  # lists of more than one event in so many are compared and put together by marking, not by sorting
+
+
+def numbers(values: Iterable[int]) -> Array:
+    """Whole numbers as an array."""
+    return np.fromiter(values, dtype=np.int32)
+
+
+def as_numbers(values: NDArray[np.signedinteger]) -> Array:
+    """The same numbers in 32 bits."""
+    return np.asarray(values, dtype=np.int32)
+
+
+NONE = numbers([])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbers:
+    """The numbers ``lo`` to ``hi`` (not included) without those of ``minus``, and those of ``plus`` beside them."""
+
+    lo: int = 0
+    hi: int = 0
+    minus: Array = field(default_factory=lambda: NONE)
+    plus: Array = field(default_factory=lambda: NONE)
+
+    @classmethod
+    def of(cls, values: Iterable[int] | Array) -> Numbers:
+        """The set of some numbers, which are given in order."""
+        return cls(plus=values if isinstance(values, np.ndarray) else numbers(values))
+
+    @property
+    def size(self) -> int:
+        """How many numbers there are."""
+        return self.hi - self.lo - len(self.minus) + len(self.plus)
+
+    @property
+    def nbytes(self) -> int:
+        """What it weighs in memory."""
+        return self.minus.nbytes + self.plus.nbytes
+
+    @property
+    def _before(self) -> int:
+        return int(np.searchsorted(self.plus, self.lo))
+
+    def array(self) -> Array:
+        """All numbers in order."""
+        return self.part(0, self.size)
+
+    def part(self, start: int, stop: int) -> Array:
+        """The numbers at the places ``start`` to ``stop`` (not included) of their order."""
+        start, stop = max(start, 0), min(stop, self.size)
+        before, middle = self._before, self.hi - self.lo - len(self.minus)
+        inner = self._middle(max(start - before, 0), min(stop - before, middle))
+        after = self.plus[before:][max(start - before - middle, 0) : max(stop - before - middle, 0)]
+        return np.concatenate([self.plus[:before][start:stop], inner, after])
+
+    def _middle(self, start: int, stop: int) -> Array:
+        """The numbers of the stretch at some places of its own order."""
+        if stop <= start:
+            return NONE
+        if not len(self.minus):
+            return np.arange(self.lo + start, self.lo + stop, dtype=np.int32)
+        skipped = self.minus - self.lo - np.arange(len(self.minus), dtype=np.int32)
+        first, last = (at + int(np.searchsorted(skipped, at, "right")) for at in (start, stop - 1))
+        wide = np.arange(self.lo + first, self.lo + last + 1, dtype=np.int32)
+        return wide[~members(wide, self.minus)]
+
+    def holds(self, values: Array) -> Flags:
+        """Which of some numbers, given in order, belong to the set."""
+        if self.hi == self.lo:
+            return members(values, self.plus)
+        inside: Flags = (values >= self.lo) & (values < self.hi)
+        if len(self.minus):
+            inside &= ~members(values, self.minus)
+        return inside | members(values, self.plus) if len(self.plus) else inside
+
+    def holds_each(self, values: Array) -> Flags:
+        """Which of some numbers, in whatever order, belong to the set."""
+        distinct, places = np.unique(values, return_inverse=True)
+        return self.holds(distinct)[places]
+
+    def count(self, flags: Flags) -> int:
+        """How many numbers of the set are marked; flags: by number."""
+        loose = int(np.count_nonzero(flags[self.plus])) - int(np.count_nonzero(flags[self.minus]))
+        return int(np.count_nonzero(flags[self.lo : self.hi])) + loose
+
+    def below(self, edges: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many numbers of the set are smaller than each of some numbers."""
+        return (
+            np.clip(edges, self.lo, self.hi)
+            - self.lo
+            - np.searchsorted(self.minus, edges)
+            + np.searchsorted(self.plus, edges)
+        )
+
+    def up_to(self, edge: int) -> int:
+        """How many numbers of the set are smaller than one."""
+        return int(self.below(np.array([edge], dtype=np.int64))[0])
+
+    def before(self, edge: int) -> Numbers:
+        """The numbers of the set that are smaller than one."""
+        minus, plus = (given[: int(np.searchsorted(given, edge))] for given in (self.minus, self.plus))
+        return Numbers(min(self.lo, edge), min(self.hi, edge), minus, plus)
+
+    def __and__(self, other: Numbers) -> Numbers:
+        """What belongs to both."""
+        lo, hi = max(self.lo, other.lo), min(self.hi, other.hi)
+        if hi <= lo:
+            lo = hi = 0
+        loose = united(self.plus[other.holds(self.plus)], other.plus[self.holds(other.plus)])
+        minus = united(self.minus, other.minus)
+        return Numbers(lo, hi, minus[(minus >= lo) & (minus < hi)], loose)
+
+
+def members(values: Array, among: Array) -> Flags:
+    """Which of some numbers occur among others; both in order."""
+    highest = max((int(last) for last in (*among[-1:], *values[-1:])), default=0)
+    if min(len(among), len(values)) * DENSE > highest:
+        marked: Flags = np.zeros(highest + 1, dtype=np.bool_)
+        marked[among] = True
+        return marked[values]
+    if len(among) < len(values):
+        found: Flags = np.zeros(len(values), dtype=np.bool_)
+        at = np.searchsorted(values, among)
+        there = at < len(values)
+        at, wanted = at[there], among[there]
+        found[at[values[at] == wanted]] = True
+        return found
+    if not len(among):
+        return np.zeros(len(values), dtype=np.bool_)
+    at = np.minimum(np.searchsorted(among, values), len(among) - 1)
+    return np.asarray(among[at] == values)
+
+
+def united(*lists: Array) -> Array:
+    """All numbers of some lists, in order and once each."""
+    filled = [given for given in lists if len(given)]
+    if len(filled) < 2:
+        return filled[0] if filled else NONE
+    largest = max(int(given[-1]) for given in filled) + 1
+    if sum(map(len, filled)) * DENSE > largest:
+        marked = np.zeros(largest, dtype=np.bool_)
+        for given in filled:
+            marked[given] = True
+        return as_numbers(np.flatnonzero(marked))
+    return np.unique(np.concatenate(filled))

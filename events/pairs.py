@@ -1,0 +1,94 @@
+"""Who takes part in an event together with whom, among some actors: pairs of participations, counted by tie.
+
+A tie runs from initiator to recipient, in both directions where each is both; else it has none, and runs from the more
+active actor. All is done over arrays, event by event side by side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from events.index import MEETS, STARTS, Counts, Participations
+from events.numbers import Array, Numbers, as_numbers
+
+SIDES = 3
+"""An event is on the side of nobody (0), of cooperation (1) or of conflict (2)."""
+Codes = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Among:
+    """Some actors by number, in order, with a place for each ordered pair of them, directed and not."""
+
+    actors: Array
+
+    @property
+    def codes(self) -> int:
+        """How many ties there can be."""
+        return len(self.actors) ** 2 * 2
+
+    def code(self, one: Array, other: Array, directed: bool) -> Codes:
+        """The place of ties; one, other: places in ``actors``."""
+        return (one.astype(np.int64) * len(self.actors) + other) * 2 + int(directed)
+
+    def ends(self, codes: Codes) -> tuple[Array, Array, NDArray[np.bool_]]:
+        """The actor numbers from and to which ties run, and whether they are directed."""
+        one, other = np.divmod(codes // 2, len(self.actors))
+        return self.actors[one], self.actors[other], codes % 2 == 1
+
+
+def tied(parts: Participations, events: Array, among: Among) -> tuple[Array, Codes]:
+    """The ties that some events make among some actors: event numbers and codes, one a row, events not in order."""
+    owners, actors, marks = parts.taking_part(events, among.actors)
+    places = as_numbers(np.searchsorted(among.actors, actors))
+    found: list[tuple[Array, Codes]] = []
+    step = 1
+    while step < len(owners):
+        together = np.flatnonzero(owners[step:] == owners[:-step])
+        if not len(together):
+            break
+        one, other = together, together + step
+        found += _ties_of(owners[one], places[one], places[other], marks[one], marks[other], among)
+        step += 1
+    if not found:
+        return np.empty(0, np.int32), np.empty(0, np.int64)
+    return np.concatenate([rows for rows, _ in found]), np.concatenate([codes for _, codes in found])
+
+
+def counted(parts: Participations, found: Numbers, sides: NDArray[np.uint8], among: Among) -> Counts:
+    """On how many events of a set each tie rests, by code and side of the events; sides: by event number."""
+    events, codes = tied(parts, found.array(), among)
+    return np.bincount(codes * SIDES + sides[events], minlength=among.codes * SIDES).reshape(-1, SIDES)
+
+
+def around(parts: Participations, events: Array, actor: int, size: int) -> tuple[Array, Codes]:
+    """The ties that some events of an actor make between it and each other actor: event numbers and codes, one a row.
+
+    size: how many actors there are; a code is that of an Among of all of them.
+    """
+    places, owners = parts.entries(events)
+    actors, marks = parts.actors[places], parts.marks[places]
+    mine = np.repeat(marks[actors == actor], np.diff(parts.starts)[events])
+    other = actors != actor
+    first = np.full(int(other.sum()), actor, np.int32)
+    every = Among(np.arange(size, dtype=np.int32))
+    found = _ties_of(owners[other], first, actors[other], mine[other], marks[other], every)
+    return np.concatenate([rows for rows, _ in found]), np.concatenate([codes for _, codes in found])
+
+
+def _ties_of(
+    owners: Array, one: Array, other: Array, mine: NDArray[np.uint8], theirs: NDArray[np.uint8], among: Among
+) -> list[tuple[Array, Codes]]:
+    """The ties of pairs of participations, given side by side: events, places of both actors, marks of both."""
+    onward = (mine & STARTS > 0) & (theirs & MEETS > 0)
+    back = (theirs & STARTS > 0) & (mine & MEETS > 0)
+    neither = ~(onward | back)
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    return [
+        (owners[onward], among.code(one[onward], other[onward], True)),
+        (owners[back], among.code(other[back], one[back], True)),
+        (owners[neither], among.code(low[neither], high[neither], False)),
+    ]
