@@ -95,7 +95,7 @@
     const payloads = [...failed.values(), ...[...pending.values()].filter((entry) => entry.slow)].map(({ payload }) => payload);
     for (const payload of payloads) {
       if (payload.output === "answer") root.EventParts.ask(payload.inputs[0].value);
-      else for (const [id, props] of again(payload)) root.dash_clientside.set_props(id, props);
+      else for (const [id, props] of again(payload)) root.EventParts.hand(id, props);
     }
   }
 

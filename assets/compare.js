@@ -131,17 +131,21 @@
     if (listed) C.drawTable(document.getElementById("compare-table"), listed, null);
   }
 
-  /** Clientside callback: whether ties or actors are listed. */
-  function list(chosen) {
-    kind = chosen;
+  /** Whether ties or actors are listed. */
+  function list({ target }) {
+    if (!target.closest("#compare-list")) return;
+    kind = target.value;
     rows(root.EventParts.values[CHANGES]);
   }
 
   Object.assign(C, { ACTS, fieldsOf, look });
   root.dash_clientside = Object.assign({}, root.dash_clientside, {
-    compare: { ...(root.dash_clientside || {}).compare, cut, list },
+    compare: { ...(root.dash_clientside || {}).compare, cut },
   });
   (root.EventWatchers = root.EventWatchers || []).push([["drawn"], follow], [["compare-bins.data"], times], [[CHANGES], rows]);
-  if (typeof document !== "undefined") document.addEventListener("click", pressed);
+  if (typeof document !== "undefined") {
+    document.addEventListener("click", pressed);
+    document.addEventListener("change", list);
+  }
   if (typeof module !== "undefined") module.exports = C;
 })(globalThis);

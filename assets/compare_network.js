@@ -4,14 +4,12 @@
 
   const MARGIN = 18;
   const LARGEST = 1.5;
+  const SOON = 20; // ms
   let bound = null;
   let drawn = null;
   let untouched = true;
 
-  function instance() {
-    const holder = document.querySelector("#compare-network .__________cytoscape_container") || document.querySelector("#compare-network");
-    return holder && holder._cyreg ? holder._cyreg.cy : null;
-  }
+  const instance = () => root.EventNetwork.running("compare-network");
 
   /** Show all that is compared as large as it fits; the actors stand to each other as in the main network. */
   function rest(cy) {
@@ -47,6 +45,7 @@
 
   function bind(cy) {
     bound = cy;
+    root.EventNetwork.takeOver(cy);
     const picture = document.getElementById("compare-picture");
     cy.on("tap", "node, edge", ({ target }) => root.EventCompare.look(target.isNode() ? "actor" : "tie", target.id()));
     cy.on("scrollzoom pinchzoom dragpan", () => (untouched = false));
@@ -65,21 +64,17 @@
 
   /** After new elements or another pick. */
   function refresh(elements, highlight) {
+    const cy = instance();
     if (!elements) return;
-    root.requestAnimationFrame(() =>
-      root.setTimeout(() => {
-        const cy = instance();
-        if (!cy) return;
-        if (bound !== cy) bind(cy);
-        if (drawn !== elements) {
-          rest(cy);
-          point(cy, null);
-        }
-        drawn = elements;
-        const ids = new Set(highlight ? [...highlight.actors, ...highlight.ties] : []);
-        cy.batch(() => cy.elements().forEach((element) => element.toggleClass("picked", ids.has(element.id()))));
-      }, 0),
-    );
+    if (!cy) return void root.setTimeout(refresh, SOON, elements, highlight);
+    if (bound !== cy) bind(cy);
+    if (drawn !== elements) {
+      root.EventNetwork.put(cy, elements);
+      rest(cy);
+      point(cy, null);
+    }
+    drawn = elements;
+    root.EventNetwork.mark(cy, highlight);
   }
 
   (root.EventWatchers = root.EventWatchers || []).push([["compare-network.elements", "highlight.data"], refresh]);

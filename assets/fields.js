@@ -18,7 +18,7 @@
   function counts(target) {
     root.clearTimeout(waiting[target.id]);
     edited.delete(target.id);
-    if (target.id === "actor-search") root.dash_clientside.set_props("like", { data: { text: target.value, asked: root.EventParts.values.asked } });
+    if (target.id === "actor-search") root.EventParts.hand("like", { data: { text: target.value, asked: root.EventParts.values.asked } });
     else gesture(target.dataset.field, target.value);
   }
 
@@ -30,7 +30,7 @@
     } else if (DATES.includes(target.id)) {
       edited.add(target.id);
       const texts = () => Object.fromEntries(DATES.map((name) => [name, document.getElementById(name).value]));
-      after("dates", READS, () => root.dash_clientside.set_props("typed", { data: texts() }));
+      after("dates", READS, () => root.EventParts.hand("typed", { data: texts() }));
     }
   }
 

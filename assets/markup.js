@@ -7,7 +7,7 @@
 
   const NAMESPACE = "dash_html_components";
   const NAMES = { className: "class", htmlFor: "for" };
-  const INNER = new Set(["children", "key", "n_clicks", "style"]);
+  const INNER = new Set(["children", "key", "n_clicks", "disable_n_clicks", "style"]);
   const given = new WeakMap(); // element -> the attributes that it was given
 
   const listOf = (children) => (Array.isArray(children) ? children.flat(Infinity) : [children]);

@@ -2,11 +2,13 @@
 (function (root) {
   "use strict";
 
+  if (typeof module !== "undefined") require("./network_elements.js");
   const N = (root.EventNetwork = root.EventNetwork || {});
   const MARGIN = 18;
   const STEP = 1.25;
   const LARGEST = 1.25;
   const FADES = 260; // ms
+  const SOON = 20; // ms
   let bound = null;
   let extent = [1, 1];
   let untouched = true;
@@ -14,10 +16,7 @@
   let turn = 0;
 
   /** The running cytoscape of the network, or null while the page is still being built. */
-  function instance() {
-    const holder = document.querySelector("#network .__________cytoscape_container") || document.querySelector("#network");
-    return holder && holder._cyreg ? holder._cyreg.cy : null;
-  }
+  const instance = () => N.running("network");
 
   /** Show the whole layout, drawn or not, so that a change of filter never moves an actor; at most at LARGEST. */
   function rest(cy) {
@@ -45,6 +44,7 @@
 
   function bind(cy) {
     bound = cy;
+    N.takeOver(cy);
     const tapped = (act) => (event) =>
       root.EventPage.gesture({ do: act, id: event.target.id(), add: Boolean(event.originalEvent && event.originalEvent.shiftKey) });
     cy.on("tap", "node", tapped("actor"));
@@ -76,64 +76,43 @@
     return nodes.union(nodes.edgesWith(nodes).filter((edge) => edge.data("events").includes(events[0])));
   }
 
-  function mark(cy, highlight) {
-    const ids = new Set([...highlight.actors, ...highlight.ties]);
-    cy.batch(() => cy.elements().forEach((element) => element.toggleClass("picked", ids.has(element.id()))));
-  }
-
-  /**
-   * Elements while one picture gives way to the next: those that leave stay on, marked, those that come are marked.
-   * @param {object[]} before elements of the last picture
-   * @param {object[]} after elements of the next
-   */
-  function staged(before, after) {
-    const ids = (elements) => new Set(elements.map(({ data }) => data.id));
-    const [known, kept] = [ids(before), ids(after)];
-    const marked = (element, name) => ({ ...element, classes: `${element.classes} ${name}`.trim() });
-    const come = after.map((element) => (known.has(element.data.id) ? element : marked(element, "arriving")));
-    return [...come, ...before.filter(({ data }) => !kept.has(data.id)).map((element) => marked(element, "leaving"))];
-  }
-
   /** Clientside callback: the styles of the theme in force. */
   function restyle(theme, styles) {
     N.styles = styles;
     return styles[theme];
   }
 
-  const hand = (elements) => root.dash_clientside.set_props("network", { elements });
+  /** Do what needs the running picture, as soon as it is there. */
+  function withPicture(act) {
+    const cy = instance();
+    if (!cy) return void root.setTimeout(withPicture, SOON, act);
+    if (bound !== cy) bind(cy);
+    act(cy);
+  }
 
-  /** Draw a scene; while the time is being played, elements fade in and out. */
+  /** Draw a scene and mark what is picked; while the time is being played, elements fade in and out. */
   function stage(scene) {
-    const before = drawn;
-    const moved = String(scene.extent) !== String(extent);
-    [drawn, extent] = [scene.elements, scene.extent];
     turn += 1;
-    const fades = "fading" in document.documentElement.dataset;
-    hand(fades ? staged(before, drawn) : drawn);
-    refresh(root.EventParts.values["highlight.data"], moved);
-    if (fades) settleIn(turn);
+    const mine = turn;
+    withPicture((cy) => {
+      if (mine !== turn) return; // another one has come while the page was being built
+      const fades = "fading" in document.documentElement.dataset;
+      N.put(cy, fades ? N.staged(drawn, scene.elements) : scene.elements);
+      if (String(scene.extent) !== String(extent)) {
+        extent = scene.extent;
+        rest(cy);
+      }
+      drawn = scene.elements;
+      N.mark(cy, root.EventParts.values["highlight.data"]);
+      N.listenKeys();
+      if (fades) settleIn(cy, mine);
+    });
   }
 
   /** What comes fades in, what leaves is let go of once it has faded, unless another scene has come by then. */
-  function settleIn(mine) {
-    root.setTimeout(() => {
-      const cy = instance();
-      if (cy) cy.batch(() => cy.elements(".arriving").removeClass("arriving").addClass("arrived"));
-    }, 30);
-    root.setTimeout(() => mine === turn && hand(drawn), FADES + 30);
-  }
-
-  /** After new elements or another pick: mark what is picked. */
-  function refresh(highlight, moved) {
-    const apply = () => {
-      const cy = instance();
-      if (!cy) return void root.setTimeout(apply, 50);
-      if (bound !== cy) bind(cy);
-      if (moved) rest(cy);
-      mark(cy, highlight || { actors: [], ties: [] });
-      N.listenKeys();
-    };
-    root.setTimeout(apply, 0);
+  function settleIn(cy, mine) {
+    root.setTimeout(() => cy.batch(() => cy.elements(".arriving").removeClass("arriving").addClass("arrived")), 30);
+    root.setTimeout(() => mine === turn && N.put(cy, drawn), FADES + 30);
   }
 
   /** The ids of events that a drawn tie rests on, at most as many as are told of it. */
@@ -151,9 +130,9 @@
     if (found && found.nonempty()) fit(cy, found.union(found.connectedNodes()));
   }
 
-  Object.assign(N, { instance, eventsOf, fitTo, staged });
+  Object.assign(N, { instance, eventsOf, fitTo });
   (root.EventWatchers = root.EventWatchers || []).push([["network-scene.data"], stage]);
-  (root.EventWatchers = root.EventWatchers || []).push([["highlight.data"], refresh]);
+  (root.EventWatchers = root.EventWatchers || []).push([["highlight.data"], (highlight) => withPicture((cy) => N.mark(cy, highlight))]);
   root.dash_clientside = Object.assign({}, root.dash_clientside, { network: { restyle } });
   if (typeof module !== "undefined") module.exports = N;
 })(globalThis);

@@ -34,7 +34,7 @@
 
   const PICKS = { event: "event", about: "about", tie: "tie", actor: "actor", path: "path" };
 
-  const PRESSED = [...Object.keys(PICKS), "close", "set", "switch", "source", "loosen", "keep", "back"].map((name) => `[data-${name}]`).join();
+  const PRESSED = [...Object.keys(PICKS), "close", "set", "switch", "source", "loosen", "keep", "back", "clear"].map((name) => `[data-${name}]`).join();
 
   /** The gesture of a pressed element, from its data attributes; null when it carries none. */
   function gestureOf(element) {
@@ -54,6 +54,7 @@
     if (source !== null) return { do: "set", name: "source", value: source ? [source] : [] };
     if (element.getAttribute("data-keep") !== null) return { do: "keep" };
     if (element.getAttribute("data-back") !== null) return { do: "step", id: "" };
+    if (element.getAttribute("data-clear") !== null) return { do: "clear" };
     for (const [name, act] of Object.entries(PICKS)) {
       const id = element.getAttribute(`data-${name}`);
       if (id !== null) return { do: act, id };

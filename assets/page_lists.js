@@ -29,7 +29,7 @@
     const text = JSON.stringify(data);
     if (asked[looks.view] === text) return;
     asked[looks.view] = text;
-    root.dash_clientside.set_props(`${looks.view}-wanted`, { data });
+    root.EventParts.hand(`${looks.view}-wanted`, { data });
   }
 
   (root.EventWatchers = root.EventWatchers || []).push([["looks"], look], [["selection"], reflect], [["looks", "asked"], want]);

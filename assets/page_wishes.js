@@ -41,13 +41,13 @@
 
   /** The clientside callback of the theme button; its first call wears the theme that was kept. */
   function theme(clicks) {
-    root.EventMarkup.still();
     if (clicks) {
       choice = CHOICES[choice];
       keep("theme", choice === "system" ? "" : choice);
     } else {
+      root.EventParts.hydrate();
       choice = Object.hasOwn(CHOICES, kept("theme")) ? kept("theme") : "system";
-      dark().addEventListener("change", () => root.dash_clientside.set_props("theme", { data: wear() }));
+      dark().addEventListener("change", () => root.EventParts.hand("theme", { data: wear() }));
       sayKeys();
     }
     return wear();

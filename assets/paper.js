@@ -17,7 +17,7 @@
   function read() {
     root.clearTimeout(timer);
     timer = 0;
-    root.dash_clientside.set_props("paper-asked", { data: asked });
+    root.EventParts.hand("paper-asked", { data: asked });
   }
 
   /** The filter has changed. */

@@ -17,7 +17,21 @@
     const element = document.getElementById(id);
     if (property === "children") root.EventMarkup.fill(element, value);
     else if (property === "href" || property === "open") element[property] = value;
-    else if (property !== "data") root.dash_clientside.set_props(id, { [property]: value });
+  }
+
+  let hydrated = false;
+  const kept = []; // what was to be handed to Dash before it was there
+
+  /** Hand properties to a component of Dash: what only it can ask the server, or show. */
+  function hand(id, props) {
+    if (hydrated) root.dash_clientside.set_props(id, props);
+    else kept.push([id, props]);
+  }
+
+  /** Dash is there. */
+  function hydrate() {
+    hydrated = true;
+    for (const each of kept.splice(0)) hand(...each);
   }
 
   /**
@@ -63,7 +77,7 @@
     );
   }
 
-  root.EventParts = { ask, give, values };
+  root.EventParts = { ask, give, hand, hydrate, values };
   root.dash_clientside = Object.assign({}, root.dash_clientside, { parts: { take: give } });
   if (typeof module !== "undefined") module.exports = root.EventParts;
 })(globalThis);

@@ -36,7 +36,7 @@
     const wanted = keyOf(asked, part("unit").value);
     if (wanted === key) return false;
     key = wanted;
-    root.dash_clientside.set_props("playback-wanted", { data: { asked, unit: part("unit").value } });
+    root.EventParts.hand("playback-wanted", { data: { asked, unit: part("unit").value } });
     return true;
   }
 

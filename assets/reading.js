@@ -13,7 +13,7 @@
     now = id;
     count += 1;
     const { current, pick, ASKED } = root.EventSelection;
-    root.dash_clientside.set_props("reading-wanted", { data: { id, n: count, asked: pick(current, ASKED) } });
+    root.EventParts.hand("reading-wanted", { data: { id, n: count, asked: pick(current, ASKED) } });
   }
 
   /** Clientside callback: the record has come. */

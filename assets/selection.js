@@ -4,12 +4,6 @@
 
   if (typeof module !== "undefined") require("./selection_address.js");
   const S = (root.EventSelection = root.EventSelection || {});
-  const CONTROLS = {
-    "dates-mode": "dates", "actor-filter": "actor",
-    "match-mode": "match", "type-filter": "type", "outside-mode": "outside", "unstated-mode": "unstated",
-    "reliability-filter": "reliability", "lanes-mode": "lanes", "links-mode": "links", "view-mode": "view",
-    "group-mode": "group", "rule-mode": "rule",
-  };
   const NOTHING_SHOWN = { event: [], tie: "", about: "", path: "" };
   const SETTLES = 1200; // ms within which one goes on typing or moving
 
@@ -92,33 +86,6 @@
     Object.assign(last, { name, at: Date.now(), live: Boolean(gesture.live) });
   }
 
-  const given = {}; // by control: the value that it was given and has not yet said
-  const said = {}; // by control: the value that it said or was given last
-
-  const valueOf = (id, value) => (value == null ? (S.LISTS.includes(CONTROLS[id]) ? [] : "") : value);
-
-  /** What the controls have done, of which these have spoken; one that only says what it was given has not acted. */
-  function actsOf(triggered, values) {
-    const ids = triggered.map(({ prop_id }) => prop_id.split(".")[0]);
-    Object.keys(CONTROLS).forEach((id, index) => (said[id] = valueOf(id, values[index])));
-    const acts = ids.filter((id) => id in CONTROLS).flatMap((id) => {
-      const echo = id in given && S.same(given[id], said[id]);
-      delete given[id];
-      return echo ? [] : [{ do: "set", name: CONTROLS[id], value: said[id] }];
-    });
-    return ids.includes("clear-filters") ? [...acts, { do: "clear" }] : acts;
-  }
-
-  /** Give every control the value that the selection holds, where it shows another. */
-  function sync(state) {
-    for (const [id, name] of Object.entries(CONTROLS)) {
-      if (S.same(valueOf(id, said[id]), state[name])) continue;
-      given[id] = said[id] = state[name];
-      root.dash_clientside.set_props(id, { value: state[name] });
-    }
-  }
-
-  let opened = false;
   let asked = ""; // the last question, as text
   let told = ""; // what of it the last answer was to, as text
 
@@ -133,37 +100,26 @@
     told = JSON.stringify([filter, drawn]);
   }
 
-  /** Change the selection: address, controls and page follow, and the server is asked when there is something new. */
-  function change(acts) {
+  /** A gesture of the page: address and page follow, and the server is asked when there is something new. */
+  function act(gesture) {
     const before = S.current || S.fromSearch(root.location.search);
-    const after = acts.reduce(reduce, before);
-    const act = acts.at(-1) || {};
+    const after = reduce(before, gesture);
     S.current = after;
-    sync(after);
-    if (after !== before) mirror(after, act);
+    if (after !== before) mirror(after, gesture);
     const { fresh, ...question } = questionOf(after);
     const text = JSON.stringify(question);
     const news = text !== asked;
     asked = text;
-    if (!news && act.live) root.EventPage.settle();
-    root.EventParts.give({ selection: after, ...question, looks: S.pick(after, S.LOOKS) });
+    if (!news && gesture.live) root.EventPage.settle();
     if (news) root.EventParts.ask({ ...question, fresh });
+    root.EventParts.give({ selection: after, ...question, looks: S.pick(after, S.LOOKS) });
   }
 
-  /** A gesture of the page. */
-  function act(gesture) {
-    change([gesture]);
+  /** Show what the address says, once the page is there. */
+  function open() {
+    act({});
   }
 
-  /** The clientside callback: clear clicks and the controls' values. */
-  function write(clicks, ...values) {
-    root.EventMarkup.still();
-    const acts = actsOf(root.dash_clientside.callback_context.triggered, values);
-    change(opened ? acts : []); // what controls say while the page opens is no act of the reader
-    opened = true;
-  }
-
-  root.dash_clientside = Object.assign({}, root.dash_clientside, { selection: { write } });
-  Object.assign(S, { act, answered, reduce, goesOn, sync, actsOf, CONTROLS });
+  Object.assign(S, { act, answered, open, reduce, goesOn });
   if (typeof module !== "undefined") module.exports = S;
 })(globalThis);

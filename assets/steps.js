@@ -22,7 +22,7 @@
     count += 1;
     asked = performance.now();
     const { asked: filter, shown } = root.EventParts.values;
-    root.dash_clientside.set_props("step", { data: { by: owed, at: here(), n: count, asked: filter, shown } });
+    root.EventParts.hand("step", { data: { by: owed, at: here(), n: count, asked: filter, shown } });
     owed = 0;
   }
 

@@ -10,6 +10,7 @@
   let marked = [];
   let shown = "";
   let own = ""; // the event that was picked here last: the reader sees it, or has moved on
+  let scrolled = false;
   let held = null;
 
   const holder = () => document.getElementById(ID);
@@ -58,7 +59,7 @@
   }
 
   function bind() {
-    const ask = (question) => root.dash_clientside.set_props("table-wanted", { data: question });
+    const ask = (question) => root.EventParts.hand("table-wanted", { data: question });
     rows = root.EventRows.source(ask, say);
     const getRows = (params) => {
       const { successCallback } = params;
@@ -66,6 +67,7 @@
     };
     api.setGridOption("datasource", { getRows });
     api.addEventListener("modelUpdated", select);
+    api.addEventListener("bodyScroll", ({ top }) => (scrolled = top > 0));
     const element = holder();
     element.addEventListener("click", clicked);
     element.addEventListener("keydown", pressed, true);
@@ -143,7 +145,7 @@
     if (filter === shown) return;
     shown = filter;
     rows.begin(first);
-    if (api.getDisplayedRowCount() > 0) api.ensureIndexVisible(0, "top");
+    if (scrolled && api.getDisplayedRowCount() > 0) api.ensureIndexVisible(0, "top");
     if (api.getCacheBlockState && Object.keys(api.getCacheBlockState()).length > 1) {
       hold();
       api.purgeInfiniteCache();

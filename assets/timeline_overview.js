@@ -182,7 +182,8 @@
     }
     now = { ...state };
     Object.assign(made.strip.style, { marginLeft: `${state.left}px`, width: `${state.width}px` });
-    const size = { width: state.width, height: Math.max(0, made.strip.clientHeight - 6) };
+    if (made.wide !== state.width) Object.assign(made, { wide: state.width, high: made.strip.clientHeight });
+    const size = { width: state.width, height: Math.max(0, made.high - 6) };
     const key = [size.width, size.height, ...state.span].join(" ");
     if (made.counted !== state.overview || made.key !== key) {
       drawBars(made.svg, T.barsOf(state.overview, T.wholeRange(state.span), size), size);

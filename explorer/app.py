@@ -64,11 +64,14 @@ MAX_BODY = 2_000_000
 UNREAD = 422  # answers a question of the page: of a 400, Dash reads the sentence and keeps it to itself
 STORES = (
     "typed", "like", "theme", "actors-wanted", "ties-wanted", "claims-wanted",
-    "sources-wanted", "step", "stepped", "actors-found", "dates-read", "playback-wanted", "playback-frames",
+    "sources-wanted", "step", "stepped", "actors-found", "rules-found", "dates-read", "playback-wanted",
+    "playback-frames",
 )  # fmt: skip
 STILL = (
     "help-dialog", "share-dialog", "playback", "network-looks", "network-legend", "phone-bar", "search-field",
-    "since-field", "until-field", "known-field", "actor-search-field",
+    "since-field", "until-field", "known-field", "actor-search-field", "match-mode", "dates-mode", "unstated-mode",
+    "reliability-filter", "outside-mode", "lanes-mode", "links-mode", "view-mode", "group-mode", "rule-mode",
+    "compare-list",
 )  # fmt: skip
 AT_ONCE = 4  # views that are asked beside one another
 log = logging.getLogger("explorer")
@@ -91,14 +94,25 @@ def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
         hooks=answers.HOOKS,
     )
     layout = _layout(store)
-    app.index_string = shell.index_string(LATE_SCRIPTS, taken_out(layout, STILL))
+    mark = (assets_folder() / "mark.svg").read_text(encoding="utf-8")
+    app.index_string = shell.index_string(LATE_SCRIPTS, taken_out(layout, STILL), mark)
     app.layout = layout
     for view in VIEWS:
         if register := getattr(view, "register", None):
             register(app, store)
+    _leave_clicks(app, layout)
     _answer_all(app, store)
     _serve_safely(app, store, embed_from)
     return app
+
+
+def _leave_clicks(app: Dash, layout: html.Div) -> None:
+    """Have Dash count the clicks of those elements only that a callback listens to: each count goes past all others."""
+    heard = {put["id"] for called in app.callback_map.values() for put in called["inputs"]}
+    for name in layout:
+        component = layout[name]
+        if name not in heard and "disable_n_clicks" in component.available_properties:
+            component.disable_n_clicks = True
 
 
 def _answer_all(app: Dash, store: Store) -> None:
@@ -167,11 +181,10 @@ def _layout(store: Store) -> html.Div:
 
 def _lower(store: Store) -> html.Section:
     """One panel for the lists of the filter: its events, its claims, its sources."""
-    tabs = choices.choice("view-mode", LOWER, "events", "tabs")
-    name = html.Span("List", id="view-mode-label", className="heard")
+    tabs = choices.choice("view-mode", "view", "List", LOWER, "events", "tabs")
     return html.Section(
         [
-            html.Div([html.H2("Events", id="table-title"), name, tabs, table.tools()], className="panel-head"),
+            html.Div([html.H2("Events", id="table-title"), tabs, table.tools()], className="panel-head"),
             *(view.layout(store) for view in (table, roll, ledger, sources, reading)),
         ],
         className="panel table-panel",

@@ -43,7 +43,7 @@ def compress(server: Flask) -> None:
     server.config.update(
         COMPRESS_MIMETYPES=KINDS,
         COMPRESS_STREAMS=False,
-        COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
+        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
         COMPRESS_BR_LEVEL=5,
         COMPRESS_CACHE_BACKEND=Kept,
         COMPRESS_CACHE_KEY=address,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from urllib.parse import quote
 
 from explorer import theme
 
@@ -19,7 +20,7 @@ _PAGE = """<!DOCTYPE html>
 <script src="assets/early/comparing.js"></script>
 PRELOADS
 {%css%}
-<link rel="icon" href="assets/mark.svg" type="image/svg+xml">
+<link rel="icon" href="MARK" type="image/svg+xml">
 </head>
 <body>
 {%app_entry%}
@@ -52,10 +53,11 @@ _NOTHING = """<!DOCTYPE html>
 _ROWS = {"filter": ("filter",), "pictures": ("timeline", "network"), "records": ("events", "detail")}
 
 
-def index_string(scripts_asked_late: Iterable[str], still: str) -> str:
+def index_string(scripts_asked_late: Iterable[str], still: str, mark: str) -> str:
     """The page's template for Dash.
 
     scripts_asked_late: paths under _dash-component-suites/ to be fetched at once. still: JSON of explorer.still.
+    mark: the page's icon as SVG; it stands in the page, else browsers fetch it with every change of the address.
     """
     preloads = "\n".join(
         f'<link rel="preload" as="script" href="_dash-component-suites/{path}">' for path in scripts_asked_late
@@ -66,7 +68,8 @@ def index_string(scripts_asked_late: Iterable[str], still: str) -> str:
     )
     skeleton = f'<div class="skeleton" aria-hidden="true"><p>{{%title%}}</p>{rows}</div>'
     page = _PAGE.replace("VARIABLES", theme.css_variables()).replace("PRELOADS", preloads)
-    return page.replace("SKELETON", skeleton).replace("STILL", still)
+    page = page.replace("SKELETON", skeleton).replace("MARK", f"data:image/svg+xml,{quote(mark)}")
+    return page.replace("STILL", still)
 
 
 def nothing_here(sentence: str, root: str) -> str:

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dash import dcc, html
+from dash import html
+
+Option = Mapping[str, str]
 
 
-def choice(name: str, options: tuple[tuple[str, str], ...], value: str, look: str = "choice") -> dcc.RadioItems:
-    """One of several values, each with its label, side by side; look: ``choice`` (circles) or ``tabs``."""
-    listed = [{"value": key, "label": label} for key, label in options]
-    return dcc.RadioItems(id=name, options=listed, value=value, inline=True, className=look)
+def choice(
+    name: str, field: str, label: str, options: Iterable[tuple[str, str]], value: str, look: str = "choice"
+) -> html.Div:
+    """One of several values, each with its words, side by side, called ``label`` by those who hear the page.
+
+    field: the field of the selection that it sets (assets/choices.js); empty when it sets none. look: ``choice``
+    (circles), ``tabs`` or ``segments``. What it holds is plain: it is listed in explorer.app.STILL.
+    """
+    made = circles(name, ({"value": key, "label": words} for key, words in options), value)
+    return _holder(name, field, label, "radiogroup", look, made)
+
+
+def several(name: str, field: str, label: str, options: Iterable[Option], look: str) -> html.Div:
+    """Any number of values, each a box; field, label and look as in ``choice``."""
+    return _holder(name, field, label, "group", look, boxes(options))
+
+
+def circles(name: str, options: Iterable[Option], chosen: str) -> list[html.Label]:
+    """What a choice of this name holds: a circle for each option {value, label, and a title if there is one}."""
+    return [_option(option, type="radio", name=name, checked=option["value"] == chosen) for option in options]
+
+
+def boxes(options: Iterable[Option]) -> list[html.Label]:
+    """What several values are chosen from: a box for each option, as in ``circles``."""
+    return [_option(option, type="checkbox") for option in options]
 
 
 def pick_one(label: str, field: str, options: tuple[tuple[str, str], ...]) -> html.Label:
@@ -41,3 +64,13 @@ def tools(view: str, listed: Iterable[tuple[str, str, str]]) -> list[html.Button
         html.Button(sign, id=f"{view}-{name}", className="quiet", type="button", title=said, **{"aria-label": said})
         for name, sign, said in listed
     ]
+
+
+def _holder(name: str, field: str, label: str, role: str, look: str, made: list[html.Label]) -> html.Div:
+    told = {"aria-label": label, "data-choice": field}
+    return html.Div(made, id=name, role=role, className=look, **told)
+
+
+def _option(option: Option, **props: Any) -> html.Label:
+    box = {"namespace": "dash_html_components", "type": "Input", "props": {**props, "value": option["value"]}}
+    return html.Label([box, html.Span(option["label"])], title=option.get("title"))

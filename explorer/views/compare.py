@@ -138,8 +138,9 @@ def register(app: Dash, store: Store) -> None:
         Input("compare-cut-go", "n_clicks"),
         prevent_initial_call=True,
     )(cut)
-    for name, followed in {"cut": Input("compare-cut", "data"), "list": Input("compare-list", "value")}.items():
-        app.clientside_callback(ClientsideFunction("compare", name), followed, prevent_initial_call=True)
+    app.clientside_callback(
+        ClientsideFunction("compare", "cut"), Input("compare-cut", "data"), prevent_initial_call=True
+    )
     app.clientside_callback(
         ClientsideFunction("network", "restyle"),
         Output("compare-network", "stylesheet"),
@@ -209,7 +210,7 @@ def _times() -> html.Div:
 def _changes() -> html.Div:
     return html.Div(
         [
-            choice("compare-list", (("ties", "Ties"), ("actors", "Actors")), "ties", "tabs"),
+            choice("compare-list", "", "What has changed", (("ties", "Ties"), ("actors", "Actors")), "ties", "tabs"),
             html.Div(id="compare-table", className="compare-table"),
         ],
         className="compare-changes",

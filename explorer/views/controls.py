@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, html
 
 from events import dates, phrases, queries
 from events.errors import DateError, EventGraphError
@@ -16,17 +16,14 @@ from events.store import Store
 from events.totals import Totals, example
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, RELIABILITY
 from explorer.asking import Asking
-from explorer.views.choices import choice, switch, text_field
+from explorer.selection import OUTSIDE
+from explorer.views.choices import Option, boxes, choice, several, switch, text_field
 from explorer.views.explain import explained
 
 LISTED_ACTORS = 60
 EDGES = {"since": "from", "until": "to", "known": "what was reported up to"}
-CONTROLS = (
-    "dates-mode", "actor-filter", "match-mode", "type-filter", "outside-mode", "unstated-mode", "reliability-filter",
-    "lanes-mode", "links-mode", "view-mode", "group-mode", "rule-mode",
-)  # fmt: skip
+MATCHES = (("any", "any of them"), ("all", "all of them"))
 FIND = {"aria-label": "Find an actor by name or alias"}
-Option = dict[str, Any]
 
 
 def layout(store: Store) -> html.Aside:
@@ -39,9 +36,7 @@ def layout(store: Store) -> html.Aside:
                     html.Div(
                         [
                             compare_button(),
-                            html.Button(
-                                "Clear", id="clear-filters", className="quiet", type="button", title="Clear filters"
-                            ),
+                            clear_button(),
                             html.Button("Done", className="quiet lowers", type="button", **{"data-lower": ""}),
                         ],
                         className="tools",
@@ -58,24 +53,19 @@ def layout(store: Store) -> html.Aside:
             html.Fieldset(
                 [
                     html.Legend("Actors"),
-                    choice("match-mode", (("any", "any of them"), ("all", "all of them")), "any"),
+                    choice("match-mode", "match", "Which of the actors", MATCHES, "any"),
                     text_field("actor-search", "search", placeholder="Find by name or alias", **FIND),
-                    dcc.Checklist(id="actor-filter", options=[], value=[], className="facet facet--actors"),
+                    several("actor-filter", "actor", "Actors", (), "facet facet--actors"),
                     html.P(id="actor-note", className="note"),
                 ],
             ),
-            html.Fieldset(
-                [
-                    html.Legend("Types"),
-                    dcc.Checklist(id="type-filter", options=type_options({}, ()), value=[], className="facet"),
-                ]
-            ),
+            html.Fieldset([html.Legend("Types"), several("type-filter", "type", "Types", (), "facet")]),
             html.Fieldset([html.Legend("Evidence"), *_evidence()]),
             html.Fieldset(
                 [
                     html.Legend("Outside the filter"),
                     explained("outside"),
-                    choice("outside-mode", (("show", "show"), ("dim", "dim"), ("hide", "hide")), "dim"),
+                    choice("outside-mode", "outside", "Outside the filter", zip(OUTSIDE, OUTSIDE, strict=True), "dim"),
                 ]
             ),
         ],
@@ -83,6 +73,12 @@ def layout(store: Store) -> html.Aside:
         id="filter-panel",
         **{"aria-label": "Filter"},
     )
+
+
+def clear_button() -> html.Button:
+    """Lets go of the whole filter and of what is picked."""
+    told = {"title": "Clear filters", "data-clear": ""}
+    return html.Button("Clear", id="clear-filters", className="quiet", type="button", **told)
 
 
 def compare_button() -> html.Button:
@@ -169,9 +165,9 @@ def reading_note(store: Store, asked: EventFilter, found: Totals) -> str:
 
 NOTES = tuple(Output(f"{name}-note", "children") for name in DATES)
 ANSWERS = (
-    Output("actor-filter", "options"),
+    Output("actor-filter", "children"),
     Output("actor-note", "children"),
-    Output("type-filter", "options"),
+    Output("type-filter", "children"),
     *NOTES,
     Output("reading-note", "children"),
 )
@@ -182,10 +178,15 @@ def answer(asking: Asking) -> tuple[Any, ...]:
     asked = asking.selection.filter
     found = queries.type_counts(asking.store, asked.without("types"))
     types = type_options(dict(zip(found["type"], found["events"], strict=True)), queries.types(asking.store))
-    return *actor_list(asking), types, *date_notes(asking.asked), reading_note(asking.store, asked, asking.totals)
+    return (
+        *actor_list(asking),
+        boxes(types),
+        *date_notes(asking.asked),
+        reading_note(asking.store, asked, asking.totals),
+    )
 
 
-def actor_list(asking: Asking) -> tuple[list[Option], str]:
+def actor_list(asking: Asking) -> tuple[list[html.Label], str]:
     """The actors to choose from, and how many more there are."""
     asked = asking.selection.filter
     frame = listed_actors(asking.store, asked, asking.like)
@@ -193,7 +194,7 @@ def actor_list(asking: Asking) -> tuple[list[Option], str]:
     note = "No actor of that name in the filter." if frame.empty else ""
     if more > 0 and not asking.like:
         note = f"{more:,} more: find them by name."
-    return actor_options(frame), note
+    return boxes(actor_options(frame)), note
 
 
 def date_notes(texts: object) -> list[Any]:
@@ -202,7 +203,7 @@ def date_notes(texts: object) -> list[Any]:
 
 
 def register(app: Dash, store: Store) -> None:
-    """What is typed is answered as it is typed; the page's one selection writer listens to every control."""
+    """What is typed is answered as it is typed."""
 
     def search(like: object) -> dict[str, Any]:
         told = like if isinstance(like, Mapping) else {}
@@ -216,11 +217,6 @@ def register(app: Dash, store: Store) -> None:
     app.callback(noted, Input("typed", "data"), prevent_initial_call=True)(read)
     for name in ("actors-found", "dates-read"):
         app.clientside_callback(ClientsideFunction("parts", "take"), Input(name, "data"), prevent_initial_call=True)
-    app.clientside_callback(
-        ClientsideFunction("selection", "write"),
-        Input("clear-filters", "n_clicks"),
-        *(Input(name, "value") for name in CONTROLS),
-    )
 
 
 def _parts(outputs: Iterable[Output], values: Iterable[Any]) -> dict[str, Any]:
@@ -242,7 +238,7 @@ def _period() -> list[Any]:
         html.Div(fields, className="pair"),
         *notes,
         explained("possible"),
-        choice("dates-mode", readings, "possible"),
+        choice("dates-mode", "dates", "How dates fall in the period", readings, "possible"),
         html.P(id="reading-note", className="note"),
     ]
 
@@ -253,6 +249,7 @@ def _date(name: str, example: str) -> html.Div:
 
 
 def _evidence() -> list[Any]:
+    said = "What has no report date", "Reliability of a source"
     grades = [{"value": grade, "label": grade, "title": RELIABILITY[grade]} for grade in RELIABILITY]
     return [
         html.Div(
@@ -264,11 +261,11 @@ def _evidence() -> list[Any]:
             ],
             className="field",
         ),
-        html.P("What has no report date", id="unstated-mode-label", className="note"),
-        choice("unstated-mode", (("show", "show"), ("hide", "leave out")), "show"),
+        html.P(said[0], className="note"),
+        choice("unstated-mode", "unstated", said[0], (("show", "show"), ("hide", "leave out")), "show"),
         explained("reliability"),
-        html.P("Reliability of a source", id="reliability-filter-label", className="note"),
-        dcc.Checklist(id="reliability-filter", options=grades, value=[], inline=True, className="choice"),
+        html.P(said[1], className="note"),
+        several("reliability-filter", "reliability", said[1], grades, "choice"),
         explained("single"),
         switch("On a single source", "single=1", id="single", className="toggle"),
     ]

@@ -42,6 +42,7 @@ def grid_options(**more: Any) -> dict[str, Any]:
         },
         "suppressMultiSort": True,
         "animateRows": False,
+        "suppressAnimationFrame": True,
         "rowBuffer": 3,
         "tooltipShowDelay": 500,
         "suppressNoRowsOverlay": True,

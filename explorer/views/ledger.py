@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from dash import Dash, Input, Output, html
+from dash import ClientsideFunction, Dash, Input, Output, html
 from dash.exceptions import PreventUpdate
 
 from events import ledger, queries
@@ -16,7 +16,7 @@ from events.ledger import Tally
 from events.parameters import EDITION
 from events.store import Store
 from explorer.asking import Asking
-from explorer.views.choices import choice
+from explorer.views.choices import choice, circles
 from explorer.views.ledger_table import MOST_CLAIMS, Reading, table, whole_events
 from explorer.views.loosen import loosen
 
@@ -32,8 +32,9 @@ def layout(store: Store) -> html.Div:
         )
         for name in EXPORTS["claims"]
     ]
-    grouping = [html.Span("Group by"), choice("group-mode", tuple((name, name) for name in GROUPS), "attribute")]
-    rule = [html.Span("Single number"), choice("rule-mode", (("range", "none (range)"),), "range")]
+    said = "Group by", "Single number"
+    grouping = [html.Span(said[0]), choice("group-mode", "group", said[0], zip(GROUPS, GROUPS, strict=True), GROUPS[0])]
+    rule = [html.Span(said[1]), choice("rule-mode", "rule", said[1], (("range", "none (range)"),), "range")]
     return html.Div(
         [
             html.Div(
@@ -44,8 +45,8 @@ def layout(store: Store) -> html.Div:
                     ),
                     html.Div(
                         [
-                            html.Div(grouping, className="ledger-mode", role="group", **{"aria-label": "Group by"}),
-                            html.Div(rule, className="ledger-mode", role="group", **{"aria-label": "Single number"}),
+                            html.Div(grouping, className="ledger-mode"),
+                            html.Div(rule, className="ledger-mode"),
                             html.Div(id="rule-claimants", className="ledger-claimants"),
                         ],
                         className="ledger-line ledger-line--modes",
@@ -118,10 +119,11 @@ def register(app: Dash, store: Store) -> None:
         reading, counts = reading_of(looks, store), ledger.tally(store, filtered)
         listed = whole_events(ledger.records(store, filtered, compared=True), MOST_CLAIMS)
         wanted = looks.get("rule")
+        listed_rules = rules(reading, wanted if isinstance(wanted, str) and wanted else "range")
         return (
             [*table(listed, reading, counts), *([] if counts.claims else loosen(asking))],
             count_line(counts),
-            rules(reading, wanted if isinstance(wanted, str) and wanted else "range"),
+            {"rule-mode.children": circles("rule-mode", listed_rules, reading.rule)},
             claimant_choice(ledger.claimants(store, filtered), reading.rule),
             *hrefs(filtered),
         )
@@ -129,12 +131,15 @@ def register(app: Dash, store: Store) -> None:
     app.callback(
         Output("ledger", "children"),
         Output("ledger-count", "children"),
-        Output("rule-mode", "options"),
+        Output("rules-found", "data"),
         Output("rule-claimants", "children"),
         *(Output(f"download-claims-{name}", "href") for name in EXPORTS["claims"]),
         Input("claims-wanted", "data"),
         prevent_initial_call=True,
     )(show)
+    app.clientside_callback(
+        ClientsideFunction("parts", "take"), Input("rules-found", "data"), prevent_initial_call=True
+    )
 
 
 def _download(name: str) -> html.A:

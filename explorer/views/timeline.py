@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-from dash import Output, dcc, html
+from dash import Output, html
 
 from events import dates, occurrences, phrases, queries
 from events.store import Store
@@ -16,7 +16,7 @@ from events.totals import Extent
 from explorer.asking import Asking
 from explorer.selection import Selection
 from explorer.views import empty, marks
-from explorer.views.choices import tools
+from explorer.views.choices import choice, tools
 from explorer.views.explain import explained
 from explorer.views.marks import LANES
 
@@ -162,17 +162,14 @@ def _looks() -> list[Any]:
         "Today", id="timeline-today", className="segment-button", type="button",
         title="Mark today", **{"data-switch": "today=1", "aria-pressed": "false"},
     )  # fmt: skip
-    return [_segments("Lanes", "lanes-mode", LANES), _segments("Links", "links-mode", LINKS), today]
+    return [_segments("Lanes", "lanes", LANES), _segments("Links", "links", LINKS), today]
 
 
-def _segments(label: str, name: str, options: tuple[str, ...]) -> html.Div:
-    listed = [{"value": option, "label": option} for option in options]
+def _segments(label: str, field: str, options: tuple[str, ...]) -> html.Div:
     return html.Div(
         [
-            html.Span(label, id=f"{name}-label", className="segments-label"),
-            dcc.RadioItems(id=name, options=listed, value=options[0], inline=True, className="segments"),
+            html.Span(label, className="segments-label"),
+            choice(f"{field}-mode", field, label, zip(options, options, strict=True), options[0], "segments"),
         ],
         className="segmented",
-        role="group",
-        **{"aria-labelledby": f"{name}-label"},
     )

@@ -213,7 +213,9 @@ def test_the_page_draws_the_ledger_while_it_is_looked_at(post: Any, client: Flas
     made = post("ledger.children", {"claims-wanted": {"asked": asked, "rule": "gressel"}})
     assert "11,000" in words(made["ledger"]["children"])
     assert made["ledger-count"]["children"].endswith("0 conflicts")
-    assert made["rule-mode"]["options"][-1] == {"value": "gressel", "label": "Gustav Gressel"}
+    circle, said = made["rules-found"]["data"]["rule-mode.children"][-1]["props"]["children"]
+    assert circle["props"] == {"type": "radio", "name": "rule-mode", "checked": True, "value": "gressel"}
+    assert said["props"]["children"] == "Gustav Gressel"
     for name in exports.EXPORTS["claims"]:
         address = made[f"download-claims-{name}"]["href"]
         assert address == f"export/claims.{name}?type=AID&v=1"

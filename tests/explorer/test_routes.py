@@ -159,6 +159,15 @@ def test_scripts_are_sent_compressed_and_the_same_each_time(client: FlaskClient)
     assert len(once.data) < len(plain.data) / 2
 
 
+def test_what_is_answered_to_a_gesture_is_compressed_the_quickest_way_that_the_browser_takes(
+    client: FlaskClient,
+) -> None:
+    ways = {"gzip, deflate, br, zstd": "zstd", "gzip, deflate, br": "br", "gzip": "gzip"}
+    for taken, way in ways.items():
+        answer = client.post("/answer", json={"asked": {}, "fresh": True}, headers={"Accept-Encoding": taken})
+        assert answer.headers["Content-Encoding"] == way
+
+
 def test_answers_that_depend_on_the_data_are_never_kept(article: Store, small: Store) -> None:
     said = set()
     for store in (article, small):

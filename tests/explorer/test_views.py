@@ -28,6 +28,12 @@ def texts(part: Any) -> str:
     return json.dumps(part, default=lambda component: component.to_plotly_json(), ensure_ascii=False)
 
 
+def boxes(labels: list[Any]) -> dict[str, str]:
+    """What is said of each box of a list, by its value."""
+    made = [label["props"]["children"] for label in labels]
+    return {box["props"]["value"]: words["props"]["children"] for box, words in made}
+
+
 def test_the_page_has_every_id_that_others_rely_on(client: Any) -> None:
     page = client.get("/_dash-layout").text + client.get("/").text
     for name in IDS:
@@ -132,8 +138,8 @@ def test_unknown_parameters_and_actors_are_ignored_with_a_notice(post: Any) -> N
 
 
 def test_lists_of_actors_and_types_carry_counts(post: Any) -> None:
-    actors = post("actor-filter.options", {"asked": {}}, {"like": "북한"})["actor-filter"]["options"]
-    assert [option["value"] for option in actors] == ["north-korea"]
-    types = post("type-filter.options", {"asked": {"actor": ["china"]}})["type-filter"]["options"]
+    actors = boxes(post("actor-filter.children", {"asked": {}}, {"like": "북한"})["actor-filter"]["children"])
+    assert list(actors) == ["north-korea"]
+    types = boxes(post("type-filter.children", {"asked": {"actor": ["china"]}})["type-filter"]["children"])
     assert len(types) > 8
-    assert {option["value"]: option["label"] for option in types}["CONSULT"].startswith("Consult (")
+    assert types["CONSULT"].startswith("Consult (")

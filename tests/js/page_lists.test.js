@@ -3,7 +3,7 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 
 const asked = [];
-globalThis.dash_clientside = { set_props: (id, props) => asked.push([id, props.data]) };
+globalThis.EventParts = { hand: (id, props) => asked.push([id, props.data]) };
 const { want } = require("../../assets/page_lists.js");
 
 test("a list is asked for only while it is looked at, and not again while filter and looks are the same", () => {

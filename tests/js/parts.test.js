@@ -10,7 +10,7 @@ globalThis.EventWatchers = [
 ];
 globalThis.dash_clientside = { set_props: (id, props) => placed.push([id, props]) };
 globalThis.document = { getElementById: (id) => ({ id, set href(value) { placed.push([id, { href: value }]); } }) };
-const { give, values } = require("../../assets/parts.js");
+const { give, hand, hydrate, values } = require("../../assets/parts.js");
 
 test("who watches a part is told when it changes, of several once, and not of what stays", () => {
   give({ looks: { view: "events" }, asked: { q: "" } });
@@ -21,7 +21,16 @@ test("who watches a part is told when it changes, of several once, and not of wh
 
 test("a part of an answer goes to its element, data only to those who watch", () => {
   give({ "network.elements": [1], "download-csv.href": "export/events.csv", "index.data": { e: ["a"] } });
-  assert.deepEqual(placed, [["network", { elements: [1] }], ["download-csv", { href: "export/events.csv" }]]);
+  assert.deepEqual(placed, [["download-csv", { href: "export/events.csv" }]]);
   assert.deepEqual(told.at(-1), ["elements", [1]]);
   assert.deepEqual(values["index.data"], { e: ["a"] });
+});
+
+test("what is handed to Dash before it is there reaches it once it is, in order", () => {
+  placed.length = 0;
+  hand("claims-wanted", { data: 1 });
+  assert.deepEqual(placed, []);
+  hydrate();
+  hand("step", { data: 2 });
+  assert.deepEqual(placed, [["claims-wanted", { data: 1 }], ["step", { data: 2 }]]);
 });

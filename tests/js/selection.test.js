@@ -136,25 +136,11 @@ test("a tie that is only looked at becomes the filter when it is chosen, and is 
   assert.deepEqual([gone.tie, gone.actor, gone.match], ["", [], "any"]);
 });
 
-test("a control that says what it was given has not acted, but does when a reader sets the same later", () => {
-  const S = require("../../assets/selection.js");
-  const ids = Object.keys(S.CONTROLS);
-  const said = (value) => ids.map((id) => (id === "dates-mode" ? value : S.empty()[S.CONTROLS[id]]));
-  globalThis.dash_clientside.set_props = () => {};
-  S.actsOf([], said("possible"));
-  S.sync({ ...S.empty(), dates: "certain" });
-  const acts = (value) => S.actsOf([{ prop_id: "dates-mode.value" }], said(value));
-  assert.deepEqual(acts("certain"), []);
-  assert.deepEqual(acts("possible"), [{ do: "set", name: "dates", value: "possible" }]);
-  assert.deepEqual(acts("certain"), [{ do: "set", name: "dates", value: "certain" }]);
-});
-
 test("gestures are done at once, each on what the one before has made", () => {
   const S = require("../../assets/selection.js");
   const asked = [];
   Object.assign(globalThis, { location: { search: "", pathname: "/" }, history: { pushState() {}, replaceState() {} } });
   globalThis.EventParts = { give() {}, ask: (question) => asked.push(question) };
-  globalThis.dash_clientside.set_props = () => {};
   S.act({ do: "actor", id: "a" });
   S.act({ do: "actor", id: "b", add: true });
   S.act({ do: "event", id: "e" });
