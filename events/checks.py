@@ -36,7 +36,7 @@ def check_cells(table: Table, known: KnownIds, problems: Problems) -> None:
     """
     for column in COLUMNS[table.name]:
         cells = table.cells(column.name)
-        judge = _judge(column, known)
+        judge = judge_of(column, known)
         verdicts = {value: judge(value) for value in set(cells)}
         if not any(verdicts.values()):
             continue
@@ -55,14 +55,15 @@ def number_in(cell: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _judge(column: Column, known: KnownIds) -> Judge:
+def judge_of(column: Column, known: KnownIds | None = None) -> Judge:
+    """The rule about single values of a column; without ``known`` ids, references are not judged."""
     rules: dict[str, Callable[[Column], Judge]] = {
         "id": lambda _: _judge_id,
         "code": _code_judge,
         "number": _number_judge,
         "date": lambda _: _judge_date,
         "url": lambda _: _judge_url,
-        "reference": lambda referring: _reference_judge(referring, known),
+        "reference": lambda referring: _reference_judge(referring, known or {}),
     }
     rule = rules[column.kind](column) if column.kind in rules else None
 

@@ -6,6 +6,7 @@ EventGraphError         one clear sentence: the place, the value, the remedy
 ├── CollectionError     a folder of tables with problems, all of them
 ├── StoreError          a store that cannot be built or opened
 ├── LimitError          a question to a store that takes longer than it may
+├── ImportingError      a file from outside that cannot be taken in at all
 └── ExportError         an export that cannot be made
 """
 
@@ -112,6 +113,10 @@ class LimitError(EventGraphError):
             f"this question takes longer than {self.seconds:g} seconds and was stopped;"
             " narrow the filter, or have the explorer served with a higher --query-limit"
         )
+
+
+class ImportingError(EventGraphError):
+    """A file from outside that cannot be taken in at all."""
 
 
 class ExportError(EventGraphError):

@@ -62,9 +62,11 @@ def place(activity: Mapping[str, int], names: Mapping[str, str], pairs: Pairs, t
     dots = middles - np.column_stack([np.zeros(len(laid)), above])
     positions = {actor: _pair(dot) for actor, dot in zip(laid, dots, strict=True)}
     reach = 0.75 * (_extent(middles, boxes) if laid else SHAPE)
-    for number, actor in enumerate((actor for actor in activity if actor not in positions), start=1):
-        turned = np.array([np.cos(number * GOLDEN), np.sin(number * GOLDEN)])
-        positions[actor] = _pair(reach * (1 + 0.02 * sqrt(number)) * turned)
+    others = [actor for actor in activity if actor not in positions]
+    number = np.arange(1, len(others) + 1)
+    turned = np.column_stack([np.cos(number * GOLDEN), np.sin(number * GOLDEN)])
+    farther = (reach * (1 + 0.02 * np.sqrt(number))[:, None] * turned).round(1).tolist()
+    positions |= {actor: (x, y) for actor, (x, y) in zip(others, farther, strict=True)}
     return Layout(round(float(extent[0]), 1), round(float(extent[1]), 1), positions)
 
 

@@ -1,18 +1,15 @@
-"""Build and open the store of a collection; the only module that speaks to the database (DuckDB).
+"""Build and open the store of a collection; with events.drafting, the only door to the database (DuckDB).
 
-A store is one file. It is built under a name of its own and moved into place when it is whole, so that a reader never
-sees half of one. Readers open it read-only; each question runs on a cursor of its own.
+A store is one file, drafted beside its place and moved there when it is whole. Readers open it read-only; each question
+runs on a cursor of its own.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 import threading
-import uuid
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -28,14 +25,13 @@ from numpy.typing import NDArray
 from events import collection as tables
 from events import indexing, tabulate, word_index
 from events.collection import Collection
+from events.drafting import OFFLINE, drafted
 from events.errors import LimitError, StoreError
 from events.indexing import Index
 from events.limit import Limit
 from events.remembered import Remembered
 
 Answer = TypeVar("Answer")
-APART = "160MB"  # what an Apart may hold in memory; what does not fit is written to a file in the system's own folder
-OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 MOST_BYTES = 150_000_000
 
 
@@ -175,58 +171,6 @@ class Store:
         return cursor
 
 
-class Apart:
-    """A store opened once more, apart from its readers, to read through much of it: without limit, in little memory.
-
-    Each query runs on the thread that asks and on no other, so that rows which a query has put in order stay so where
-    they are put together (string_agg). Usable from several threads at once; a context manager.
-    """
-
-    def __init__(self, path: Path):
-        spill = Path(tempfile.gettempdir()) / f"event-graph-{uuid.uuid4().hex}"
-        own = {"threads": "1", "memory_limit": APART, "temp_directory": str(spill)}
-        self._connection = duckdb.connect(config={**OFFLINE, **own})
-        self._connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS store (READ_ONLY)")
-        self._asking: set[duckdb.DuckDBPyConnection] = set()
-        self._lock = threading.Lock()
-
-    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """The answer to a query as tuples."""
-        with self._cursor() as cursor:
-            return cursor.execute(sql, list(values)).fetchall()
-
-    def texts(self, sql: str, values: Sequence[object] = (), at_once: int = 10_000) -> Iterator[list[str]]:
-        """The one column of a query's answer, so many rows at once."""
-        with self._cursor() as cursor:
-            cursor.execute(sql, list(values))
-            while page := cursor.fetchmany(at_once):
-                yield [text for (text,) in page]
-
-    def stop(self) -> None:
-        """Interrupt what is being asked."""
-        with self._lock:
-            for cursor in self._asking:
-                cursor.interrupt()
-
-    def __enter__(self) -> Apart:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._connection.close()
-
-    @contextmanager
-    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        with closing(self._connection.cursor()) as cursor:
-            cursor.execute("USE store")
-            with self._lock:
-                self._asking.add(cursor)
-            try:
-                yield cursor
-            finally:
-                with self._lock:
-                    self._asking.remove(cursor)
-
-
 def article_folder() -> Path:
     """The folder of the collection that comes with the program: the article's events."""
     packaged = Path(str(files("events"))) / "seeds"
@@ -248,22 +192,13 @@ def open_collection(target: str | Path | None = None, limit: float | None = None
 
 def build(collection: Collection, path: Path, fingerprint: str = "") -> None:
     """Write the store of a collection to ``path``, replacing what was there only once it is whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{uuid.uuid4().hex}.part")
-    try:
-        with duckdb.connect(str(draft), config={**OFFLINE}) as connection:
-            connection.execute(files("events").joinpath("schema.sql").read_text("utf-8"))
-            for table, frame in tabulate.frames(collection, fingerprint).items():
-                if len(frame):
-                    connection.register("incoming", frame)
-                    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
-                    connection.unregister("incoming")
-            word_index.derive(connection)
-            connection.execute("CHECKPOINT")
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
-        draft.with_name(draft.name + ".wal").unlink(missing_ok=True)
+    with drafted(path) as draft:
+        for table, frame in tabulate.frames(collection, fingerprint).items():
+            if len(frame):
+                draft.connection.register("incoming", frame)
+                draft.connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+                draft.connection.unregister("incoming")
+        word_index.derive(draft.connection)
 
 
 def _cached_store(folder: Path) -> Path:

@@ -136,6 +136,32 @@ def export(collection: Path | None, what: str, format: str, output: Path | None,
         click.echo(totals.sentence(store, reading.filter), err=True)
 
 
+@main.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--to", "store", required=True, metavar="STORE", type=click.Path(path_type=Path), help="Store to make.")
+@click.option("--format", "format", default="auto", metavar="NAME", help="csv or parquet; by the names if not given.")
+@click.option("--raw", is_flag=True, help="The CSV was exported with --raw: its cells bear no guards.")
+@click.option("--dry-run", is_flag=True, help="Only tell what would come of it; write nothing.")
+def import_(files: tuple[Path, ...], store: Path, format: str, raw: bool, dry_run: bool) -> None:
+    """Make a store of tables of events, of any size, in the columns of the CSV export.
+
+    A STORE that is there is replaced, once all is done. Rows that cannot be taken go into STORE.rejected.csv with line,
+    value and reason.
+    """
+    from events import importers
+    from explorer.progress import Line
+
+    if format not in ("auto", *importers.FORMATS):
+        raise FilterError("--format", format, f"choose one of auto, {', '.join(importers.FORMATS)}")
+    with Line(sys.stderr) as line:
+        report = importers.load(files, store, format=format, raw=raw, dry_run=dry_run, tell=line.tell)
+    for said in report.lines():
+        click.echo(said, err=True)
+    if report.rejected and not dry_run:
+        click.echo(f"what was rejected is in {importers.rejected_file(store)}", err=True)
+    click.echo("nothing was written" if dry_run else f"made {store} in {line.seconds:,.0f} s", err=True)
+
+
 @main.command()
 @COLLECTION
 def check(collection: Path | None) -> None:

@@ -9,6 +9,7 @@ import click
 
 from events.columns import COLUMNS, Column
 from events.exports import EXPORTS
+from events.importers import FORMATS
 from events.vocabulary import EVENT_TYPES, QUAD_CLASSES
 from explorer.cli import main
 from explorer.views import help
@@ -34,6 +35,15 @@ def formats() -> str:
         for made in formats.values()
     ]
     return "\n".join(["| address | command | holds |", "|---|---|---|", *rows])
+
+
+def imports() -> str:
+    """The formats that can be imported."""
+    rows = [
+        f"| `--format {made.name}` | {', '.join(f'`{end}`' for end in made.suffixes)} | {made.holds} |"
+        for made in FORMATS.values()
+    ]
+    return "\n".join(["| command | file names end in | holds |", "|---|---|---|", *rows])
 
 
 def tables() -> str:
@@ -62,7 +72,7 @@ def keys() -> str:
 
 def renewed(text: str) -> str:
     """The README with its generated parts as they should be."""
-    for make in (commands, formats, tables, types, keys):
+    for make in (commands, formats, imports, tables, types, keys):
         name = make.__name__
         part = f"<!-- {name} -->\n{make()}\n<!-- end of {name} -->"
         text = re.sub(f"<!-- {name} -->.*<!-- end of {name} -->", lambda _, part=part: part, text, flags=re.DOTALL)  # type: ignore[misc]

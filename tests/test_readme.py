@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import events
+from events import importers
 from events.exports import FORMATS
 from events.overview import overview
 from events.parameters import PARAMETERS
@@ -41,6 +42,8 @@ def test_every_parameter_and_format_is_in_it() -> None:
         assert f"`{name}`" in TEXT, name
     for name in FORMATS:
         assert f"/export/events.{name}" in TEXT
+    for name in importers.FORMATS:
+        assert f"--format {name}" in TEXT
 
 
 def test_every_module_of_the_map_exists_and_every_module_is_on_it() -> None:

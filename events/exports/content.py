@@ -1,35 +1,28 @@
-"""What an export holds, whatever its format: the events inside a filter with all that belongs to them.
-
-They are read once, from the first to the last, a stretch of them at a time, in a few stretches at once.
-"""
+"""What an export holds, whatever its format: the events inside a filter with all that belongs to them."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+import hashlib
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlencode
 
-from events import totals
-from events.clauses import Clause, joined
+import msgspec
+
+from events import dossier, totals
 from events.dossier import Record
 from events.filters import EventFilter
 from events.parameters import EDITION, LISTS
-from events.store import Apart, Store
+from events.store import Store
 
 SOFTWARE = "event-graph-explorer"
-STRETCH = 32_768  # event numbers in a row; a stretch holds at least as many events, or all there are
-AT_ONCE = 2
-_COUNTED = "SELECT floor(e.event_no / {size}.0) AS place, count(*) FROM events e WHERE {{inside}} GROUP BY 1 ORDER BY 1"
-Made = TypeVar("Made")
 
 
 class Content:
-    """The events inside a filter, and the manifest of an export of them.
+    """The events inside a filter, their actors, sources and manifest; read again from the store each time.
 
     generated: the time stamp of the manifest, ISO 8601 in UTC; now, when it is not given.
     """
@@ -39,21 +32,43 @@ class Content:
         self.filter = asked
         self.generated = generated or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
-    @contextmanager
-    def reading(self) -> Iterator[Reading]:
-        """One reading of the events; what is still asked when it is left is stopped."""
-        with Apart(self.store.path) as apart:
-            reading = Reading(apart, self.filter.condition())
-            try:
-                yield reading
-            finally:
-                reading.stop()
+    def events(self) -> Iterator[Record]:
+        """Each event in time order with all that belongs to it (events.dossier.events)."""
+        return dossier.events(self.store, self.filter.condition(), self.filter.known_claims())
 
-    def manifest(self, content_hash: str) -> Record:
+    def actors(self) -> list[Record]:
+        """The actors that take part in these events or say something of them, and their parents, by id."""
+        named, known = set(), dossier.actors(self.store)
+        for event in self.events():
+            named |= {part["actor_id"] for part in event["participations"]}
+            named |= {claim["claimant_id"] for claim in event["claims"]} - {""}
+        for actor in list(named):
+            while (actor := known[actor]["parent_id"]) and actor not in named:
+                named.add(actor)
+        return [known[actor] for actor in sorted(named)]
+
+    def sources(self) -> list[Record]:
+        """The sources that these events' claims and links rest on, by id."""
+        used = {part["source_id"] for event in self.events() for part in (*event["claims"], *event["links"])}
+        return [row for row in self.known_sources.values() if row["source_id"] in used]
+
+    @cached_property
+    def known_sources(self) -> Mapping[str, Record]:
+        """All sources of the collection by id."""
+        return dossier.sources(self.store)
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 over the events as compact JSON, one a line: the same hash means the same events."""
+        digest = hashlib.sha256()
+        for event in self.events():
+            digest.update(msgspec.json.encode(event) + b"\n")
+        return digest.hexdigest()
+
+    @cached_property
+    def manifest(self) -> Record:
         """How this export was made: collection, filter and counts, software, and the hash of its content."""
-        with self.store.patient():
-            counts = totals.counts(self.store, self.filter)
-            sentence = totals.sentence(self.store, self.filter, counts)
+        counts = totals.counts(self.store, self.filter)
         params = self.filter.params()
         asked: dict[str, Any] = {name: value for name, value in params if name not in LISTS}
         for name in LISTS:
@@ -65,66 +80,14 @@ class Content:
             "generated": self.generated,
             **{name: known[name] for name in ("software", "version")},
             "filter": asked,
-            "sentence": sentence,
+            "sentence": totals.sentence(self.store, self.filter),
             "url": "/?" + urlencode([*params, ("v", EDITION)]),
             "events_matched": counts.matched,
             "events_total": counts.total,
             "undated": counts.undated,
             "outside": counts.outside,
-            "content_hash": content_hash,
+            "content_hash": self.content_hash,
         }
-
-
-class Reading:
-    """The events that hold a condition over ``events e``, read in time order, undated ones last."""
-
-    def __init__(self, apart: Apart, inside: Clause):
-        self._apart = apart
-        self._inside = inside
-        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="export")
-
-    def in_turn(self, question: Callable[[Clause], Clause], make: Callable[[list[str]], Made]) -> Iterator[Made]:
-        """What is made of the lines of each stretch, in order.
-
-        question: a query of one column of texts about the events that hold a condition. Some stretches are read ahead.
-        """
-
-        def read(sql: str, values: Sequence[object]) -> Made:
-            return make([text for (text,) in self._apart.rows(sql, values)])
-
-        ahead: deque[Future[Made]] = deque()
-        for stretch in self._stretches():
-            ahead.append(self._pool.submit(read, *question(stretch)))
-            if len(ahead) > AT_ONCE:
-                yield ahead.popleft().result()
-        while ahead:
-            yield ahead.popleft().result()
-
-    def lines(self, question: Clause) -> Iterator[list[str]]:
-        """The texts of a query's one column, many at a time."""
-        return self._apart.texts(*question)
-
-    def stop(self) -> None:
-        """Ask nothing further, and give up what is being asked."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        self._apart.stop()
-        self._pool.shutdown()
-
-    def _stretches(self) -> Iterator[Clause]:
-        """Conditions that part the events, in time order: stretches of numbers, wide where few events are inside."""
-        sql, values = self._inside
-        held, first = 0, 0
-        for place, count in self._apart.rows(_COUNTED.format(size=STRETCH).format(inside=sql), values):
-            held += count
-            if held >= STRETCH:
-                end = (int(place) + 1) * STRETCH
-                yield self._between(first, end)
-                held, first = 0, end
-        if held:
-            yield joined([("e.event_no >= ?", (first,)), self._inside])
-
-    def _between(self, first: int, end: int) -> Clause:
-        return joined([("e.event_no >= ? AND e.event_no < ?", (first, end)), self._inside])
 
 
 def provenance(store: Store) -> dict[str, str]:

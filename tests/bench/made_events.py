@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from events.exports.csv_table import HEADER
-from tests.bench.made_words import DATED, SIDES, Stock
+from tests.bench.made_words import DATED, SIDES, Stock, whens
 
 PART = 10_000_000  # events a file
 TITLE, SUMMARY = (4, 7), (9, 15)  # words
@@ -31,9 +31,10 @@ WITH made AS (
 )
 SELECT 'e' || lpad(CAST(number AS VARCHAR), 9, '0') AS event_id,
     upper(said[1]) || said[2:] || CASE WHEN number % 97 = 0 THEN ', "' || paper || '" says' ELSE '' END AS title,
-    w."when", w.when_text, w.earliest, w.latest, w."precision", m.type, m.quad_class,
+    w."when", w.when_text, w.earliest, w.latest, w."precision", CAST(m.type AS VARCHAR) AS type,
+    CAST(m.quad_class AS VARCHAR) AS quad_class,
     concat_ws(' ', {summary}) || '.' AS summary,
-    coalesce(m.place, '') AS place, m.latitude, m.longitude,
+    coalesce(CAST(m.place AS VARCHAR), '') AS place, m.latitude, m.longitude,
     concat_ws('; ', one, two, three) AS actors,
     concat_ws('; ', CASE WHEN side <> 'together' THEN one END, CASE WHEN side = 'alliance' THEN three END)
         AS initiators,
@@ -79,7 +80,7 @@ def _write(path: Path, stock: Stock, first: int, size: int, events: int, seed: i
 def _texts(
     connection: duckdb.DuckDBPyConnection, stock: Stock, first: int, size: int, events: int, seed: int
 ) -> duckdb.DuckDBPyRelation:
-    connection.register("whens", stock.whens)
+    connection.register("whens", whens())
     connection.register("numbers", _numbers(stock, first, size, events, seed))
     title, summary = (_listed(*words) for words in (("t", TITLE), ("u", SUMMARY)))
     made = connection.sql(_TEXTS.format(title=title, summary=summary))

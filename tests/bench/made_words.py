@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -50,6 +50,22 @@ DATED: tuple[tuple[str, float, Shape], ...] = (
 )
 
 
+@cache
+def whens() -> pd.DataFrame:
+    """Every date that may be drawn, with what the export says of it; day by day, in the order of DATED."""
+    rows = []
+    for day in range(FIRST, LAST + 1):
+        text = _day(day)
+        for name, _, shape in DATED:
+            edtf = shape(day, text)
+            when = dates.parse(edtf) if edtf else None
+            bounds = (dates.iso(when.earliest), dates.iso(when.latest)) if when else (None, None)
+            told = in_words(when) if when and name not in ("day", "few days") and day % 3 == 0 else ""
+            rows.append((edtf, told, *(bound or "" for bound in bounds), when.precision if when else ""))
+    made = pd.DataFrame(rows, columns=["when", "when_text", "earliest", "latest", "precision"])
+    return made.rename_axis("when_no").reset_index()
+
+
 class Stock:
     """What is drawn from, for so many actors; each draw gives one value an event, texts as categories."""
 
@@ -72,21 +88,6 @@ class Stock:
         self._spots = random.uniform((-55, -180), (70, 180), (PLACES, 2)).round(4)
         self._spots[random.random(PLACES) < 0.05] = np.nan
         self._place_pool = _zipf_pool(random, PLACES, 0.9)
-
-    @cached_property
-    def whens(self) -> pd.DataFrame:
-        """Every date that may be drawn, with what the export says of it; day by day, in the order of DATED."""
-        rows = []
-        for day in range(FIRST, LAST + 1):
-            text = _day(day)
-            for name, _, shape in DATED:
-                edtf = shape(day, text)
-                when = dates.parse(edtf) if edtf else None
-                bounds = (dates.iso(when.earliest), dates.iso(when.latest)) if when else (None, None)
-                told = in_words(when) if when and name not in ("day", "few days") and day % 3 == 0 else ""
-                rows.append((edtf, told, *(bound or "" for bound in bounds), when.precision if when else ""))
-        made = pd.DataFrame(rows, columns=["when", "when_text", "earliest", "latest", "precision"])
-        return made.rename_axis("when_no").reset_index()
 
     def days_at(self, shares: Numbers) -> Numbers:
         """The days since FIRST by which these shares of all events have happened."""

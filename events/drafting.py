@@ -1,0 +1,95 @@
+"""A store in the making: built in a folder beside its place and put there only once it is whole.
+
+Whatever happens, the store that was there stays as it was until then. What a process that was ended has left behind is
+removed by the next one that builds a store of that name.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import IO
+
+import duckdb
+
+from events.errors import StoreError
+
+if sys.platform != "win32":
+    import fcntl
+
+Connection = duckdb.DuckDBPyConnection
+DatabaseError = duckdb.Error
+OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A database with the empty tables of schema.sql, and a folder for files that are needed only meanwhile."""
+
+    connection: Connection
+    folder: Path
+
+
+@contextmanager
+def drafted(path: Path, *, memory: str = "") -> Iterator[Draft]:
+    """A draft that takes the place of the store at ``path`` when the block ends without an exception.
+
+    memory: how much the database may keep in memory, such as ``2GB``; what is more goes into files of the draft.
+    Raises StoreError when the place cannot be written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _clear(path)
+        folder = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
+        folder.mkdir()
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
+    with (folder / "lock").open("w") as lock:
+        _hold(lock)
+        try:
+            with duckdb.connect(str(folder / "store"), config=_settings(folder, memory)) as connection:
+                connection.execute(files("events").joinpath("schema.sql").read_text("utf-8"))
+                yield Draft(connection, folder)
+                connection.execute("CHECKPOINT")
+            _put(folder / "store", path)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)  # where an open file cannot be removed
+
+
+def _settings(folder: Path, memory: str) -> dict[str, str | bool | int | float | list[str]]:
+    settings: dict[str, str | bool | int | float | list[str]] = {**OFFLINE, "temp_directory": str(folder / "spill")}
+    return settings | ({"memory_limit": memory} if memory else {})
+
+
+def _put(made: Path, path: Path) -> None:
+    try:
+        os.replace(made, path)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be replaced ({error.strerror}); close what has it open") from error
+
+
+def _clear(path: Path) -> None:
+    """Remove drafts of this store that nobody is at work on any more."""
+    for folder in path.parent.glob(f".{path.name}.*.part"):
+        try:
+            with (folder / "lock").open("r+") as lock:
+                _hold(lock)
+        except FileNotFoundError:
+            pass
+        except OSError:
+            continue
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _hold(lock: IO[str]) -> None:
+    """Hold a lock that ends with the process; raises OSError when another process holds it."""
+    if sys.platform != "win32":
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

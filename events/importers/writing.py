@@ -1,0 +1,48 @@
+"""The rows that are kept as events and claims of the store, portion by portion in the order of time."""
+
+from __future__ import annotations
+
+from events.drafting import Connection
+from events.importers.casting import spell
+from events.importers.citing import cite
+from events.importers.incoming import COLUMNS
+
+PORTION = 500_000
+_CHOSEN = """(SELECT CAST(rowid AS INTEGER) AS event_no, n FROM numbered WHERE rowid BETWEEN $first AND $last) chosen"""
+_REACH = "SELECT min(n), max(n) FROM numbered WHERE rowid BETWEEN ? AND ?"
+_COMBOS = f"""CREATE OR REPLACE TEMP TABLE combos AS SELECT row_number() OVER () AS combo_no, claims, sources FROM (
+    SELECT DISTINCT i.claims, i.sources FROM arrivals i JOIN {_CHOSEN} USING (n) WHERE i.n BETWEEN $least AND $most)"""
+_PART = f"""CREATE OR REPLACE TEMP TABLE part AS
+SELECT chosen.event_no, {", ".join(f'i."{name}"' for name in COLUMNS if name not in ("claims", "sources"))},
+    w.dated, w.earliest, w.latest, w."precision", w.gaps, t.quad_class, t.side, c.combo_no
+FROM arrivals i JOIN {_CHOSEN} USING (n) JOIN whens w USING ("when") JOIN types t USING (type)
+    JOIN combos c ON c.claims = i.claims AND c.sources = i.sources
+WHERE i.n BETWEEN $least AND $most ORDER BY chosen.event_no"""
+_EVENTS = """INSERT INTO events BY NAME
+SELECT p.event_no, p.event_id, p."when", p.when_text, '' AS when_basis, '' AS reported, p.type, p.title, p.summary,
+    p.place, TRY_CAST(nullif(p.latitude, '') AS DOUBLE) AS latitude,
+    TRY_CAST(nullif(p.longitude, '') AS DOUBLE) AS longitude,
+    CASE WHEN p.tags LIKE '%;%' THEN array_to_string(list_filter(list_transform(string_split(p.tags, ';'),
+        lambda tag: trim(tag)), lambda tag: tag <> ''), ';') ELSE trim(p.tags) END AS tags,
+    p.dated, p.earliest, p.latest, p."precision", p.gaps, p.quad_class, p.side,
+    a.known, a.sources, a.independent
+FROM part p JOIN attested a USING (combo_no) ORDER BY p.event_no"""
+_SPANS = """INSERT INTO spans SELECT p.event_no, s.earliest, s.latest FROM part p JOIN stretches s USING ("when")
+WHERE p.gaps ORDER BY p.event_no, s.earliest NULLS FIRST"""
+_CLAIMS = """INSERT INTO claims BY NAME SELECT p.event_no,
+    p.event_id || '-' || lpad(CAST(c.at AS VARCHAR), CAST(length(CAST(c.of AS VARCHAR)) AS INTEGER), '0') AS claim_id,
+    c.attribute, c.value, c.low, c.high, c.unit, c.wording, c.claimant_id, c.source_id, '' AS locator, '' AS reported,
+    '' AS status, '' AS credibility, c.known
+FROM part p JOIN claimed c USING (combo_no) ORDER BY p.event_no, c.at"""
+
+
+def write(connection: Connection, first: int, last: int, file: str) -> None:
+    """Write the events of these numbers with their spans and claims, and take in who takes part in them."""
+    reach = connection.execute(_REACH, [first, last]).fetchall()[0]
+    chosen = {"first": first, "last": last, "least": reach[0], "most": reach[1]}
+    connection.execute(_COMBOS, chosen)
+    cite(connection, file)
+    connection.execute(_PART, chosen)
+    for statement in (_EVENTS, _SPANS, _CLAIMS):
+        connection.execute(statement)
+    spell(connection)
