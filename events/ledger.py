@@ -133,6 +133,14 @@ def records(store: Store, asked: EventFilter, *, compared: bool = False) -> Iter
             yield {name: _whole(row[name]) for name in COLUMNS}
 
 
+def chosen(inside: Clause, said: Clause) -> Clause:
+    """The start of a query: the table ``chosen`` of COLUMNS and event_no, of claims that hold a condition.
+
+    inside: over ``events e``, what they are about. said: over ``claims c``.
+    """
+    return _CHOSEN.format(events=inside[0], claims=said[0]), (*inside[1], *said[1])
+
+
 def tally(store: Store, asked: EventFilter) -> Tally:
     """The counts of a filter's claims."""
     start, values = _chosen(asked)
@@ -233,9 +241,7 @@ def rule_words(cell: Sequence[Mapping[str, Any]], made: Summary, rule: str, name
 
 
 def _chosen(asked: EventFilter) -> Clause:
-    events, event_values = asked.condition()
-    claim, claim_values = asked.claim_condition()
-    return _CHOSEN.format(events=events, claims=claim), (*event_values, *claim_values)
+    return chosen(asked.condition(), asked.claim_condition())
 
 
 def _place_in_reason(claim: Mapping[str, Any]) -> tuple[object, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from events.exports.claims_content import ClaimContent
+from events.exports.claims_content import FIGURES, ClaimContent
 from events.exports.content import Content
 from events.exports.csv_table import table
+from events.exports.sql_texts import cell, line, number
 from events.ledger import COLUMNS
 
 HOLDS = "one row per claim with its event, figure, claimant, source and grades"
@@ -15,6 +16,6 @@ HEADER = COLUMNS
 
 def write(content: Content, raw: bool) -> Iterator[bytes]:
     """The table of claims; cells are guarded unless ``raw``."""
-    claims = ClaimContent.of(content).claims()
-    rows = (["" if claim[name] is None else str(claim[name]) for name in HEADER] for claim in claims)
-    return table(HEADER, rows, raw)
+    held = ClaimContent.of(content)
+    cells = [f"coalesce({number(name)}, '')" if name in FIGURES else cell(f'"{name}"', raw) for name in HEADER]
+    return table(held, HEADER, lambda inside: held.lines(inside, line(cells)))

@@ -1,21 +1,26 @@
-"""JSON: one document with the manifest, the claims, their claimants and their sources."""
+"""JSON: one document with the claims, their claimants, their sources and the manifest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from events.exports.claims_content import ClaimContent
+from events.exports import mentioned
+from events.exports.claims_content import FIGURES, ClaimContent
 from events.exports.content import Content
 from events.exports.json_document import document
+from events.exports.sql_texts import figure, record, value
+from events.ledger import COLUMNS
 
-HOLDS = "manifest, claims with their events' titles and dates, claimants, sources"
+HOLDS = "claims with their events' titles and dates, claimants, sources, manifest"
+_CLAIM = record({name: figure(name) if name in FIGURES else value(f'"{name}"') for name in COLUMNS})
 
 
 def write(content: Content, raw: bool) -> Iterator[bytes]:
-    """The document ``{"manifest", "claims", "actors", "sources"}`` in UTF-8, one record a line.
+    """The document ``{"claims", "actors", "sources", "manifest"}`` in UTF-8, one record a line.
 
     A claim has the columns of the table of claims in CSV; numbers are numbers or null. ``raw`` changes nothing here.
     """
     held = ClaimContent.of(content)
-    parts = (("claims", held.claims()), ("actors", held.actors()), ("sources", held.sources()))
-    return document(held.manifest, parts)
+    inside, claims = content.filter.condition(), content.filter.claim_condition()
+    named, cited = mentioned.claiming(inside, claims), mentioned.claimed_in(inside, claims)
+    return document(held, "claims", lambda stretch: held.lines(stretch, _CLAIM), named, cited)

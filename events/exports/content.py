@@ -1,28 +1,35 @@
-"""What an export holds, whatever its format: the events inside a filter with all that belongs to them."""
+"""What an export holds, whatever its format: the events inside a filter with all that belongs to them.
+
+They are read once, from the first to the last, a stretch of them at a time, in a few stretches at once.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-import msgspec
-
-from events import dossier, totals
+from events import totals
+from events.clauses import Clause, joined
 from events.dossier import Record
 from events.filters import EventFilter
 from events.parameters import EDITION, LISTS
-from events.store import Store
+from events.store import Apart, Store
 
 SOFTWARE = "event-graph-explorer"
+STRETCH = 32_768  # event numbers in a row; a stretch holds at least as many events, or all there are
+AT_ONCE = 2
+_COUNTED = "SELECT floor(e.event_no / {size}.0) AS place, count(*) FROM events e WHERE {{inside}} GROUP BY 1 ORDER BY 1"
+Made = TypeVar("Made")
 
 
 class Content:
-    """The events inside a filter, their actors, sources and manifest; read again from the store each time.
+    """The events inside a filter, and the manifest of an export of them.
 
     generated: the time stamp of the manifest, ISO 8601 in UTC; now, when it is not given.
     """
@@ -32,43 +39,21 @@ class Content:
         self.filter = asked
         self.generated = generated or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
-    def events(self) -> Iterator[Record]:
-        """Each event in time order with all that belongs to it (events.dossier.events)."""
-        return dossier.events(self.store, self.filter.condition(), self.filter.known_claims())
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """One reading of the events; what is still asked when it is left is stopped."""
+        with Apart(self.store.path) as apart:
+            reading = Reading(apart, self.filter.condition())
+            try:
+                yield reading
+            finally:
+                reading.stop()
 
-    def actors(self) -> list[Record]:
-        """The actors that take part in these events or say something of them, and their parents, by id."""
-        named, known = set(), dossier.actors(self.store)
-        for event in self.events():
-            named |= {part["actor_id"] for part in event["participations"]}
-            named |= {claim["claimant_id"] for claim in event["claims"]} - {""}
-        for actor in list(named):
-            while (actor := known[actor]["parent_id"]) and actor not in named:
-                named.add(actor)
-        return [known[actor] for actor in sorted(named)]
-
-    def sources(self) -> list[Record]:
-        """The sources that these events' claims and links rest on, by id."""
-        used = {part["source_id"] for event in self.events() for part in (*event["claims"], *event["links"])}
-        return [row for row in self.known_sources.values() if row["source_id"] in used]
-
-    @cached_property
-    def known_sources(self) -> Mapping[str, Record]:
-        """All sources of the collection by id."""
-        return dossier.sources(self.store)
-
-    @cached_property
-    def content_hash(self) -> str:
-        """SHA-256 over the events as compact JSON, one a line: the same hash means the same events."""
-        digest = hashlib.sha256()
-        for event in self.events():
-            digest.update(msgspec.json.encode(event) + b"\n")
-        return digest.hexdigest()
-
-    @cached_property
-    def manifest(self) -> Record:
+    def manifest(self, content_hash: str) -> Record:
         """How this export was made: collection, filter and counts, software, and the hash of its content."""
-        counts = totals.counts(self.store, self.filter)
+        with self.store.patient():
+            counts = totals.counts(self.store, self.filter)
+            sentence = totals.sentence(self.store, self.filter, counts)
         params = self.filter.params()
         asked: dict[str, Any] = {name: value for name, value in params if name not in LISTS}
         for name in LISTS:
@@ -80,14 +65,66 @@ class Content:
             "generated": self.generated,
             **{name: known[name] for name in ("software", "version")},
             "filter": asked,
-            "sentence": totals.sentence(self.store, self.filter),
+            "sentence": sentence,
             "url": "/?" + urlencode([*params, ("v", EDITION)]),
             "events_matched": counts.matched,
             "events_total": counts.total,
             "undated": counts.undated,
             "outside": counts.outside,
-            "content_hash": self.content_hash,
+            "content_hash": content_hash,
         }
+
+
+class Reading:
+    """The events that hold a condition over ``events e``, read in time order, undated ones last."""
+
+    def __init__(self, apart: Apart, inside: Clause):
+        self._apart = apart
+        self._inside = inside
+        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="export")
+
+    def in_turn(self, question: Callable[[Clause], Clause], make: Callable[[list[str]], Made]) -> Iterator[Made]:
+        """What is made of the lines of each stretch, in order.
+
+        question: a query of one column of texts about the events that hold a condition. Some stretches are read ahead.
+        """
+
+        def read(sql: str, values: Sequence[object]) -> Made:
+            return make([text for (text,) in self._apart.rows(sql, values)])
+
+        ahead: deque[Future[Made]] = deque()
+        for stretch in self._stretches():
+            ahead.append(self._pool.submit(read, *question(stretch)))
+            if len(ahead) > AT_ONCE:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+
+    def lines(self, question: Clause) -> Iterator[list[str]]:
+        """The texts of a query's one column, many at a time."""
+        return self._apart.texts(*question)
+
+    def stop(self) -> None:
+        """Ask nothing further, and give up what is being asked."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._apart.stop()
+        self._pool.shutdown()
+
+    def _stretches(self) -> Iterator[Clause]:
+        """Conditions that part the events, in time order: stretches of numbers, wide where few events are inside."""
+        sql, values = self._inside
+        held, first = 0, 0
+        for place, count in self._apart.rows(_COUNTED.format(size=STRETCH).format(inside=sql), values):
+            held += count
+            if held >= STRETCH:
+                end = (int(place) + 1) * STRETCH
+                yield self._between(first, end)
+                held, first = 0, end
+        if held:
+            yield joined([("e.event_no >= ?", (first,)), self._inside])
+
+    def _between(self, first: int, end: int) -> Clause:
+        return joined([("e.event_no >= ? AND e.event_no < ?", (first, end)), self._inside])
 
 
 def provenance(store: Store) -> dict[str, str]:

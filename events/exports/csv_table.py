@@ -2,101 +2,92 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
-from events.dossier import Record
+from events.clauses import Clause
 from events.exports.content import Content
+from events.exports.sql_texts import RUNS, cell, day, line, number
 
 HOLDS = "one row per event with bounds, actors by name, claims and sources in short, tags"
 HEADER = (
     "event_id", "title", "when", "when_text", "earliest", "latest", "precision", "type", "quad_class", "summary",
     "place", "latitude", "longitude", "actors", "initiators", "recipients", "claims", "sources", "tags",
 )  # fmt: skip
-_RUNS = re.compile(r"'*[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?\Z", re.ASCII)
-_ROWS_A_PIECE = 500
+_runs = re.compile(RUNS).match
+_FIGURE = f"coalesce({number('c.value')}, nullif(concat_ws('-', {number('c.low')}, {number('c.high')}), ''))"
+_CLAIM = (
+    f"concat(concat_ws(' ', coalesce(nullif(c.attribute, ''), 'event'), {_FIGURE}, nullif(c.unit, '')),"
+    " CASE WHEN c.claimant_id = '' THEN '' ELSE concat(' according to ', c.claimant_id) END, ' [', c.source_id, ']')"
+)
+_BESIDE = "concat(' (', concat_ws(', ', nullif(s.publisher, ''), nullif(s.published, '')), ')')"
+_SOURCE = f"concat(s.title, CASE WHEN s.publisher = '' AND s.published = '' THEN '' ELSE {_BESIDE} END)"
+_LINES = f"""
+WITH named AS (
+    SELECT event_no, name, role, min(actor_no) AS place FROM (
+        SELECT p.event_no, p.actor_no, p.role, replace(a.name, ';', ',') AS name
+        FROM participations p JOIN actors a ON a.actor_no = p.actor_no
+        WHERE p.event_no IN (SELECT e.event_no FROM events e WHERE {{inside}})
+    ) part GROUP BY GROUPING SETS ((event_no, name), (event_no, name, role)) ORDER BY event_no, place
+), parts AS (
+    SELECT event_no, string_agg(name, '; ') FILTER (WHERE role IS NULL) AS actors,
+        string_agg(name, '; ') FILTER (WHERE role = 'initiator') AS initiators,
+        string_agg(name, '; ') FILTER (WHERE role = 'recipient') AS recipients
+    FROM named GROUP BY event_no
+), said AS (
+    SELECT event_no, claim, source, min(claim_id) AS place FROM (
+        SELECT c.event_no, c.claim_id, replace({_CLAIM}, ';', ',') AS claim, replace({_SOURCE}, ';', ',') AS source
+        FROM claims c JOIN sources s ON s.source_id = c.source_id
+        WHERE c.event_no IN (SELECT e.event_no FROM events e WHERE {{inside}}) AND ({{claims}})
+    ) told GROUP BY GROUPING SETS ((event_no, claim), (event_no, source)) ORDER BY event_no, place
+), told AS (
+    SELECT event_no, string_agg(claim, '; ') AS claims, string_agg(source, '; ') AS sources FROM said GROUP BY event_no
+), whole AS (
+    SELECT e.*, coalesce(parts.actors, '') AS actors, coalesce(parts.initiators, '') AS initiators,
+        coalesce(parts.recipients, '') AS recipients, coalesce(told.claims, '') AS claims,
+        coalesce(told.sources, '') AS cited, replace(e.tags, ';', '; ') AS tagged
+    FROM events e LEFT JOIN parts ON parts.event_no = e.event_no LEFT JOIN told ON told.event_no = e.event_no
+    WHERE {{inside}}
+)
+SELECT {{line}} FROM whole e ORDER BY e.event_no
+"""
 
 
 def write(content: Content, raw: bool) -> Iterator[bytes]:
     """The table of events; cells are guarded unless ``raw``."""
-    sources = content.known_sources
-    return table(HEADER, (row(event, sources) for event in content.events()), raw)
+    claims, row = content.filter.known_claims(), line(_cells(raw))
+
+    def question(inside: Clause) -> Clause:
+        sql = _LINES.format(inside=inside[0], claims=claims[0], line=row)
+        return sql, (*inside[1], *inside[1], *claims[1], *inside[1])
+
+    return table(content, HEADER, question)
 
 
-def table(header: Iterable[str], rows: Iterable[list[str]], raw: bool) -> Iterator[bytes]:
-    """A table in UTF-8 with CRLF line ends (RFC 4180), piece by piece; cells are guarded unless ``raw``."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    writer.writerow(header)
-    for number, cells in enumerate(rows, start=1):
-        writer.writerow(cells if raw else [guard(cell) for cell in cells])
-        if number % _ROWS_A_PIECE == 0:
-            yield _taken(buffer)
-    yield _taken(buffer)
+def table(content: Content, header: Iterable[str], question: Callable[[Clause], Clause]) -> Iterator[bytes]:
+    """A table in UTF-8 with CRLF line ends (RFC 4180), piece by piece.
 
-
-def guard(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula, with ``'`` before it; plain numbers are not touched.
-
-    >>> guard("=1+1"), guard("-5.2"), guard("-0044-03-15")
-    ("'=1+1", '-5.2', "'-0044-03-15")
+    question: a query of the lines about the events that hold a condition.
     """
-    return "'" + cell if _RUNS.match(cell) and not _NUMBER.match(cell) else cell
+    yield (",".join(header) + "\r\n").encode()
+    with content.reading() as reading:
+        yield from reading.in_turn(question, lambda lines: "\r\n".join([*lines, ""]).encode())
 
 
 def unguard(cell: str) -> str:
-    """Take off exactly what guard put on.
+    """Take off exactly what the guard put on.
 
-    >>> unguard(guard("'=1+1")), unguard("it's")
-    ("'=1+1", "it's")
+    >>> unguard("'=1+1"), unguard("''=1+1"), unguard("it's")
+    ('=1+1', "'=1+1", "it's")
     """
-    return cell[1:] if cell.startswith("'") and _RUNS.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and _runs(cell) else cell
 
 
-def row(event: Record, sources: Mapping[str, Record]) -> list[str]:
-    """The cells of an event in the order of HEADER."""
-    parts = event["participations"]
-    cited = [claim["source_id"] for claim in event["claims"]]
-    lists = {
-        "actors": (part["name"] for part in parts),
-        "initiators": (part["name"] for part in parts if part["role"] == "initiator"),
-        "recipients": (part["name"] for part in parts if part["role"] == "recipient"),
-        "claims": (_claim(claim) for claim in event["claims"]),
-        "sources": (_source(sources[source_id]) for source_id in cited),
-        "tags": event["tags"],
-    }
-    cells = {name: _text(value) for name, value in event.items() if name in HEADER and name not in lists}
-    cells |= {name: _joined(items) for name, items in lists.items()}
-    return [cells[name] for name in HEADER]
-
-
-def _claim(claim: Record) -> str:
-    figure = _text(claim["value"]) or "-".join(filter(None, (_text(claim["low"]), _text(claim["high"]))))
-    said = " ".join(filter(None, (claim["attribute"] or "event", figure, claim["unit"])))
-    by = f" according to {claim['claimant_id']}" if claim["claimant_id"] else ""
-    return f"{said}{by} [{claim['source_id']}]"
-
-
-def _source(source: Record) -> str:
-    beside = ", ".join(filter(None, (source["publisher"], source["published"])))
-    return f"{source['title']} ({beside})" if beside else str(source["title"])
-
-
-def _joined(items: Iterable[str]) -> str:
-    return "; ".join(dict.fromkeys(item.replace(";", ",") for item in items))
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-
-
-def _taken(buffer: io.StringIO) -> bytes:
-    piece = buffer.getvalue().encode()
-    buffer.seek(0)
-    buffer.truncate()
-    return piece
+def _cells(raw: bool) -> list[str]:
+    texts = {name: cell(f'e."{name}"', raw) for name in HEADER}
+    minus = "-" if raw else "'-"
+    made = {name: f"coalesce({day(f'e.{name}', minus)}, '')" for name in ("earliest", "latest")}
+    made |= {name: f"coalesce({number(f'e.{name}')}, '')" for name in ("latitude", "longitude")}
+    made |= {name: f'e."{name}"' for name in ("precision", "quad_class")}
+    made |= {"sources": cell("e.cited", raw), "tags": cell("e.tagged", raw)}
+    return [(texts | made)[name] for name in HEADER]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from events.drafting import Connection
 from events.errors import Problem
-from events.exports.csv_table import table
 from events.importers.incoming import MADE_ANEW, Taken
 
 HEADER = ("file", "line", "column", "value", "reason")
 TOLD = 10
+RUN = tuple("=+-@\t\r")
 Rejected = tuple[str, int, str, str, str]
 
 
@@ -95,7 +96,9 @@ def _places(taken: Sequence[Taken], wanted: Sequence[int]) -> dict[int, tuple[st
 
 
 def write_rejected(rows: Sequence[Rejected], path: Path) -> None:
-    """The rejected rows as a table."""
-    cells = ([name, str(line), *rest] for name, line, *rest in rows)
-    with path.open("wb") as file:
-        file.writelines(table(HEADER, cells, raw=False))
+    """The rejected rows as a CSV table; values that a spreadsheet would run as a formula have ``'`` before them."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(HEADER)
+        for name, line, column, value, reason in rows:
+            table.writerow((name, line, column, "'" + value if value[:1] in RUN else value, reason))

@@ -61,7 +61,7 @@ def test_both_formats_hold_exactly_the_claims_of_the_filter(article: Store, aske
 
 def test_the_document_has_its_four_parts_and_names_all_it_refers_to(disputed: Store) -> None:
     made = document(disputed, EventFilter())
-    assert list(made) == ["manifest", "claims", "actors", "sources"]
+    assert list(made) == ["claims", "actors", "sources", "manifest"]
     assert {actor["actor_id"] for actor in made["actors"]} == {"watch", "navy", "union", "realm"}
     assert {source["source_id"] for source in made["sources"]} == {"gazette", "log"}
     for claim in made["claims"]:

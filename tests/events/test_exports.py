@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,13 @@ from hypothesis import strategies as st
 
 from events import exports, queries, totals
 from events.errors import ExportError
-from events.exports.csv_table import HEADER, guard, unguard
+from events.exports import content
+from events.exports.csv_table import HEADER, unguard
+from events.exports.sql_texts import cell
 from events.filters import EventFilter
 from events.records import columns
 from events.store import Store
+from tests import plain_exports
 
 STAMP = "2026-01-02T03:04:05Z"
 PERIOD = EventFilter(since="2024-10", until="2025-04")
@@ -64,7 +68,7 @@ def test_an_export_of_kept_events_holds_exactly_these(article: Store) -> None:
 
 def test_the_document_has_its_four_parts_and_each_event_its_columns(article: Store) -> None:
     made = document(article, EventFilter())
-    assert list(made) == ["manifest", "events", "actors", "sources"]
+    assert list(made) == ["events", "actors", "sources", "manifest"]
     more = {"earliest", "latest", "precision", "quad_class", "participations", "claims", "links"}
     for event in made["events"]:
         assert set(event) == set(columns("events")) | more
@@ -138,15 +142,23 @@ def test_the_csv_names_actors_by_role(article: Store) -> None:
     assert {"Russia", "Ukraine"} <= set(row["actors"].split("; "))
 
 
-@given(st.text(alphabet="'=+-@\t\r0123456789.aE ", max_size=8))
-def test_the_guard_against_formulas_comes_off_exactly(cell: str) -> None:
-    assert unguard(guard(cell)) == cell
-    assert not guard(cell).startswith(("=", "@", "\t", "\r"))
+def guarded(store: Store, text: str) -> str:
+    """The cell that is read back from what the database writes of a text."""
+    (made,) = store.rows(f"SELECT {cell('t.x', raw=False)} FROM (SELECT CAST(? AS VARCHAR) AS x) t", [text])[0]
+    return next(csv.reader(io.StringIO(f"{made},", newline="")))[0]
+
+
+@given(text=st.text(alphabet="'=+-@\t\r\n,\"0123456789.aE ", max_size=8))
+def test_the_guard_against_formulas_comes_off_exactly(article: Store, text: str) -> None:
+    made = guarded(article, text)
+    assert unguard(made) == text
+    assert made == plain_exports.guard(text)
+    assert not made.startswith(("=", "@", "\t", "\r"))
 
 
 @pytest.mark.parametrize("number", ["5", "-5", "+5.25", "1e9", "-1.5E-3"])
-def test_plain_numbers_are_left_alone_by_the_guard(number: str) -> None:
-    assert guard(number) == number
+def test_plain_numbers_are_left_alone_by_the_guard(article: Store, number: str) -> None:
+    assert guarded(article, number) == number
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones(article: Store) -> None:
@@ -159,3 +171,25 @@ def test_saving_leaves_nothing_behind_when_the_place_cannot_be_written(article: 
         exports.save(article, EventFilter(), "csv", tmp_path / "missing" / "out.csv")
     exports.save(article, EventFilter(), "csv", tmp_path / "out.csv")
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
+
+
+def test_a_reader_who_leaves_ends_the_export(article: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content, "STRETCH", 1)
+    for format in exports.FORMATS:
+        pieces = exports.stream(article, EventFilter(), format)
+        taken = [next(pieces) for _ in range(3)]
+        assert len(taken) == 3 and any(name.startswith("export") for name in _threads())
+        pieces.close()
+        assert not any(name.startswith("export") for name in _threads())
+
+
+def test_a_question_under_way_is_interrupted_when_its_reader_leaves(article: Store) -> None:
+    slow = "SELECT CAST(count(*) AS VARCHAR) FROM range(1000000000) a, range(1000) b WHERE a.range + b.range = -1"
+    with content.Content(article, EventFilter()).reading() as reading:
+        threading.Timer(0.3, reading.stop).start()
+        with pytest.raises(Exception, match="Interrupted"):
+            list(reading.in_turn(lambda _: (slow, ()), list))
+
+
+def _threads() -> list[str]:
+    return [thread.name for thread in threading.enumerate()]
