@@ -194,7 +194,7 @@ class Apart:
         with self._cursor() as cursor:
             return cursor.execute(sql, list(values)).fetchall()
 
-    def texts(self, sql: str, values: Sequence[object] = (), at_once: int = 10_000) -> Iterator[list[str]]:
+    def texts(self, sql: str, values: Sequence[object] = (), at_once: int = 2048) -> Iterator[list[str]]:
         """The one column of a query's answer, so many rows at once."""
         with self._cursor() as cursor:
             cursor.execute(sql, list(values))

@@ -22,7 +22,7 @@ from events.parameters import EDITION, LISTS
 from events.store import Apart, Store
 
 SOFTWARE = "event-graph-explorer"
-STRETCH = 32_768  # event numbers in a row; a stretch holds at least as many events, or all there are
+STRETCH = 32_768  # event numbers in a row; a stretch holds as many events at least, or all that are left
 AT_ONCE = 2
 _COUNTED = "SELECT floor(e.event_no / {size}.0) AS place, count(*) FROM events e WHERE {{inside}} GROUP BY 1 ORDER BY 1"
 Made = TypeVar("Made")
@@ -83,22 +83,25 @@ class Reading:
         self._inside = inside
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="export")
 
-    def in_turn(self, question: Callable[[Clause], Clause], make: Callable[[list[str]], Made]) -> Iterator[Made]:
-        """What is made of the lines of each stretch, in order.
+    def in_turn(
+        self, question: Callable[[Clause], Clause], make: Callable[[list[str]], Made], share: int = 1
+    ) -> Iterator[Made]:
+        """What is made of the lines of all events, some lines at a time, in order; some stretches are read ahead.
 
-        question: a query of one column of texts about the events that hold a condition. Some stretches are read ahead.
+        question: a query of one column of texts about the events that hold a condition. share: stretches are of a
+        STRETCH divided by so much, as the texts of an event are long.
         """
 
-        def read(sql: str, values: Sequence[object]) -> Made:
-            return make([text for (text,) in self._apart.rows(sql, values)])
+        def read(sql: str, values: Sequence[object]) -> list[Made]:
+            return [make(lines) for lines in self._apart.texts(sql, values)]
 
-        ahead: deque[Future[Made]] = deque()
-        for stretch in self._stretches():
+        ahead: deque[Future[list[Made]]] = deque()
+        for stretch in self._stretches(max(1, STRETCH // share)):
             ahead.append(self._pool.submit(read, *question(stretch)))
             if len(ahead) > AT_ONCE:
-                yield ahead.popleft().result()
+                yield from ahead.popleft().result()
         while ahead:
-            yield ahead.popleft().result()
+            yield from ahead.popleft().result()
 
     def lines(self, question: Clause) -> Iterator[list[str]]:
         """The texts of a query's one column, many at a time."""
@@ -110,14 +113,14 @@ class Reading:
         self._apart.stop()
         self._pool.shutdown()
 
-    def _stretches(self) -> Iterator[Clause]:
+    def _stretches(self, size: int) -> Iterator[Clause]:
         """Conditions that part the events, in time order: stretches of numbers, wide where few events are inside."""
         sql, values = self._inside
         held, first = 0, 0
-        for place, count in self._apart.rows(_COUNTED.format(size=STRETCH).format(inside=sql), values):
+        for place, count in self._apart.rows(_COUNTED.format(size=size).format(inside=sql), values):
             held += count
-            if held >= STRETCH:
-                end = (int(place) + 1) * STRETCH
+            if held >= size:
+                end = (int(place) + 1) * size
                 yield self._between(first, end)
                 held, first = 0, end
         if held:

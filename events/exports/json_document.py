@@ -104,11 +104,10 @@ def document(
     yield f'{{"{subject}": ['.encode()
     with content.reading() as reading:
         digest, before = hashlib.sha256(), b"\n"
-        for hashed, piece in reading.in_turn(question, _pieces):
-            if piece:
-                digest.update(hashed)
-                yield before + piece
-                before = b",\n"
+        for hashed, piece in reading.in_turn(question, _pieces, share=4):
+            digest.update(hashed)
+            yield before + piece
+            before = b",\n"
         for name, listed in (("actors", mentioned.actors(named)), ("sources", mentioned.sources(cited))):
             yield f'\n],\n"{name}": ['.encode()
             before = b"\n"
