@@ -89,16 +89,33 @@ def main() -> None:
     type=click.FloatRange(0, min_open=True),
     help="A question that takes longer is stopped; exports may take any time.",
 )
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Processes that answer beside one another.",
+)
 def serve(
-    collection: Path | None, host: str, port: int, open_page: bool, embed_from: tuple[str, ...], query_limit: float
+    collection: Path | None,
+    host: str,
+    port: int,
+    open_page: bool,
+    embed_from: tuple[str, ...],
+    query_limit: float,
+    workers: int,
 ) -> None:
     """Explore a collection in the browser."""
+    from events.store import Store
     from explorer.framing import read_origin
-    from explorer.server import run
+    from explorer.server import run, run_workers
 
     origins = [read_origin(text) for text in embed_from]
     with _opened(collection, query_limit) as store:
-        run(store, host, port, open_page, origins)
+        if workers == 1:
+            run(store, host, port, open_page, origins)
+        path, title = store.path, store.about.title
+    run_workers(lambda: Store(path, query_limit), workers, title, host, port, open_page, origins)
 
 
 def _filtered(command: Callable[..., None]) -> Callable[..., None]:

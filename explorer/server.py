@@ -8,14 +8,15 @@ import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from types import FrameType
 
 import click
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, create_server
 
 from events.errors import EventGraphError
 from events.store import Store
+from explorer import workers
 from explorer.app import create_app
 
 THREADS = 8
@@ -28,21 +29,51 @@ def run(store: Store, host: str, port: int, open_page: bool = False, embed_from:
     Raises EventGraphError when the port is taken or the host is not this machine's.
     """
     listening = _listen(host, port)
-    app = create_app(store, embed_from)
-    server = create_server(app.server, sockets=[listening], threads=THREADS, channel_timeout=120)
-    shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{listening.getsockname()[1]}/"
+    server = _server(store, listening, embed_from)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        click.echo(f"{store.about.title}: {address} (Ctrl-C ends)", err=True)
-        if open_page and _has_screen():
-            threading.Timer(0.2, webbrowser.open, [address]).start()
+        _tell(store.about.title, host, listening, open_page)
         server.run()
     except KeyboardInterrupt:
         pass
     finally:
         click.echo("Ended.", err=True)
         os._exit(0)  # waitress would wait for requests under way; nothing is written, so nothing is lost
+
+
+def run_workers(
+    reopened: Callable[[], Store],
+    count: int,
+    title: str,
+    host: str,
+    port: int,
+    open_page: bool = False,
+    embed_from: Collection[str] = (),
+) -> None:
+    """Serve as ``run`` does, with so many processes at one address, each of which opens the store (title) for itself.
+
+    Raises EventGraphError as ``run`` does, and where processes cannot be forked.
+    """
+    listening = _listen(host, port)
+    _tell(title, host, listening, open_page)
+    try:
+        workers.keep(count, lambda: _server(reopened(), listening, embed_from).run())
+    finally:
+        listening.close()
+        click.echo("Ended.", err=True)
+
+
+def _server(store: Store, listening: socket.socket, embed_from: Collection[str]) -> BaseWSGIServer:
+    app = create_app(store, embed_from)
+    return create_server(app.server, sockets=[listening], threads=THREADS, channel_timeout=120)
+
+
+def _tell(title: str, host: str, listening: socket.socket, open_page: bool) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listening.getsockname()[1]}/"
+    click.echo(f"{title}: {address} (Ctrl-C ends)", err=True)
+    if open_page and _has_screen():
+        threading.Timer(0.2, webbrowser.open, [address]).start()
 
 
 def _listen(host: str, port: int) -> socket.socket:
