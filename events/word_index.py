@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from events.store import Store
 
 PART = 1_000_000  # events that are split into tokens at a time
-FEW = 500_000  # events that are looked up one by one sooner than all are read
+FEW = 1_000_000  # events that are looked up one by one sooner than all are read
 MOST_PIECES = 3  # of a phrase, by which it is narrowed
 
 _TEXT = "e.title || chr(10) || e.summary || chr(10) || e.place || chr(10) || e.tags"
@@ -31,11 +31,8 @@ _HOLDING = (
     "SELECT p.event_no FROM postings p"
     " WHERE p.token_no IN (SELECT t.token_no FROM tokens t WHERE t.token LIKE ? ESCAPE '!')"
 )
-_HOLDS = " OR ".join(f"lower(e.{name}) LIKE ? ESCAPE '!'" for name in ("title", "summary", "place", "tags"))
-_READ = (
-    "CASE WHEN e.event_no IN (SELECT f.event_no FROM folded f)"
-    " THEN e.event_no IN (SELECT f.event_no FROM folded f WHERE f.words LIKE ? ESCAPE '!') ELSE {} END"
-)
+_COLUMNS = " OR ".join(f"lower(e.{name}) LIKE ? ESCAPE '!'" for name in ("title", "summary", "place", "tags"))
+_HOLDING_FOLDED = "SELECT f.event_no FROM folded f WHERE f.words LIKE ? ESCAPE '!'"
 _SPLIT = """
 CREATE OR REPLACE TEMP TABLE said AS
 SELECT s.event_no, m.token_no, CASE WHEN m.token_no IS NULL THEN s.raw END AS raw
@@ -73,7 +70,7 @@ def clause(text: str) -> Clause:
     """Events whose title, summary, place or tags hold every word of a text; what stands in quotes stays together."""
     words = [word.casefold() for word in split_words(text)]
     narrowed = [(f"e.event_no IN ({_HOLDING})", (pattern,)) for word in words for pattern in _patterns(word)]
-    return joined([*narrowed, *(_read(word) for word in words if not _within_token(word))])
+    return joined([*narrowed, *(_read_all(word) for word in words if not _within_token(word))])
 
 
 def numbers(store: Store, text: str) -> NDArray[np.int32]:
@@ -92,10 +89,12 @@ def numbers(store: Store, text: str) -> NDArray[np.int32]:
 def _reading(store: Store, word: str, held: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which events hold a phrase; only those already held have to be told."""
     condition, values = _read(word)
-    given: list[object] = []
+    few, given = "events e", []
     if np.count_nonzero(held) <= FEW:
-        condition, given = f"e.event_no IN (SELECT unnest(?)) AND {condition}", [np.flatnonzero(held).tolist()]
-    return store.flags(f"SELECT e.event_no FROM events e WHERE {condition}", [*given, *values], len(held))
+        few, given = "(SELECT unnest(?) AS event_no) h JOIN events e USING (event_no)", [np.flatnonzero(held).tolist()]
+    found = store.flags(f"SELECT e.event_no FROM {few} WHERE {condition}", [*given, *values], len(held))
+    otherwise = store.flags("SELECT event_no FROM folded", (), len(held))
+    return np.where(otherwise, store.flags(_HOLDING_FOLDED, [containing(word)], len(held)), found)
 
 
 def _within_token(word: str) -> bool:
@@ -114,11 +113,19 @@ def _patterns(word: str) -> list[str]:
     return sorted(found, key=len, reverse=True)[:MOST_PIECES]
 
 
+def _read_all(word: str) -> Clause:
+    """Events whose texts hold a folded word."""
+    condition, values = _read(word)
+    otherwise = "e.event_no IN (SELECT f.event_no FROM folded f)"
+    sql = f"CASE WHEN {otherwise} THEN e.event_no IN ({_HOLDING_FOLDED}) ELSE {condition} END"
+    return sql, (containing(word), *values)
+
+
 def _read(word: str) -> Clause:
-    """Events whose texts hold a folded word; lower() folds them, but for those that the store holds folded."""
+    """Events whose texts hold a folded word where lower() folds them; the store holds the others folded."""
     if "\n" in word:
-        return _READ.format(f"lower({_TEXT}) LIKE ? ESCAPE '!'"), (containing(word),) * 2
-    return _READ.format(_HOLDS), (containing(word),) * 5
+        return f"lower({_TEXT}) LIKE ? ESCAPE '!'", (containing(word),)
+    return f"({_COLUMNS})", (containing(word),) * 4
 
 
 def _meet(connection: DuckDBPyConnection) -> None:

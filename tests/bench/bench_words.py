@@ -117,7 +117,7 @@ def main() -> None:
     parser.add_argument("--pandas", action="store_true", help="measure str.contains, too")
     given = parser.parse_args()
     with Store(built(given.to, given.events)) as store:
-        folded = None
+        folded, _ = None, store.index
         if given.pandas:
             whole = store.frame(f"SELECT {_TEXT} AS words FROM events ORDER BY event_no")
             folded = whole["words"]
