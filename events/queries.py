@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from events import clauses, dates
-from events.clauses import among, containing
+from events import clauses, dates, word_index
+from events.clauses import among
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of, everything, found
 from events.index import Counts
@@ -141,11 +141,10 @@ def actor_counts(
     actors are topmost ones, found by the names of what belongs to them too; an event counts once for each.
     """
     counted = counts_of(store, asked)
-    active = np.flatnonzero(counted)
+    named = None if ids is None else numbers(sorted(actor_numbers(store, ids).values()))
+    active = np.flatnonzero(counted) if named is None else named[counted[named] > 0].astype(np.intp)
     if like:
-        active = np.intersect1d(active, actors_like(store, like, rollup=asked.rollup))
-    if ids is not None:
-        active = np.intersect1d(active, numbers(sorted(actor_numbers(store, ids).values())))
+        active = active[word_index.actors_like(store, like, rollup=asked.rollup)[active]]
     chosen = _largest(counted, active, limit)
     return actor_rows(store, chosen).assign(events=counted[chosen])
 
@@ -165,13 +164,6 @@ def actor_rows(store: Store, chosen: NDArray[np.integer]) -> pd.DataFrame:
     only = "1 = 1" if few is None else among("actor_no", few)
     sql = f"SELECT actor_no, actor_id, name, kind, x, y FROM actors WHERE {only}"
     return store.frame(sql, few or ()).set_index("actor_no").loc[chosen].reset_index()
-
-
-def actors_like(store: Store, text: str, *, rollup: bool = False) -> NDArray[np.int32]:
-    """The numbers of actors of whose names or aliases one holds a text; rolled up, of those that they belong to."""
-    column = "top_no" if rollup else "actor_no"
-    sql = f"SELECT DISTINCT {column} AS found FROM actors WHERE words LIKE ? ESCAPE '!'"
-    return store.arrays(sql, [containing(text)])["found"]
 
 
 def actor(store: Store, actor_id: str) -> pd.DataFrame:

@@ -86,6 +86,13 @@ def numbers(store: Store, text: str) -> NDArray[np.int32]:
     return np.flatnonzero(held).astype(np.int32)
 
 
+def actors_like(store: Store, text: str, *, rollup: bool = False) -> NDArray[np.bool_]:
+    """By actor number, whether a name or alias of the actor holds a text; rolled up, also one of what belongs to it."""
+    [(size,)] = store.rows("SELECT count(*) FROM actors")
+    sql = f"SELECT {'top_no' if rollup else 'actor_no'} FROM actors WHERE words LIKE ? ESCAPE '!'"
+    return store.flags(sql, [containing(text)], size)
+
+
 def _reading(store: Store, word: str, held: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which events hold a phrase; only those already held have to be told."""
     condition, values = _read(word)

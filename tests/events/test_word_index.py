@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from events import queries, word_index
 from events.collection import Collection
 from events.filters import EventFilter
-from events.records import Event
+from events.records import Actor, Event
 from events.store import Store, build
 from tests.by_hand import events_of
 from tests.made import made_collection
@@ -164,3 +164,25 @@ def test_quotes_keep_words_together_in_both_ways_of_asking(article: Store) -> No
         numbers = set(word_index.numbers(article, text).tolist())
         sql, values = EventFilter(words=text).condition()
         assert {row[0] for row in article.rows(f"SELECT e.event_no FROM events e WHERE {sql}", values)} == numbers
+
+
+@SLOW
+@given(names=st.lists(st.tuples(TEXTS, st.lists(TEXTS, max_size=2).map(tuple)), min_size=1, max_size=9), data=st.data())
+def test_actors_are_found_by_part_of_a_folded_name_or_alias(
+    names: list[tuple[str, tuple[str, ...]]], data: st.DataObject
+) -> None:
+    actors = tuple(Actor(f"a{at}", name, "person", aliases=aliases) for at, (name, aliases) in enumerate(names))
+    with opened(replace(collection_of([]), actors=actors)) as store:
+        ids = [actor_id for (actor_id,) in store.rows("SELECT actor_id FROM actors ORDER BY actor_no")]
+        for _ in range(5):
+            whole = " ".join(data.draw(st.sampled_from([(name, *aliases) for name, aliases in names])))
+            start = data.draw(st.integers(0, len(whole)))
+            text = data.draw(st.sampled_from((whole[start : start + 4], whole.swapcase(), "x", "%", "")))
+            held = word_index.actors_like(store, text)
+            expected = [text.casefold() in " ".join((actor.name, *actor.aliases)).casefold() for actor in actors]
+            assert [held[ids.index(actor.actor_id)] for actor in actors] == expected
+
+
+def test_rolled_up_an_actor_is_found_by_the_names_of_what_belongs_to_it(article: Store) -> None:
+    tops = dict(article.rows("SELECT actor_id, top_no FROM actors"))
+    assert word_index.actors_like(article, "kremlin", rollup=True).nonzero()[0].tolist() == [tops["kremlin"]]
