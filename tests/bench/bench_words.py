@@ -1,12 +1,13 @@
 """How long a search for words takes among many events, by the index of words and in the plain ways.
 
-    .venv/bin/python -m tests.bench.bench_words --events 1000000 --to FOLDER [--texts 20] [--pandas]
+    .venv/bin/python -m tests.bench.bench_words --events 1000000 --actors 1000000 --to FOLDER
 
 Makes a store of made-up events (about twenty words each) in the folder unless it is there, and prints how long its
 index took, what it weighs, and median, p95 and worst in milliseconds, over different texts of each kind, each asked
 once: ``found`` is the numbers of all events of a text, ``first page`` what events.queries.events gives of the first
 hundred in time order. The plain ways read the texts: LIKE in the database (all that is found, counted; the first
-hundred), and str.contains on a column of folded texts in pandas.
+hundred), and with --pandas str.contains on a column of folded texts. Last, how long the list of actors takes that one
+sees while typing a name (events.queries.actor_counts, 60 actors), each actor in an event or several.
 """
 
 from __future__ import annotations
@@ -38,6 +39,12 @@ INSERT INTO events BY NAME SELECT CAST(row_number() OVER (ORDER BY "when" = '', 
     1 AS sources, 1 AS independent
 FROM read_parquet(?) ORDER BY event_no
 """
+_ACTORS = """
+INSERT INTO actors SELECT number, 'a' || number, name, 'person', '', '', '', '', name, 1, 0, 0, number, 1
+FROM (SELECT i AS number, concat_ws(' ', l[1 + i * 7919 % n], l[1 + i * 104729 % n], l[1 + i * i % n]) AS name
+    FROM range(?) t(i), (SELECT list(token ORDER BY token) AS l, count(*) AS n FROM tokens))
+"""
+_PARTS = "INSERT INTO participations SELECT event_no, event_no % ?, 'participant' FROM events ORDER BY event_no"
 _ABOUT = "INSERT INTO about VALUES ('made', 'Made up', 'CC0-1.0', '', '1', '', 1, 1)"
 _TEXT = "lower(title || chr(10) || summary || chr(10) || place || chr(10) || tags)"
 _FREQUENT = """
@@ -47,9 +54,9 @@ WHERE n.events BETWEEN ? AND ? AND regexp_full_match(t.token, '[a-z]{3,}') ORDER
 Texts = dict[str, list[str]]
 
 
-def built(folder: Path, events: int) -> Path:
-    """A store of so many made-up events, their texts and days alone; built unless it is there."""
-    path = folder / f"words-{events}.duckdb"
+def built(folder: Path, events: int, actors: int) -> Path:
+    """A store of so many made-up events, each with one of so many actors; built unless it is there."""
+    path = folder / f"words-{events}-{actors}.duckdb"
     if path.is_file():
         return path
     made = [str(file) for file in made_events.files(folder, events)]
@@ -64,7 +71,9 @@ def built(folder: Path, events: int) -> Path:
         word_index.derive(connection)
         connection.execute("CHECKPOINT")
         took, worked = time.perf_counter() - begun, time.process_time() - working
-    size = draft.stat().st_size
+        size = draft.stat().st_size
+        connection.execute(_ACTORS, [actors])
+        connection.execute(_PARTS, [actors])
     said = f"index of words built in {took:.1f} s ({worked:.1f} s of processors), {(size - before) / 1e6:,.0f} MB"
     print(f"{said} beside {before / 1e6:,.0f} MB of events")
     draft.rename(path)
@@ -112,29 +121,41 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--events", type=int, default=1_000_000)
+    parser.add_argument("--actors", type=int, default=1_000_000)
     parser.add_argument("--to", type=Path, required=True)
     parser.add_argument("--texts", type=int, default=20)
     parser.add_argument("--pandas", action="store_true", help="measure str.contains, too")
     given = parser.parse_args()
-    with Store(built(given.to, given.events)) as store:
-        folded, _ = None, store.index
-        if given.pandas:
-            whole = store.frame(f"SELECT {_TEXT} AS words FROM events ORDER BY event_no")
-            folded = whole["words"]
-        ways: dict[str, Callable[[str], object]] = {
-            "found": lambda text: word_index.numbers(store, text),
-            "first page": lambda text: queries.events(store, EventFilter(words=text), limit=100),
-        }
+    with Store(built(given.to, given.events, given.actors)) as store:
+        folded = (
+            store.frame(f"SELECT {_TEXT} AS words FROM events ORDER BY event_no")["words"] if given.pandas else None
+        )
         for kind, asked in texts(store, given.events, given.texts).items():
             held = [len(word_index.numbers(store, text)) for text in asked]
             print(f"{kind}: {asked[0]} ... {min(held):,} to {max(held):,} events")
-            for name, ask in ways.items():
-                print(said(name, asked, ask))
-            few = asked[:3]
-            for name, columns in (("plain LIKE, counted", "count(*)"), ("plain LIKE, first hundred", "event_id")):
-                print(said(name, few, lambda text, columns=columns: plain(store, text, columns)))  # type: ignore[misc]
-            if folded is not None:
-                print(said("plain str.contains", few, lambda text: contains(folded, text)))
+            searched(store, asked, folded)
+        print("an actor's name while it is typed")
+        named(store, given.texts)
+
+
+def searched(store: Store, asked: list[str], folded: pd.Series[str] | None) -> None:
+    """Lines for texts of one kind, in all ways; the plain ones for three of them."""
+    assert store.index
+    print(said("found", asked, lambda text: word_index.numbers(store, text)))
+    print(said("first page", asked, lambda text: queries.events(store, EventFilter(words=text), limit=100)))
+    print(said("plain LIKE, counted", asked[:3], lambda text: plain(store, text, "count(*)")))
+    print(said("plain LIKE, first hundred", asked[:3], lambda text: plain(store, text, "event_id")))
+    if folded is not None:
+        print(said("plain str.contains", asked[:3], lambda text: contains(folded, text)))
+
+
+def named(store: Store, number: int) -> None:
+    """Lines for beginnings of actors' names."""
+    names = store.rows("SELECT name FROM actors WHERE actor_no % 97 = 5 ORDER BY actor_no LIMIT ?", [number])
+    typed = list(dict.fromkeys(name[: 1 + at % 9] for at, (name,) in enumerate(names)))
+    for name, asked in (("as recorded", EventFilter()), ("rolled up", EventFilter(rollup=True))):
+        queries.actor_counts(store, asked, limit=60)
+        print(said(name, typed, lambda text: len(queries.actor_counts(store, asked, like=text, limit=60))))  # noqa: B023
 
 
 def plain(store: Store, text: str, columns: str) -> object:
