@@ -6,12 +6,17 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import reduce
 from operator import and_
 
+import numpy as np
+from numpy.typing import NDArray
+
 from events import word_index
 from events.clauses import Clause, among
 from events.filters import EventFilter
 from events.index import Counts, Participations
 from events.numbers import Array, Numbers, united
 from events.store import Store
+
+MANY = 50_000  # events above which counts are looked up rather than counted one by one
 
 
 def found(store: Store, asked: EventFilter, without: Collection[str] = ()) -> Numbers:
@@ -51,7 +56,26 @@ def actor_numbers(store: Store, ids: Collection[str], *, rollup: bool = False) -
 def counts_of(store: Store, asked: EventFilter) -> Counts:
     """By actor number, in how many events inside a filter an actor takes part; as the filter counts actors."""
     key = ("counts", asked.rollup, *asked.clauses().values())
-    return store.kept(key, lambda: parts_of(store, asked).counts(found(store, asked)))
+    return store.kept(key, lambda: _counts_of(store, asked))
+
+
+def _counts_of(store: Store, asked: EventFilter) -> Counts:
+    inside = found(store, asked)
+    if inside.size <= MANY or not asked.types or not period_and_types_alone(asked):
+        return parts_of(store, asked).counts(inside)
+    whole = found(store, asked, without=("types",))
+    return store.index.counts_of_types(whole, places_of(store, asked), asked.rollup)
+
+
+def period_and_types_alone(asked: EventFilter) -> bool:
+    """Whether a filter asks for nothing but a period and types, for which counts can be looked up."""
+    return asked.clauses().keys() <= {"period", "types"}
+
+
+def places_of(store: Store, asked: EventFilter) -> NDArray[np.intp]:
+    """The places of the filter's types among those of the collection; of all of them when it asks for none."""
+    types = store.index.calendar.types
+    return np.flatnonzero([not asked.types or code in asked.types for code in types])
 
 
 def _of_clause(store: Store, asked: EventFilter, name: str, clause: Clause) -> Numbers:

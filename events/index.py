@@ -201,14 +201,31 @@ class Participations:
         """The events of an actor."""
         return self.lists[self.list_starts[actor] : self.list_starts[actor + 1]]
 
-    def entries(self, events: Array) -> tuple[Counts, Array]:
+    def entries(self, events: Array) -> tuple[Array, Array]:
         """The places of the participations of some events, and the event number of each."""
-        first = self.starts[events].astype(np.int64)
+        first = self.starts[events]
         lengths = self.starts[events + 1] - first
-        shifts = first - (np.cumsum(lengths) - lengths)
-        places = np.repeat(shifts, lengths)
-        places += np.arange(len(places))
+        places = np.repeat(first - (np.cumsum(lengths, dtype=np.int32) - lengths), lengths)
+        places += np.arange(len(places), dtype=np.int32)
         return places, np.repeat(events, lengths)
+
+    def stretches(self, lo: int, hi: int) -> tuple[Counts, Counts]:
+        """By actor number, where its events from one number to another (not included) begin and end in ``lists``."""
+        starts, stops = self.list_starts[:-1], self.list_starts[1:]
+        first, last = (starts + below(self.lists, starts, stops, edge) for edge in (lo, hi))
+        return first, last
+
+    def counted(self, events: Array) -> Counts:
+        """By actor number, in how many of some events an actor takes part."""
+        size = len(self.list_starts) - 1
+        counted = np.zeros(size, dtype=np.int64)
+        first, stops = self.starts[events], self.starts[events + 1]
+        while len(first):
+            if not np.all(there := first < stops):
+                first, stops = first[there], stops[there]
+            counted += np.bincount(self.actors[first], minlength=size)
+            first = first + np.int32(1)
+        return counted
 
     def counts(self, found: Numbers) -> Counts:
         """By actor number, in how many events of a set an actor takes part."""
@@ -217,12 +234,11 @@ class Participations:
         if last - first < FEW or size > MANY_ACTORS:
             counted = np.bincount(self.actors[first:last], minlength=size)
         else:
-            starts, stops = self.list_starts[:-1], self.list_starts[1:]
-            low, high = (below(self.lists, starts, stops, edge) for edge in (found.lo, found.hi))
+            low, high = self.stretches(found.lo, found.hi)
             counted = high - low
         for sign, loose in ((1, found.plus), (-1, found.minus)):
             if len(loose):
-                counted = counted + sign * np.bincount(self.actors[self.entries(loose)[0]], minlength=size)
+                counted = counted + sign * self.counted(loose)
         return counted
 
     def taking_part(self, events: Array, actors: Array) -> tuple[Array, Array, Marks]:

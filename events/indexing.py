@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from events.index import MEETS, OPEN_END, OPEN_START, STARTS, Calendar, Participations, participations
-from events.numbers import Array
+from events.busiest import Busiest
+from events.index import MEETS, OPEN_END, OPEN_START, STARTS, Calendar, Counts, Participations, participations
+from events.numbers import Array, Numbers
+from events.tallies import Tallies
 
 Arrays = dict[str, NDArray[Any]]
 Ask = Callable[[str, Sequence[object]], Arrays]
@@ -34,6 +36,35 @@ class Index:
     def parts(self, rollup: bool = False) -> Participations:
         """Who takes part in what; rolled up, each actor stands as the topmost one that it belongs to."""
         return self._rolled if rollup else self.own
+
+    def busiest(self, rollup: bool = False) -> Busiest:
+        """The ties among the most active actors; rolled up as the parts are."""
+        return self._busiest if self.parts(rollup) is self.own else self._busiest_rolled
+
+    def counts_of_types(self, found: Numbers, types: NDArray[np.intp], rollup: bool) -> Counts:
+        """By actor number, in how many events of a set that are of some types an actor takes part."""
+        parts, kinds = self.parts(rollup), self.calendar.kinds
+        tallies = self._by_type if parts is self.own else self._by_type_rolled
+        counted: Counts = tallies.count(*parts.stretches(found.lo, found.hi))[:, types].sum(axis=1)
+        for sign, loose in ((1, found.plus), (-1, found.minus)):
+            counted += sign * parts.counted(loose[np.isin(kinds[loose], types)])
+        return counted
+
+    @cached_property
+    def _by_type(self) -> Tallies:
+        return Tallies(self.calendar.kinds[self.own.lists], len(self.calendar.types))
+
+    @cached_property
+    def _by_type_rolled(self) -> Tallies:
+        return Tallies(self.calendar.kinds[self._rolled.lists], len(self.calendar.types))
+
+    @cached_property
+    def _busiest(self) -> Busiest:
+        return Busiest(self.own, self.calendar.kinds, len(self.calendar.types))
+
+    @cached_property
+    def _busiest_rolled(self) -> Busiest:
+        return Busiest(self._rolled, self.calendar.kinds, len(self.calendar.types))
 
     @cached_property
     def _rolled(self) -> Participations:

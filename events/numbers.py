@@ -101,6 +101,13 @@ class Numbers:
         distinct, places = np.unique(values, return_inverse=True)
         return self.holds(distinct)[places]
 
+    def flags(self, size: int) -> Flags:
+        """Which of the numbers 0 to ``size`` (not included) belong to the set."""
+        marked: Flags = np.zeros(size, dtype=np.bool_)
+        marked[self.lo : self.hi] = True
+        marked[self.minus], marked[self.plus] = False, True
+        return marked
+
     def count(self, flags: Flags) -> int:
         """How many numbers of the set are marked; flags: by number."""
         loose = int(np.count_nonzero(flags[self.plus])) - int(np.count_nonzero(flags[self.minus]))

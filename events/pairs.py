@@ -64,6 +64,29 @@ def counted(parts: Participations, found: Numbers, sides: NDArray[np.uint8], amo
     return np.bincount(codes * SIDES + sides[events], minlength=among.codes * SIDES).reshape(-1, SIDES)
 
 
+def joined(parts: Participations, size: int) -> tuple[Array, Array, Array, NDArray[np.uint8]]:
+    """Every two of the first ``size`` actors in one event: event number, both actors, and the way of the tie.
+
+    Ways: see events.busiest.WAYS.
+    """
+    kept = np.flatnonzero(parts.actors < size)
+    owners = np.repeat(np.arange(len(parts.starts) - 1, dtype=np.int32), parts.crowds)[kept]
+    actors, marks = parts.actors[kept], parts.marks[kept]
+    found = []
+    step = 1
+    while step < len(owners) and len(together := np.flatnonzero(owners[step:] == owners[:-step])):
+        mine, theirs = marks[together], marks[together + step]
+        onward = (mine & STARTS > 0) & (theirs & MEETS > 0)
+        back = (theirs & STARTS > 0) & (mine & MEETS > 0)
+        ways = onward.astype(np.uint8) + back.astype(np.uint8) * np.uint8(2)
+        found.append((owners[together], actors[together], actors[together + step], ways))
+        step += 1
+    if not found:
+        return owners[:0], actors[:0], actors[:0], marks[:0]
+    events, one, other, ways = (np.concatenate(column) for column in zip(*found, strict=True))
+    return events, one, other, ways
+
+
 def around(parts: Participations, events: Array, actor: int, size: int) -> tuple[Array, Codes]:
     """The ties that some events of an actor make between it and each other actor: event numbers and codes, one a row.
 

@@ -15,10 +15,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from events import found as look_up
 from events import network, pairs, queries
+from events.busiest import MOST
 from events.filters import EventFilter
-from events.found import actor_numbers, found, parts_of
-from events.index import OPEN_END, OPEN_START
+from events.found import actor_numbers, found, parts_of, period_and_types_alone, places_of
+from events.index import OPEN_END, OPEN_START, Counts
 from events.numbers import Array, Numbers
 from events.pairs import SIDES, Among
 from events.store import Store
@@ -39,14 +41,41 @@ def tie_counts(
     Columns from_id, to_id, directed, count, kept, cooperation, conflict, balance (-1 all conflict .. 1 all
     cooperation).
     """
-    chosen, parts = chosen_among(store, among), parts_of(store, asked)
-    inside = found(store, asked)
-    counted = pairs.counted(parts, inside, sides_of(store), chosen)
+    chosen = chosen_among(store, among)
+    counted = _counted(store, asked, chosen)
     codes = np.flatnonzero(counted.sum(axis=1))
     kept = np.ones(len(codes), np.bool_)
     if keeping is not None:
-        kept = np.isin(codes, pairs.tied(parts, (inside & found(store, keeping)).array(), chosen)[1])
+        kept = np.isin(codes, _touched(store, asked, found(store, asked) & found(store, keeping), chosen))
     return _heaviest_first(_named(store, chosen, codes, counted[codes]).assign(kept=kept))
+
+
+def _counted(store: Store, asked: EventFilter, chosen: Among) -> Counts:
+    """As events.pairs.counted, of the events inside a filter."""
+    inside, parts, sides = found(store, asked), parts_of(store, asked), sides_of(store)
+    if inside.size <= look_up.MANY or not _busy(store, chosen) or not period_and_types_alone(asked):
+        return pairs.counted(parts, inside, sides, chosen)
+    calendar, whole = store.index.calendar, found(store, asked, without=("types",))
+    types = places_of(store, asked)
+    busiest = store.index.busiest(asked.rollup)
+    counted = busiest.counted(chosen, whole.lo, whole.hi, types, _sides(calendar.types))
+    for sign, loose in ((1, whole.plus), (-1, whole.minus)):
+        of_types = Numbers.of(loose[np.isin(calendar.kinds[loose], types)])
+        counted += sign * pairs.counted(parts, of_types, sides, chosen)
+    return counted
+
+
+def _touched(store: Store, asked: EventFilter, events: Numbers, chosen: Among) -> NDArray[np.int64]:
+    """The codes of the ties that rest on any of some events."""
+    if events.size <= look_up.MANY or not _busy(store, chosen):
+        return pairs.tied(parts_of(store, asked), events.array(), chosen)[1]
+    size = store.index.calendar.size
+    return store.index.busiest(asked.rollup).touching(chosen, events.flags(size), 0, size)
+
+
+def _busy(store: Store, chosen: Among) -> bool:
+    """Whether all of some actors are among the most active ones."""
+    return not len(chosen.actors) or int(chosen.actors[-1]) < min(MOST, len(store.index.tops))
 
 
 def ties(
@@ -142,8 +171,11 @@ def chosen_among(store: Store, ids: Sequence[str] | None) -> Among:
 def sides_of(store: Store) -> NDArray[np.uint8]:
     """By event number, the side that the event is on (events.pairs.SIDES)."""
     calendar = store.index.calendar
-    sides = [SIDE_NUMBERS.get(side_of(code) or "", 0) for code in calendar.types]
-    return np.array(sides, np.uint8)[calendar.kinds] if sides else calendar.kinds
+    return store.kept(("sides",), lambda: _sides(calendar.types)[calendar.kinds])
+
+
+def _sides(types: Sequence[str]) -> NDArray[np.uint8]:
+    return np.array([SIDE_NUMBERS.get(side_of(code) or "", 0) for code in types], np.uint8)
 
 
 def _named(store: Store, chosen: Among, codes: NDArray[np.int64], counted: NDArray[np.int64]) -> pd.DataFrame:

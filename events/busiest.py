@@ -1,0 +1,81 @@
+"""The ties among the most active actors of a whole store, ready to be counted over any period and by type.
+
+For every two of the MOST most active actors there is a sorted list of the events that they share, so that the ties of a
+period are found by binary search and not by going through its events.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from events.bisection import below
+from events.index import Counts, Participations
+from events.numbers import Array, Flags, as_numbers
+from events.pairs import Among, joined
+from events.tallies import Tallies, rows_of
+
+MOST = 1024
+WAYS = 4
+"""Two who take part make an undirected tie (0), one onward from the more active actor (1), back (2), both (3)."""
+FIRST_LOOK = 64  # rows of each list that are looked at first for one that belongs to a set
+
+
+class Busiest:
+    """The shared events of the most active actors. kinds: by event number, the place of its type among so many."""
+
+    def __init__(self, parts: Participations, kinds: NDArray[np.uint8], types: int):
+        self.actors = min(MOST, len(parts.list_starts) - 1)
+        self._types = types
+        events, one, other, ways = joined(parts, self.actors)
+        codes = one.astype(np.int64) * self.actors + other
+        order = np.argsort(codes * len(kinds) + events)
+        self._events = events[order]
+        self._ways, self._kinds = ways[order], kinds[self._events]
+        lengths = np.bincount(codes, minlength=self.actors**2)
+        self._starts = np.concatenate([[0], np.cumsum(lengths)])
+
+    @cached_property
+    def _tallies(self) -> Tallies:
+        return Tallies(self._ways * np.uint8(self._types) + self._kinds, WAYS * self._types)
+
+    def counted(self, among: Among, lo: int, hi: int, types: NDArray[np.intp], sides: NDArray[np.uint8]) -> Counts:
+        """As events.pairs.counted, over the events from one number to another that are of some types.
+
+        sides: by type, its side.
+        """
+        one, other, starts, stops = self._stretches(among, lo, hi)
+        by_type = self._tallies.count(starts, stops).reshape(-1, WAYS, self._types)[:, :, types]
+        by_side = np.stack([by_type[:, :, sides[types] == side].sum(axis=2) for side in range(3)], axis=2)
+        made = np.zeros((among.codes, 3), dtype=np.int64)
+        made[among.code(one, other, False)] = by_side[:, 0]
+        made[among.code(one, other, True)] = by_side[:, 1] + by_side[:, 3]
+        made[among.code(other, one, True)] = by_side[:, 2] + by_side[:, 3]
+        return made
+
+    def touching(self, among: Among, flags: Flags, lo: int, hi: int) -> Counts:
+        """The codes of the ties that rest on any event that is marked; flags: by event number."""
+        one, other, starts, stops = self._stretches(among, lo, hi)
+        seen = np.zeros((len(one), WAYS), dtype=np.bool_)
+        possible = self._tallies.count(starts, stops).reshape(-1, WAYS, self._types).sum(axis=2) > 0
+        left, look = np.flatnonzero(starts < stops), FIRST_LOOK
+        while len(left):
+            ends = np.minimum(starts[left] + look, stops[left])
+            rows, owners = rows_of(starts[left], ends)
+            marked = flags[self._events[rows]]
+            seen[left[owners[marked]], self._ways[rows[marked]]] = True
+            starts[left] = ends
+            left = left[(ends < stops[left]) & ~np.all(seen[left] | ~possible[left], axis=1)]
+            look *= 4
+        codes = [(0, one, other, False), (1, one, other, True), (2, other, one, True), (3, one, other, True)]
+        codes.append((3, other, one, True))
+        return np.unique(np.concatenate([among.code(a, b, way)[seen[:, at]] for at, a, b, way in codes]))
+
+    def _stretches(self, among: Among, lo: int, hi: int) -> tuple[Array, Array, Counts, Counts]:
+        """Every two places of ``among``, and where the events they share between two numbers begin and end."""
+        one, other = (as_numbers(places) for places in np.triu_indices(len(among.actors), 1))
+        pairs = among.actors[one].astype(np.int64) * self.actors + among.actors[other]
+        first, last = self._starts[pairs], self._starts[pairs + 1]
+        return one, other, first + below(self._events, first, last, lo), first + below(self._events, first, last, hi)

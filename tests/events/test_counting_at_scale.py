@@ -1,0 +1,104 @@
+"""What is looked up in a large collection is what is counted event by event: ties, actors, at every edge of a block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from events import busiest, found, tallies
+from events.collection import Collection
+from events.filters import EventFilter
+from events.found import actor_numbers, counts_of
+from events.store import Store, build
+from events.tallies import Tallies
+from events.ties import tie_counts, ties_of
+from events.vocabulary import EVENT_TYPES
+from tests import by_hand
+from tests.made import made_collection, with_parents
+
+SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ENDS = ["", "2020", "2021-01", "2021-02-10", "2021-03-05", "2021-12", "2022-01-06", "2022-05", "2023"]
+ACTORS = [f"a{number}" for number in range(8)]
+
+
+def _filter(ends: list[str], **more: object) -> EventFilter:
+    since, until = sorted(ends) if all(ends) else ends
+    return EventFilter(since=since, until=until, **more)  # type: ignore[arg-type]
+
+
+FILTERS = st.builds(
+    _filter,
+    ends=st.lists(st.sampled_from(ENDS), min_size=2, max_size=2),
+    dates=st.sampled_from(["possible", "certain"]),
+    types=st.lists(st.sampled_from(list(EVENT_TYPES)), unique=True, max_size=6).map(tuple),
+    rollup=st.booleans(),
+)
+CHOSEN = st.lists(st.sampled_from(ACTORS), unique=True, max_size=2).map(tuple)
+
+
+@pytest.fixture(scope="module")
+def collection() -> Collection:
+    return with_parents(made_collection(seed=5, events=400), seed=5)
+
+
+@pytest.fixture(scope="module")
+def store(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    path = tmp_path_factory.mktemp("made") / "made.duckdb"
+    build(collection, path)
+    with pytest.MonkeyPatch.context() as patch, Store(path) as opened:
+        patch.setattr(found, "MANY", -1)
+        patch.setattr(tallies, "BLOCK", 4)
+        patch.setattr(busiest, "FIRST_LOOK", 1)
+        yield opened
+
+
+@SLOW
+@given(asked=FILTERS, actors=CHOSEN, match=st.sampled_from(["any", "all"]))
+def test_ties_that_are_looked_up_are_those_one_counts_by_hand(
+    store: Store, collection: Collection, asked: EventFilter, actors: tuple[str, ...], match: str
+) -> None:
+    def top(actor: str) -> str:
+        return by_hand.top_of(collection.actors, actor) if asked.rollup else actor
+
+    narrower = EventFilter(actors=actors, match=match, rollup=asked.rollup)
+    rank = actor_numbers(store, ACTORS)
+    expected = by_hand.ties_of(collection, by_hand.events_of(collection, asked, top=top), rank.__getitem__, top=top)
+    kept = {event.event_id for event in by_hand.events_of(collection, narrower, top=top)}
+    made = tie_counts(store, asked, ACTORS, narrower).to_dict("records")
+    assert {(row["from_id"], row["to_id"], row["directed"]): row["count"] for row in made} == {
+        key: len(tie.events) for key, tie in expected.items()
+    }
+    for row in made:
+        tie = expected[row["from_id"], row["to_id"], row["directed"]]
+        assert row["cooperation"] - row["conflict"] == tie.side
+        assert row["kept"] == bool(kept & {*tie.events})
+
+
+@SLOW
+@given(asked=FILTERS)
+def test_actors_that_are_looked_up_are_those_one_counts_event_by_event(store: Store, asked: EventFilter) -> None:
+    inside = found.found(store, asked)
+    one_by_one = store.index.parts(asked.rollup).counted(inside.array())
+    assert counts_of(store, asked).tolist() == one_by_one.tolist()
+
+
+def test_the_ties_of_an_actor_are_those_among_all(store: Store) -> None:
+    everything = EventFilter()
+    among = tie_counts(store, everything, ACTORS).drop(columns="kept")
+    for actor in ACTORS:
+        own = among[(among["from_id"] == actor) | (among["to_id"] == actor)].reset_index(drop=True)
+        assert ties_of(store, found.found(store, everything), actor).equals(own)
+
+
+@given(st.lists(st.integers(0, 3), max_size=40), st.data())
+def test_stretches_are_counted_by_code_wherever_they_begin_and_end(codes: list[int], data: st.DataObject) -> None:
+    edges = st.integers(0, len(codes))
+    pairs = data.draw(st.lists(st.tuples(edges, edges).map(sorted), min_size=1, max_size=5))
+    made = Tallies(np.array(codes, np.uint8), 4)
+    starts, stops = (np.array(side, np.int64) for side in zip(*pairs, strict=True))
+    expected = [[codes[start:stop].count(code) for code in range(4)] for start, stop in pairs]
+    assert made.count(starts, stops).tolist() == expected
