@@ -34,9 +34,19 @@ class Among:
         """The place of ties; one, other: places in ``actors``."""
         return (one.astype(np.int64) * len(self.actors) + other) * 2 + int(directed)
 
+    def first(self, most: int) -> Among:
+        """Those of the actors whose numbers are smaller than one."""
+        return Among(self.actors[self.actors < most])
+
+    def within(self, wider: Among) -> Codes:
+        """By own code, the code of the same tie among more actors, of whom these are the first."""
+        own = np.arange(self.codes, dtype=np.int64)
+        one, other = np.divmod(own // 2, max(len(self.actors), 1))
+        return (one * len(wider.actors) + other) * 2 + own % 2
+
     def ends(self, codes: Codes) -> tuple[Array, Array, NDArray[np.bool_]]:
         """The actor numbers from and to which ties run, and whether they are directed."""
-        one, other = np.divmod(codes // 2, len(self.actors))
+        one, other = np.divmod(codes // 2, max(len(self.actors), 1))
         return self.actors[one], self.actors[other], codes % 2 == 1
 
 

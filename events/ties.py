@@ -20,8 +20,8 @@ from events import network, pairs, queries
 from events.busiest import MOST
 from events.filters import EventFilter
 from events.found import actor_numbers, found, parts_of, period_and_types_alone, places_of
-from events.index import OPEN_END, OPEN_START, Counts
-from events.numbers import Array, Numbers
+from events.index import OPEN_END, OPEN_START, Counts, Participations
+from events.numbers import Array, Numbers, united
 from events.pairs import SIDES, Among
 from events.store import Store
 from events.vocabulary import side_of
@@ -53,29 +53,37 @@ def tie_counts(
 def _counted(store: Store, asked: EventFilter, chosen: Among) -> Counts:
     """As events.pairs.counted, of the events inside a filter."""
     inside, parts, sides = found(store, asked), parts_of(store, asked), sides_of(store)
-    if inside.size <= look_up.MANY or not _busy(store, chosen) or not period_and_types_alone(asked):
+    if inside.size <= look_up.MANY or not period_and_types_alone(asked):
         return pairs.counted(parts, inside, sides, chosen)
     calendar, whole = store.index.calendar, found(store, asked, without=("types",))
-    types = places_of(store, asked)
-    busiest = store.index.busiest(asked.rollup)
-    counted = busiest.counted(chosen, whole.lo, whole.hi, types, _sides(calendar.types))
+    types, busy, busiest = places_of(store, asked), chosen.first(MOST), store.index.busiest(asked.rollup)
+    counted = np.zeros((chosen.codes, SIDES), np.int64)
+    counted[busy.within(chosen)] = busiest.counted(busy, whole.lo, whole.hi, types, _sides(calendar.types))
     for sign, loose in ((1, whole.plus), (-1, whole.minus)):
         of_types = Numbers.of(loose[np.isin(calendar.kinds[loose], types)])
-        counted += sign * pairs.counted(parts, of_types, sides, chosen)
-    return counted
+        counted[busy.within(chosen)] += sign * pairs.counted(parts, of_types, sides, busy)
+    events, codes = _of_the_rest(parts, inside, chosen)
+    return counted + np.bincount(codes * SIDES + sides[events], minlength=counted.size).reshape(counted.shape)
 
 
 def _touched(store: Store, asked: EventFilter, events: Numbers, chosen: Among) -> NDArray[np.int64]:
     """The codes of the ties that rest on any of some events."""
-    if events.size <= look_up.MANY or not _busy(store, chosen):
-        return pairs.tied(parts_of(store, asked), events.array(), chosen)[1]
-    size = store.index.calendar.size
-    return store.index.busiest(asked.rollup).touching(chosen, events.flags(size), 0, size)
+    parts, size = parts_of(store, asked), store.index.calendar.size
+    if events.size <= look_up.MANY:
+        return pairs.tied(parts, events.array(), chosen)[1]
+    busy = chosen.first(MOST)
+    touched = store.index.busiest(asked.rollup).touching(busy, events.flags(size), 0, size)
+    return np.concatenate([busy.within(chosen)[touched], _of_the_rest(parts, events, chosen)[1]])
 
 
-def _busy(store: Store, chosen: Among) -> bool:
-    """Whether all of some actors are among the most active ones."""
-    return not len(chosen.actors) or int(chosen.actors[-1]) < min(MOST, len(store.index.tops))
+def _of_the_rest(parts: Participations, inside: Numbers, chosen: Among) -> tuple[Array, NDArray[np.int64]]:
+    """The ties of those chosen actors that are not among the most active ones, as events.pairs.tied."""
+    rest = chosen.actors[chosen.actors >= MOST]
+    own = united(*(parts.events_of(int(actor)) for actor in rest))
+    events, codes = pairs.tied(parts, own[inside.holds(own)], chosen)
+    one, other, _ = chosen.ends(codes)
+    theirs = (one >= MOST) | (other >= MOST)
+    return events[theirs], codes[theirs]
 
 
 def ties(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import busiest, found, tallies
+from events import busiest, found, tallies, ties
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of
@@ -45,12 +45,16 @@ def collection() -> Collection:
     return with_parents(made_collection(seed=5, events=400), seed=5)
 
 
-@pytest.fixture(scope="module")
-def store(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+@pytest.fixture(scope="module", params=[3, 1024], ids=["few of them busy", "all of them busy"])
+def store(
+    collection: Collection, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("made") / "made.duckdb"
     build(collection, path)
     with pytest.MonkeyPatch.context() as patch, Store(path) as opened:
         patch.setattr(found, "MANY", -1)
+        patch.setattr(busiest, "MOST", request.param)
+        patch.setattr(ties, "MOST", request.param)
         patch.setattr(tallies, "BLOCK", 4)
         patch.setattr(busiest, "FIRST_LOOK", 1)
         yield opened
