@@ -1,0 +1,113 @@
+"""How long readers wait when many of them gesture at one server.
+
+    .venv/bin/python -m tests.bench.bench_readers [--events 1000000] [--people 50] [--seconds 60] [--workers 1 2]
+
+Each reader makes a gesture every second, or as soon as the last one is answered, and puts the one question of all views
+for it, as the page does: an actor, a period, a type, words, an event, everything. Prints median, p95 and worst of the
+time from question to whole answer, and the errors, for so many worker processes. Readers and server share the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import random
+import statistics
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from events.store import Store
+from tests.bench.made_store import made_store
+from tests.bench.processes import held, served
+
+Question = dict[str, Any]
+ACCEPTED = "Content-Type: application/json\r\nAccept-Encoding: gzip, deflate"
+YEARS = range(1996, 2024)
+
+
+def gestures(store: Path, seed: int) -> Iterator[Question]:
+    """What one reader asks, without end; the same for the same seed."""
+    with Store(store) as opened:
+        actors = [row[0] for row in opened.rows("SELECT actor_id FROM actors ORDER BY events DESC LIMIT 200")]
+        types = [row[0] for row in opened.rows("SELECT DISTINCT type FROM events WHERE type <> ''")]
+        events = opened.rows("SELECT event_id, title FROM events WHERE event_no % 997 = 0 LIMIT 500")
+    chance = random.Random(seed)
+    while True:
+        actor, year, (event, title) = chance.choice(actors), chance.choice(YEARS), chance.choice(events)
+        period = {"since": f"{year}-{chance.randint(1, 12):02}", "until": str(year + chance.randint(0, 4))}
+        yield {"asked": {"actor": [actor]}, "fresh": True}
+        yield {"asked": {"actor": [actor], **period}, "fresh": True}
+        yield {"asked": {"actor": [actor], **period}, "shown": {"event": [event]}, "fresh": False}
+        yield {"asked": period, "fresh": True}
+        yield {"asked": {"type": [chance.choice(types)], **period}, "fresh": True}
+        yield {"asked": {"q": title.split()[0]}, "fresh": True}
+        yield {"asked": {}, "fresh": True}
+
+
+async def reader(host: str, port: int, asked: Iterator[Question], seconds: float, times: list[float]) -> int:
+    """One reader over one connection; how many questions were not answered well."""
+    wrong = 0
+    incoming, outgoing = await asyncio.open_connection(host, port)
+    begun = time.perf_counter()
+    for number, question in enumerate(asked):
+        await asyncio.sleep(max(0.0, begun + number - time.perf_counter()))
+        if time.perf_counter() - begun > seconds:
+            break
+        body = json.dumps(question).encode()
+        head = f"POST /answer HTTP/1.1\r\nHost: {host}\r\nContent-Length: {len(body)}\r\n{ACCEPTED}\r\n\r\n"
+        sent = time.perf_counter()
+        outgoing.write(head.encode() + body)
+        status, *fields = (await incoming.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+        sizes = [int(field.split(":")[1]) for field in fields if field.lower().startswith("content-length:")]
+        await incoming.readexactly(sizes[0])
+        times.append(time.perf_counter() - sent)
+        wrong += " 200 " not in status
+    outgoing.close()
+    return wrong
+
+
+async def crowd(host: str, port: int, store: Path, people: int, seconds: float) -> tuple[list[float], int]:
+    """All readers, who begin one after another within a second; times in seconds, and errors."""
+    times: list[float] = []
+
+    async def one(number: int) -> int:
+        asked = gestures(store, number)
+        await asyncio.sleep(number / people)
+        return await reader(host, port, asked, seconds, times)
+
+    ended = await asyncio.gather(*(one(number) for number in range(people)), return_exceptions=True)
+    return times, sum(1 if isinstance(wrong, BaseException) else wrong for wrong in ended)
+
+
+def measured(store: Path, workers: int, people: int, seconds: float) -> str:
+    """A line of figures."""
+    with served(str(store), "--workers", str(workers)) as (server, host, port):
+        asyncio.run(crowd(host, port, store, 2 * workers, 8))  # what a server loads when it is first asked
+        times, wrong = asyncio.run(crowd(host, port, store, people, seconds))
+        ordered = sorted(times)
+        high = ordered[round(0.95 * (len(ordered) - 1))]
+        return (
+            f"{workers} worker(s): {people} people, {len(times):,} gestures in {seconds:.0f} s;"
+            f" median {statistics.median(times) * 1000:.0f} ms, p95 {high * 1000:.0f} ms,"
+            f" worst {ordered[-1] * 1000:.0f} ms, errors {wrong}; {held(server.pid):.0f} MB"
+        )
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--events", type=int, default=1_000_000)
+    parser.add_argument("--people", type=int, default=50)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    given = parser.parse_args()
+    store = made_store(given.events)
+    for workers in given.workers:
+        print(measured(store, workers, given.people, given.seconds), flush=True)
+
+
+if __name__ == "__main__":
+    main()
