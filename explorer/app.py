@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import json
+import hashlib
 import logging
 from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
 
+import msgspec
+import numpy as np
 from dash import Dash, dcc, html, no_update
+from dash.development.base_component import Component
 from flask import Request, Response, jsonify, request
-from plotly.utils import PlotlyJSONEncoder
 from werkzeug.exceptions import HTTPException
 
 from events import queries
 from events.errors import EventGraphError, FilterError, LimitError
+from events.remembered import Remembered
 from events.store import Store
 from explorer import framing, shell
 from explorer.asking import Asking
@@ -74,6 +77,7 @@ STILL = (
     "compare-list",
 )  # fmt: skip
 AT_ONCE = 4  # views that are asked beside one another
+HEAVIEST, KEPT = 4_000_000, 64_000_000  # bytes of an answer, and of all that are kept
 log = logging.getLogger("explorer")
 
 
@@ -120,25 +124,41 @@ def _answer_all(app: Dash, store: Store) -> None:
 
     Asked past Dash, which would look at every component of the page some fifty times for it. When only what is picked
     has changed since the page's last answer (``fresh`` is false), pictures and lists are left out. The views are asked
-    beside one another; assets/parts.js hands each its part, named ``id.property`` as in its ANSWERS.
+    beside one another; assets/parts.js hands each its part, named ``id.property`` as in its ANSWERS. The latest answers
+    are kept, as many readers ask alike.
     """
     views = [view for view in VIEWS if hasattr(view, "ANSWERS")]
     outputs = [output for view in views for output in view.ANSWERS]
     pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="view")
 
-    @app.server.post("/answer")
-    def answer() -> Response:
-        question = request.get_json(silent=True)
+    known = Remembered(len, heavy=HEAVIEST, in_all=KEPT)
+
+    def told(question: object) -> bytes:
         if not isinstance(question, Mapping):
             raise FilterError("question", repr(question)[:60], "reload the page")
         asked, drawn, shown, like = (question.get(name) for name in ("asked", "drawn", "shown", "like"))
         asking = Asking.from_json(store, asked, drawn, shown, like)
-        told = pool.submit(compare_detail.shows, asking)
+        detailed = pool.submit(compare_detail.shows, asking)
         parts = list(pool.map(lambda view: view.answer(asking), views)) if question.get("fresh") else []
-        named = [*zip(detail.SHOWS, told.result(), strict=True)]
+        named = [*zip(detail.SHOWS, detailed.result(), strict=True)]
         named += zip(outputs if parts else [], [part for of_view in parts for part in of_view], strict=True)
         made = {"parts": {str(output): part for output, part in named if part is not no_update}}
-        return Response(json.dumps(made, cls=PlotlyJSONEncoder), mimetype="application/json")
+        return msgspec.json.encode(made, enc_hook=_plain)
+
+    @app.server.post("/answer")
+    def answer() -> Response:
+        question = request.get_json(silent=True)
+        made = known.answer(hashlib.sha256(request.get_data()).digest(), lambda: told(question))
+        return Response(made, mimetype="application/json")
+
+
+def _plain(part: object) -> object:
+    """What JSON does not know, as what it knows: components of the page, and numbers of numpy."""
+    if isinstance(part, Component):
+        return part.to_plotly_json()
+    if isinstance(part, np.generic):
+        return part.item()
+    raise TypeError(f"{type(part).__name__} cannot be sent")
 
 
 def assets_folder() -> Path:

@@ -15,6 +15,7 @@ from events.errors import LimitError
 from events.filters import EventFilter
 from events.store import Store
 from explorer.app import create_app
+from explorer.asking import Asking
 
 
 def test_the_page_loads_nothing_from_outside(client: FlaskClient) -> None:
@@ -188,3 +189,14 @@ def test_a_question_beyond_the_limit_is_answered_with_one_sentence(
         monkeypatch.setattr(store, "frame", slow)
         answer = client.post("/answer", json={"asked": {}, "fresh": True})
         assert (answer.status_code, answer.json) == (503, {"ok": False, "error": str(LimitError(2))})
+
+
+def test_a_question_asked_again_is_answered_alike_without_asking_the_store(
+    small: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store(small.path) as store:
+        client = create_app(store).server.test_client()
+        question = {"asked": {"since": "2024"}, "fresh": True}
+        once = client.post("/answer", json=question).data
+        monkeypatch.setattr(Asking, "from_json", None)
+        assert client.post("/answer", json=question).data == once
