@@ -1,4 +1,7 @@
-/* The page opens: once its elements are there, what never changes is made, and what the address says is asked. */
+/*
+ * The page opens: what the address says is asked at once, and shown as soon as the elements are there. (The toolkits take
+ * longer to start than the server to answer.)
+ */
 (function (root) {
   "use strict";
 
@@ -12,5 +15,6 @@
     root.EventSelection.open();
   }
 
+  root.queueMicrotask(() => root.EventSelection.foresee()); // when all scripts have run
   watcher.observe(document.documentElement, { childList: true, subtree: true });
 })(globalThis);

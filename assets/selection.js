@@ -115,11 +115,16 @@
     root.EventParts.give({ selection: after, ...question, looks: S.pick(after, S.LOOKS) });
   }
 
+  /** Ask what the address says before the page is there to show it. */
+  function foresee() {
+    root.EventParts.foresee(questionOf(S.fromSearch(root.location.search)));
+  }
+
   /** Show what the address says, once the page is there. */
   function open() {
     act({});
   }
 
-  Object.assign(S, { act, answered, open, reduce, goesOn });
+  Object.assign(S, { act, answered, foresee, open, reduce, goesOn });
   if (typeof module !== "undefined") module.exports = S;
 })(globalThis);

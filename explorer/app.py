@@ -20,7 +20,7 @@ from events import queries
 from events.errors import EventGraphError, FilterError, LimitError
 from events.remembered import Remembered
 from events.store import Store
-from explorer import framing, shell
+from explorer import bundle, framing, shell
 from explorer.asking import Asking
 from explorer.compression import compress
 from explorer.still import taken_out
@@ -89,7 +89,7 @@ def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
     app = Dash(
         "explorer",
         assets_folder=str(assets_folder()),
-        assets_ignore=r"^(theme|embed|comparing)\.js$",
+        assets_ignore=r"\.(js|css)$",  # the page asks for its own (explorer/bundle.py)
         title=escape(store.about.title),  # Dash writes it into the page as it is
         update_title="",
         serve_locally=True,
@@ -99,12 +99,16 @@ def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
     )
     layout = _layout(store)
     mark = (assets_folder() / "mark.svg").read_text(encoding="utf-8")
-    app.index_string = shell.index_string(LATE_SCRIPTS, taken_out(layout, STILL), mark)
+    bundled = bundle.bundles(assets_folder())
+    paths = {kind: made.path for kind, made in bundled.items()}
+    app.index_string = shell.index_string(LATE_SCRIPTS, taken_out(layout, STILL), mark, paths)
     app.layout = layout
     for view in VIEWS:
         if register := getattr(view, "register", None):
             register(app, store)
     _leave_clicks(app, layout)
+    for made in bundled.values():
+        bundle.serve(app.server, made)
     _answer_all(app, store)
     _serve_safely(app, store, embed_from)
     return app

@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Flask, Request
 from flask_compress import Compress
 
-UNCHANGING = "/_dash-component-suites/"
+from explorer.bundle import PREFIX
+
+UNCHANGING = ("/_dash-component-suites/", PREFIX)
 KINDS = [
     "text/html",
     "text/css",
@@ -18,7 +20,7 @@ KINDS = [
 
 
 class Kept:
-    """A cache of the toolkits' compressed scripts, in memory; answers that depend on the data are never kept."""
+    """A cache of compressed scripts and styles, in memory; answers that depend on the data are never kept."""
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}

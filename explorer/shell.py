@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import quote
 
@@ -20,6 +20,7 @@ _PAGE = """<!DOCTYPE html>
 <script src="assets/early/comparing.js"></script>
 PRELOADS
 {%css%}
+<link rel="stylesheet" href="STYLES">
 <link rel="icon" href="MARK" type="image/svg+xml">
 </head>
 <body>
@@ -27,7 +28,7 @@ PRELOADS
 <script type="application/json" id="still">STILL</script>
 SKELETON
 <noscript>This page needs JavaScript. The events are also at /export/events.csv and /export/events.json.</noscript>
-<footer>{%config%}{%scripts%}{%renderer%}</footer>
+<footer>{%config%}<script src="SCRIPTS"></script>{%scripts%}{%renderer%}</footer>
 </body>
 </html>"""
 _NOTHING = """<!DOCTYPE html>
@@ -50,18 +51,20 @@ _NOTHING = """<!DOCTYPE html>
 </main>
 </body>
 </html>"""
+DASH_ASKS = ("_dash-layout", "_dash-dependencies")
 _ROWS = {"filter": ("filter",), "pictures": ("timeline", "network"), "records": ("events", "detail")}
 
 
-def index_string(scripts_asked_late: Iterable[str], still: str, mark: str) -> str:
+def index_string(scripts_asked_late: Iterable[str], still: str, mark: str, bundled: Mapping[str, str]) -> str:
     """The page's template for Dash.
 
     scripts_asked_late: paths under _dash-component-suites/ to be fetched at once. still: JSON of explorer.still.
     mark: the page's icon as SVG; it stands in the page, else browsers fetch it with every change of the address.
+    bundled: the paths of the page's own scripts (``js``) and styles (``css``); the scripts run before the toolkits'.
     """
-    preloads = "\n".join(
-        f'<link rel="preload" as="script" href="_dash-component-suites/{path}">' for path in scripts_asked_late
-    )
+    late = [f'as="script" href="_dash-component-suites/{path}"' for path in scripts_asked_late]
+    late += [f'as="fetch" crossorigin href="{path}"' for path in DASH_ASKS]
+    preloads = "\n".join(f'<link rel="preload" {what}>' for what in late)
     rows = "".join(
         f'<div class="bones bones--{row}">' + "".join(f"<div>{name.capitalize()}</div>" for name in names) + "</div>"
         for row, names in _ROWS.items()
@@ -69,6 +72,7 @@ def index_string(scripts_asked_late: Iterable[str], still: str, mark: str) -> st
     skeleton = f'<div class="skeleton" aria-hidden="true"><p>{{%title%}}</p>{rows}</div>'
     page = _PAGE.replace("VARIABLES", theme.css_variables()).replace("PRELOADS", preloads)
     page = page.replace("SKELETON", skeleton).replace("MARK", f"data:image/svg+xml,{quote(mark)}")
+    page = page.replace("STYLES", bundled["css"]).replace("SCRIPTS", bundled["js"])
     return page.replace("STILL", still)
 
 
