@@ -38,7 +38,7 @@ lock:
 	$(LOCK) $(UPGRADE) --extra test --constraint requirements.lock --output-file tests/requirements.lock
 
 bench: $(VENV)/installed-for-tests
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.bench_scale $(BENCH)
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
