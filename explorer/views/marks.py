@@ -6,6 +6,7 @@ An event is one mark in each lane that it stands in; the marks of an event share
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,7 @@ from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, side_of
 from explorer.selection import Selection
 from explorer.views.cards import RELATION_WORDS
 
+DATES_KEPT = 100_000
 LANES = ("type", "actor", "kind", "none")
 ACTOR_LANES = 10
 OTHER_ACTORS = "Other actors"
@@ -42,29 +44,33 @@ def standing(mode: str, frame: pd.DataFrame, types: Sequence[str], parts: pd.Dat
 
 def marks(frame: pd.DataFrame, places: Sequence[Sequence[int]]) -> dict[str, list[Any]]:
     """The marks by column, one for each lane of an event; days since 1970-01-01, None for an open or unknown end."""
-    read = {text: dates.parse(text) for text in frame["when"].unique()}
-    said = {text: phrases.in_words(when) for text, when in read.items()}
-    rows = [
-        (event, read[event["when"]], lane)
-        for event, lanes in zip(frame.to_dict("records"), places, strict=True)
-        for lane in lanes
-    ]
+    given = {name: frame[name].tolist() for name in ("event_id", "title", "when", "side", "inside")}
+    at = [number for number, lanes in enumerate(places) for _ in lanes]
+    read = [_read(text) for text in given["when"]]
+    whens = [read[number][0] for number in at]
     return {
-        "id": [event["event_id"] for event, _, _ in rows],
-        "title": [event["title"] for event, _, _ in rows],
-        "said": [said[event["when"]] for event, _, _ in rows],
-        "lane": [lane for _, _, lane in rows],
-        "start": [when.earliest for _, when, _ in rows],
-        "end": [when.latest for _, when, _ in rows],
-        "shape": [when.shape for _, when, _ in rows],
-        "spans": [[list(part) for part in when.spans] if len(when.spans) > 1 else None for _, when, _ in rows],
-        "start_kind": [when.start for _, when, _ in rows],
-        "end_kind": [when.end for _, when, _ in rows],
-        "uncertain": [int(when.uncertain) for _, when, _ in rows],
-        "approximate": [int(when.approximate) for _, when, _ in rows],
-        "side": [event["side"] for event, _, _ in rows],
-        "inside": [int(event["inside"]) for event, _, _ in rows],
+        "id": [given["event_id"][number] for number in at],
+        "title": [given["title"][number] for number in at],
+        "said": [read[number][1] for number in at],
+        "lane": [lane for lanes in places for lane in lanes],
+        "start": [when.earliest for when in whens],
+        "end": [when.latest for when in whens],
+        "shape": [when.shape for when in whens],
+        "spans": [[list(part) for part in when.spans] if len(when.spans) > 1 else None for when in whens],
+        "start_kind": [when.start for when in whens],
+        "end_kind": [when.end for when in whens],
+        "uncertain": [int(when.uncertain) for when in whens],
+        "approximate": [int(when.approximate) for when in whens],
+        "side": [given["side"][number] for number in at],
+        "inside": [int(given["inside"][number]) for number in at],
     }
+
+
+@lru_cache(DATES_KEPT)
+def _read(text: str) -> tuple[dates.When, str]:
+    """What a date says, and that in words."""
+    when = dates.parse(text)
+    return when, phrases.in_words(when)
 
 
 def seen(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:

@@ -64,22 +64,24 @@ def _nodes(scene: Scene) -> Iterable[Element]:
 
 
 def _edges(scene: Scene) -> Iterable[Element]:
-    for tie in scene.ties.to_dict("records"):
-        tie_id = write_tie(tie["from_id"], tie["to_id"], tie["directed"])
+    names = ("from_id", "to_id", "directed", "count", "cooperation", "conflict", "balance")
+    columns = (scene.ties[name].tolist() for name in names)
+    for start, end, directed, count, cooperation, conflict, balance in zip(*columns, strict=True):
+        tie_id = write_tie(start, end, directed)
         yield {
             "data": {
                 "id": tie_id,
-                "source": tie["from_id"],
-                "target": tie["to_id"],
-                "count": int(tie["count"]),
-                "cooperation": int(tie["cooperation"]),
-                "conflict": int(tie["conflict"]),
-                "width": round(1.5 + 1.5 * log2(tie["count"]), 1),
-                "events": scene.hovered.get((tie["from_id"], tie["to_id"], tie["directed"]), []),
+                "source": start,
+                "target": end,
+                "count": int(count),
+                "cooperation": int(cooperation),
+                "conflict": int(conflict),
+                "width": round(1.5 + 1.5 * log2(count), 1),
+                "events": scene.hovered.get((start, end, directed), []),
             },
             "classes": _classes(
-                side(tie["balance"]),
-                "directed" if tie["directed"] else "",
+                side(balance),
+                "directed" if directed else "",
                 "" if tie_id in scene.ties_inside else "outside",
             ),
         }
