@@ -97,12 +97,13 @@
     withPicture((cy) => {
       if (mine !== turn) return; // another one has come while the page was being built
       const fades = "fading" in document.documentElement.dataset;
-      N.put(cy, fades ? N.staged(drawn, scene.elements) : scene.elements);
+      const elements = N.elementsOf(scene);
+      N.put(cy, fades ? N.staged(drawn, elements) : elements);
       if (String(scene.extent) !== String(extent)) {
         extent = scene.extent;
         rest(cy);
       }
-      drawn = scene.elements;
+      drawn = elements;
       N.mark(cy, root.EventParts.values["highlight.data"]);
       N.listenKeys();
       if (fades) settleIn(cy, mine);

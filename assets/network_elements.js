@@ -24,6 +24,23 @@
       (elements.length > FEW ? drawLayeredElements : renderer.drawElements).call(renderer, context, elements, ...more);
   }
 
+  function tieOf({ actors, directed, count, cooperation, conflict, outside, events, ...ends }, at) {
+    const [source, target] = [actors[ends.from[at]], actors[ends.to[at]]];
+    const side = Math.sign(cooperation[at] - conflict[at]);
+    const classes = [side > 0 ? "cooperation" : side < 0 ? "conflict" : "neutral"];
+    if (directed[at]) classes.push("directed");
+    if (outside[at]) classes.push("outside");
+    const counts = { count: count[at], cooperation: cooperation[at], conflict: conflict[at] };
+    const width = Math.round(10 * (1.5 + 1.5 * Math.log2(count[at]))) / 10;
+    const id = `${source}${directed[at] ? ">" : "~"}${target}`;
+    return { data: { id, source, target, ...counts, width, events: events[at] }, classes: classes.join(" ") };
+  }
+
+  /** The elements of a scene: those that it lists, and its ties, which it gives by column. */
+  function elementsOf({ elements, ties }) {
+    return [...elements, ...ties.count.map((_, at) => tieOf(ties, at))];
+  }
+
   function change(element, { data, position, classes }) {
     element.data(data);
     if (position) element.position(position);
@@ -65,6 +82,6 @@
     return [...come, ...before.filter(({ data }) => !kept.has(data.id)).map((element) => marked(element, "leaving"))];
   }
 
-  Object.assign(N, { running, takeOver, put, mark, staged });
+  Object.assign(N, { running, elementsOf, takeOver, put, mark, staged });
   if (typeof module !== "undefined") module.exports = N;
 })(globalThis);

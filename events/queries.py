@@ -16,7 +16,7 @@ from events import clauses, dates, word_index
 from events.clauses import among
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of, everything, found
-from events.index import Counts
+from events.index import MEETS, STARTS, Counts
 from events.numbers import Array, Numbers, numbers, united
 from events.store import Store
 
@@ -24,7 +24,7 @@ EVENT_COLUMNS = (
     "event_id", "when", "when_text", "when_basis", "reported", "type", "title", "summary", "place", "latitude",
     "longitude", "tags", "earliest", "latest", "precision", "quad_class", "side", "sources", "independent",
 )  # fmt: skip
-MOST_NAMED = 1000
+ACTOR = ("actor_no", "actor_id", "name", "kind", "x", "y")
 _FINEST_FIRST = " ".join(f"WHEN '{name}' THEN {rank}" for rank, name in enumerate(dates.PRECISIONS))
 # What may be sorted by: when a value is missing, which comes last either way, and the values that are compared.
 SORTS = {
@@ -37,19 +37,12 @@ SORTS = {
     "precision": ("e.\"precision\" = ''", (f'CASE e."precision" {_FINEST_FIRST} END',)),
 }
 _EVENT_LIST = ", ".join(f'e."{name}"' for name in EVENT_COLUMNS)
-_NAMES = "coalesce(string_agg(DISTINCT a.name, '; ' ORDER BY a.name) FILTER (WHERE {}), '')"
 _EVENTS = f"""
 WITH page AS (SELECT e.*, row_number() OVER (ORDER BY {{order}}) AS place_no FROM events e
     WHERE {{condition}} ORDER BY place_no{{page}}),
-part AS (SELECT p.event_no, {_NAMES.format("TRUE")} AS actors, {_NAMES.format("p.role = 'initiator'")} AS initiators,
-        {_NAMES.format("p.role = 'recipient'")} AS recipients
-    FROM participations p JOIN actors a ON a.actor_no = p.actor_no
-    WHERE p.event_no IN (SELECT event_no FROM page) GROUP BY p.event_no),
 said AS (SELECT event_no, count(*) AS claims FROM claims WHERE event_no IN (SELECT event_no FROM page) GROUP BY 1)
-SELECT {_EVENT_LIST}, coalesce(part.actors, '') AS actors, coalesce(part.initiators, '') AS initiators,
-    coalesce(part.recipients, '') AS recipients, coalesce(said.claims, 0) AS claims
-FROM page e LEFT JOIN part ON part.event_no = e.event_no LEFT JOIN said ON said.event_no = e.event_no
-ORDER BY e.place_no
+SELECT e.event_no, {_EVENT_LIST}, coalesce(said.claims, 0) AS claims
+FROM page e LEFT JOIN said ON said.event_no = e.event_no ORDER BY e.place_no
 """
 
 
@@ -70,7 +63,21 @@ def events(
     else:
         (condition, values), page = asked.condition(), f" LIMIT {int(limit)} OFFSET {int(start)}" if limit else ""
     sql = _EVENTS.format(condition=condition, order=order, page=page)
-    return whole_days(store.frame(sql, values))
+    frame = whole_days(store.frame(sql, values))
+    return frame.assign(**_names(store, frame["event_no"].to_numpy(np.int32))).drop(columns="event_no")
+
+
+def _names(store: Store, events: Array) -> dict[str, list[str]]:
+    """Of some events the names of those who take part, of the initiators and of the recipients, each in one text."""
+    parts, rows = store.index.own, {int(event): row for row, event in enumerate(events)}
+    places, owners = parts.entries(events)
+    told = actor_rows(store, np.unique(parts.actors[places])).set_index("actor_no")["name"].to_dict()
+    named: dict[str, list[set[str]]] = {name: [set() for _ in rows] for name in ("actors", "initiators", "recipients")}
+    for event, actor, marks in zip(owners.tolist(), parts.actors[places].tolist(), parts.marks[places], strict=True):
+        for name, here in (("actors", True), ("initiators", marks & STARTS), ("recipients", marks & MEETS)):
+            if here:
+                named[name][rows[event]].add(told[actor])
+    return {name: ["; ".join(sorted(names)) for names in listed] for name, listed in named.items()}
 
 
 def _in_time(store: Store, asked: EventFilter, descending: bool, start: int, limit: int | None) -> Array:
@@ -160,10 +167,13 @@ def _largest(counted: Counts, active: NDArray[np.intp], limit: int | None) -> ND
 
 def actor_rows(store: Store, chosen: NDArray[np.integer]) -> pd.DataFrame:
     """Actors by number, in the order given: actor_no, actor_id, name, kind, x, y."""
-    few = [int(number) for number in chosen] if len(chosen) <= MOST_NAMED else None
-    only = "1 = 1" if few is None else among("actor_no", few)
-    sql = f"SELECT actor_no, actor_id, name, kind, x, y FROM actors WHERE {only}"
-    return store.frame(sql, few or ()).set_index("actor_no").loc[chosen].reset_index()
+    numbers = chosen.tolist()
+    told = {number: store.met[number] for number in numbers if number in store.met}
+    if missing := tuple(number for number in numbers if number not in told):
+        sql = f"SELECT {', '.join(ACTOR)} FROM actors WHERE actor_no IN (SELECT unnest(?))"
+        told |= {row[0]: row for row in store.rows(sql, [missing])}
+        store.meet(told)
+    return pd.DataFrame([told[number] for number in numbers], columns=list(ACTOR))
 
 
 def actor(store: Store, actor_id: str) -> pd.DataFrame:

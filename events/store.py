@@ -10,7 +10,7 @@ import hashlib
 import tempfile
 import threading
 import uuid
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +36,7 @@ from events.remembered import Remembered
 Answer = TypeVar("Answer")
 APART = "160MB"  # what an Apart may hold in memory; what does not fit is written to a file in the system's own folder
 MOST_BYTES = 150_000_000
+MOST_MET = 50_000  # actors of whom name, kind and place are kept at hand
 
 
 class Weighed(Protocol):
@@ -86,6 +87,7 @@ class Store:
         self._remembered = Remembered(len)
         self._kept = Remembered(lambda kept: kept.nbytes, heavy=MOST_BYTES, in_all=MOST_BYTES)
         self._indexing = threading.Lock()
+        self.met: dict[int, tuple[Any, ...]] = {}
 
     @cached_property
     def index(self) -> Index:
@@ -96,6 +98,12 @@ class Store:
     def kept(self, question: Hashable, make: Callable[[], Kept]) -> Kept:
         """What was made of the index for a question; the latest are kept, up to MOST_BYTES in all."""
         return self._kept.answer(question, make)
+
+    def meet(self, actors: Mapping[int, tuple[Any, ...]]) -> None:
+        """Keep what was read of some actors, by number, in ``met``; beyond MOST_MET only these."""
+        if len(self.met) + len(actors) > MOST_MET:
+            self.met = {}
+        self.met = {**self.met, **actors}
 
     def arrays(self, sql: str, values: Sequence[object] = ()) -> dict[str, NDArray[Any]]:
         """The answer to a query as an array for each column; nothing may be missing in it."""

@@ -14,7 +14,7 @@ from explorer.asking import Asking
 from explorer.views import empty, playback
 from explorer.views.choices import pick_one, switch, tools
 from explorer.views.explain import explained
-from explorer.views.network_elements import elements, title
+from explorer.views.network_elements import elements, tie_columns, title
 from explorer.views.network_scene import CLUSTERS, STEPS, TOPS, Scene, scene_of
 
 TIE_KEYS = (
@@ -102,7 +102,11 @@ def answer(asking: Asking) -> tuple[dict[str, Any], str, list[Any]]:
     """What is drawn, its title, and what is said of how it is looked at."""
     scene, outside = scene_of(asking), asking.selection.outside
     picture = scene.picture
-    drawn = {"elements": elements(scene, outside), "extent": [picture.width, picture.height]}
+    drawn = {
+        "elements": elements(scene, outside),
+        "ties": tie_columns(scene, outside),
+        "extent": [picture.width, picture.height],
+    }
     beside = len(set(scene.ids) - scene.inside) if outside != "hide" else 0
     said = title(len(scene.inside), len(scene.ties_inside), scene.total, beside, _around(scene))
     return drawn, said, notes(scene)

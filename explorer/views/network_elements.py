@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import log2
 from typing import Any
 
 from events.groups import HEAD_LINE, PAD
 from events.labels import label_lines
-from explorer.selection import write_tie
 from explorer.views.network_scene import Scene
 
 Element = dict[str, Any]
 
 
 def elements(scene: Scene, outside: str) -> list[Element]:
-    """Blocks, actors and ties; what lies outside the filter is marked (``dim``), left out (``hide``) or neither."""
-    made = [*_nodes(scene), *_edges(scene)]
+    """Blocks and actors; what lies outside the filter is marked (``dim``), left out (``hide``) or neither."""
+    made = list(_nodes(scene))
     if outside == "hide":
         made = [element for element in made if "outside" not in element["classes"].split()]
     elif outside == "show":
         made = [element | {"classes": element["classes"].replace("outside", "").strip()} for element in made]
     return [*_blocks(scene), *made]
+
+
+def tie_columns(scene: Scene, outside: str) -> dict[str, list[Any]]:
+    """The drawn ties by column, of which the page makes elements (assets/network_elements.js); outside: see elements.
+
+    actors: ids; from, to: places among these. directed and outside: 1 or 0. events: ids of the first of each tie.
+    """
+    kept = scene.ties[scene.ties["kept"]] if outside == "hide" else scene.ties
+    places = {actor: place for place, actor in enumerate(scene.ids)}
+    ends = list(zip(kept["from_id"], kept["to_id"], kept["directed"], strict=True))
+    return {
+        "actors": scene.ids,
+        "from": [places[one] for one, _, _ in ends],
+        "to": [places[other] for _, other, _ in ends],
+        "directed": kept["directed"].astype(int).tolist(),
+        **{name: kept[name].tolist() for name in ("count", "cooperation", "conflict")},
+        "outside": [0] * len(kept) if outside == "show" else (1 - kept["kept"].astype(int)).tolist(),
+        "events": [scene.hovered.get(key, []) for key in ends],
+    }
 
 
 def side(balance: float) -> str:
@@ -59,30 +76,6 @@ def _nodes(scene: Scene) -> Iterable[Element]:
                 "" if actor in scene.inside else "outside",
                 "chosen" if actor in scene.chosen else "",
                 "focus" if actor == scene.focus else "",
-            ),
-        }
-
-
-def _edges(scene: Scene) -> Iterable[Element]:
-    names = ("from_id", "to_id", "directed", "count", "cooperation", "conflict", "balance")
-    columns = (scene.ties[name].tolist() for name in names)
-    for start, end, directed, count, cooperation, conflict, balance in zip(*columns, strict=True):
-        tie_id = write_tie(start, end, directed)
-        yield {
-            "data": {
-                "id": tie_id,
-                "source": start,
-                "target": end,
-                "count": int(count),
-                "cooperation": int(cooperation),
-                "conflict": int(conflict),
-                "width": round(1.5 + 1.5 * log2(count), 1),
-                "events": scene.hovered.get((start, end, directed), []),
-            },
-            "classes": _classes(
-                side(balance),
-                "directed" if directed else "",
-                "" if tie_id in scene.ties_inside else "outside",
             ),
         }
 

@@ -11,6 +11,7 @@ from events.filters import EventFilter
 from events.measures import MEASURES
 from events.store import Store
 from explorer.asking import Asking
+from explorer.selection import write_tie
 from explorer.views import network
 from explorer.views.network_elements import side, title
 from explorer.views.network_scene import HOVERED, Scene, scene_of
@@ -19,9 +20,21 @@ Element = dict[str, Any]
 
 
 def drawn(store: Store, asked: dict[str, Any] | None = None, **looks: str) -> tuple[list[Element], str, list[Any]]:
-    """Elements, title and notes of the network for a filter and looks."""
+    """Elements, ties among them, title and notes of the network for a filter and looks."""
     scene, said, notes = network.answer(Asking.from_json(store, {"outside": "dim", **(asked or {})}, looks))
-    return scene["elements"], said, notes
+    return [*scene["elements"], *ties_of(scene["ties"])], said, notes
+
+
+def ties_of(columns: dict[str, list[Any]]) -> list[Element]:
+    """The ties of a scene, one by one, as elements of the page."""
+    actors, names = columns["actors"], ("from", "to", "directed", "count", "outside", "events")
+    return [
+        {
+            "data": {"id": write_tie(actors[one], actors[other], bool(way)), "count": count, "events": events},
+            "classes": "tie outside" if outside else "tie",
+        }
+        for one, other, way, count, outside, events in zip(*(columns[name] for name in names), strict=True)
+    ]
 
 
 def places(elements: list[Element]) -> dict[str, Any]:
@@ -64,7 +77,7 @@ def test_a_tie_leans_to_the_side_of_most_of_its_events() -> None:
 
 def test_a_tie_knows_the_events_it_rests_on(article: Store) -> None:
     elements, _, _ = drawn(article)
-    ties = [e["data"] for e in elements if "source" in e["data"]]
+    ties = [e["data"] for e in elements if "tie" in e["classes"].split()]
     assert ties and all(len(tie["events"]) == min(tie["count"], HOVERED) for tie in ties)
 
 

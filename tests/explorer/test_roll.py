@@ -30,7 +30,8 @@ def test_the_lists_hold_as_many_actors_and_ties_as_the_network_says(
     if not asked.get("actor"):
         counts = {e["data"]["id"]: e["data"] for e in drawn["elements"] if "data" in e}
         assert all(counts[row["id"]]["events"] == row["events"] for row in actors)
-        assert all(counts[row["id"]]["count"] == row["events"] for row in ties)
+        columns = drawn["ties"]
+        assert sorted(columns["count"]) == sorted(row["events"] for row in ties)
 
 
 def test_a_row_says_dates_in_words_and_keeps_the_days_they_sort_by(article: Store) -> None:
