@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.bisection import below
-from events.numbers import NONE, Array, Flags, Numbers, as_numbers, members, united
+from events.numbers import NONE, Array, Flags, Numbers, as_numbers, members, numbers, places, united
 
 OPEN_START, OPEN_END = -(2**31) + 1, 2**31 - 1
 STARTS, MEETS = 1, 2
@@ -53,8 +53,8 @@ class Calendar:
 
     def period(self, first: int | None, last: int | None, reading: str) -> Numbers:
         """The events that possibly or certainly fall between two days, both included (events.clauses.period)."""
-        lo = 0 if first is None else int(np.searchsorted(self.earliest, first))
-        hi = self.dated if last is None else int(np.searchsorted(self.earliest, last, "right"))
+        lo = 0 if first is None else int(places(self.earliest, first))
+        hi = self.dated if last is None else int(places(self.earliest, last, "right"))
         hi = max(lo, hi)
         if reading == "certain":
             within = self._long_within(lo, hi)
@@ -64,6 +64,11 @@ class Calendar:
         missed = self._missed(first, last)
         inner = missed[(missed >= lo) & (missed < hi)]
         return Numbers(lo, hi, inner, reaching[~members(reaching, missed)])
+
+    def vague(self, first: int | None, last: int | None) -> Array:
+        """The events that possibly but not certainly fall between two days."""
+        possible, certain = (self.period(first, last, reading) for reading in ("possible", "certain"))
+        return united(possible.plus, certain.minus[~members(certain.minus, possible.minus)])
 
     def of_types(self, codes: Sequence[str]) -> Numbers:
         """The events of some types."""
@@ -100,7 +105,7 @@ class Calendar:
         An event counts on its first known day; what lies beyond the stretches counts in the one at that end.
         """
         some = found.before(self.dated)
-        edges = np.searchsorted(self.earliest, first + width * np.arange(1, number, dtype=np.int64))
+        edges = places(self.earliest, first + width * np.arange(1, number, dtype=np.int64))
         starts = np.concatenate([[self.open_starts], np.maximum(edges, self.open_starts), [self.dated]])
         counted = np.diff(some.below(starts))
         early = self.first_known[some.part(0, some.up_to(self.open_starts))].astype(np.int64)
@@ -108,7 +113,7 @@ class Calendar:
 
     def several_days(self, found: Numbers) -> tuple[int, int | None]:
         """Of how many events of a set the first and the last day are known and differ, and the number of the first."""
-        low, high = np.searchsorted(self._several, (found.lo, found.hi))
+        low, high = places(self._several, numbers((found.lo, found.hi)))
         loose = found.before(self.dated)
         plus, minus = (given[self._lasts_several[given]] for given in (loose.plus, loose.minus))
         count = int(high - low) + len(plus) - len(minus)
@@ -128,7 +133,7 @@ class Calendar:
     @cached_property
     def open_starts(self) -> int:
         """How many events begin at an unknown or open time; these are the first numbers."""
-        return int(np.searchsorted(self.earliest, OPEN_START, "right"))
+        return int(places(self.earliest, OPEN_START, "right"))
 
     @cached_property
     def long(self) -> Array:
@@ -162,7 +167,7 @@ class Calendar:
 
     def _long_within(self, lo: int, hi: int) -> slice:
         """The places in ``long`` of the events from one number to another."""
-        return slice(*(int(at) for at in np.searchsorted(self.long, (lo, hi))))
+        return slice(*(int(at) for at in places(self.long, numbers((lo, hi)))))
 
     def _missed(self, first: int | None, last: int | None) -> Array:
         """The events with gaps in their dates of which no stretch meets the days."""

@@ -50,7 +50,8 @@ def measure(name: str, ties: pd.DataFrame, actors: pd.DataFrame) -> pd.Series[fl
     ties: columns from_id, to_id, count; those that leave the drawn actors are not looked at. actors: actor_id, events.
     """
     ids = list(actors["actor_id"])
-    values = MEASURES[name].of(_neighbours(ties, ids), [int(events) for events in actors["events"]])
+    tied = [] if name == "events" else _neighbours(ties, ids)
+    values = MEASURES[name].of(tied, [int(events) for events in actors["events"]])
     return pd.Series(values, index=pd.Index(ids, name="actor_id", dtype=object), name=name, dtype=float)
 
 
@@ -58,10 +59,10 @@ def _neighbours(ties: pd.DataFrame, ids: Sequence[str]) -> Neighbours:
     """By the number of each actor: the numbers of those it is tied to, with the events that their ties count."""
     number = {actor: at for at, actor in enumerate(ids)}
     found: Neighbours = [defaultdict(int) for _ in ids]
-    for one, other, count in zip(ties["from_id"], ties["to_id"], ties["count"], strict=True):
+    for one, other, count in zip(*(ties[name].to_list() for name in ("from_id", "to_id", "count")), strict=True):
         if one in number and other in number and one != other:
-            found[number[one]][number[other]] += int(count)
-            found[number[other]][number[one]] += int(count)
+            found[number[one]][number[other]] += count
+            found[number[other]][number[one]] += count
     return found
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,9 +29,14 @@ def numbers(values: Iterable[int]) -> Array:
     return np.fromiter(values, dtype=np.int32)
 
 
-def as_numbers(values: NDArray[np.signedinteger]) -> Array:
+def as_numbers(values: NDArray[Any]) -> Array:
     """The same numbers in 32 bits."""
     return np.asarray(values, dtype=np.int32)
+
+
+def places(values: Array, edges: NDArray[np.signedinteger] | int, side: Literal["left", "right"] = "left") -> Any:
+    """Where edges stand among sorted values; of 32 bits like these, so that they need not be read into 64 first."""
+    return np.searchsorted(values, np.asarray(edges, dtype=np.int32), side)
 
 
 NONE = numbers([])
@@ -62,7 +68,7 @@ class Numbers:
 
     @property
     def _before(self) -> int:
-        return int(np.searchsorted(self.plus, self.lo))
+        return int(places(self.plus, self.lo))
 
     def array(self) -> Array:
         """All numbers in order."""
@@ -82,8 +88,8 @@ class Numbers:
             return NONE
         if not len(self.minus):
             return np.arange(self.lo + start, self.lo + stop, dtype=np.int32)
-        skipped = self.minus - self.lo - np.arange(len(self.minus), dtype=np.int32)
-        first, last = (at + int(np.searchsorted(skipped, at, "right")) for at in (start, stop - 1))
+        skipped = as_numbers(self.minus - self.lo - np.arange(len(self.minus), dtype=np.int32))
+        first, last = (at + int(places(skipped, at, "right")) for at in (start, stop - 1))
         wide = np.arange(self.lo + first, self.lo + last + 1, dtype=np.int32)
         return wide[~members(wide, self.minus)]
 
@@ -108,6 +114,17 @@ class Numbers:
         marked[self.minus], marked[self.plus] = False, True
         return marked
 
+    def _of(self, values: Array) -> Array:
+        """Those of some numbers, given in order, that belong to the set."""
+        first, last = (int(at) for at in places(values, numbers((self.lo, self.hi))))
+        inner = values[first:last]
+        if len(self.minus):
+            inner = inner[~members(inner, self.minus)]
+        if not len(self.plus):
+            return inner
+        before, after = values[:first], values[last:]
+        return np.concatenate([before[members(before, self.plus)], inner, after[members(after, self.plus)]])
+
     def count(self, flags: Flags) -> int:
         """How many numbers of the set are marked; flags: by number."""
         loose = int(np.count_nonzero(flags[self.plus])) - int(np.count_nonzero(flags[self.minus]))
@@ -115,12 +132,8 @@ class Numbers:
 
     def below(self, edges: NDArray[np.int64]) -> NDArray[np.int64]:
         """How many numbers of the set are smaller than each of some numbers."""
-        return (
-            np.clip(edges, self.lo, self.hi)
-            - self.lo
-            - np.searchsorted(self.minus, edges)
-            + np.searchsorted(self.plus, edges)
-        )
+        held = np.clip(edges, self.lo, self.hi) - self.lo - places(self.minus, edges) + places(self.plus, edges)
+        return np.asarray(held, dtype=np.int64)
 
     def up_to(self, edge: int) -> int:
         """How many numbers of the set are smaller than one."""
@@ -128,11 +141,14 @@ class Numbers:
 
     def before(self, edge: int) -> Numbers:
         """The numbers of the set that are smaller than one."""
-        minus, plus = (given[: int(np.searchsorted(given, edge))] for given in (self.minus, self.plus))
+        minus, plus = (given[: int(places(given, edge))] for given in (self.minus, self.plus))
         return Numbers(min(self.lo, edge), min(self.hi, edge), minus, plus)
 
     def __and__(self, other: Numbers) -> Numbers:
         """What belongs to both."""
+        if self.lo == self.hi or other.lo == other.hi:
+            listed, wider = (self.plus, other) if self.lo == self.hi else (other.plus, self)
+            return Numbers(plus=wider._of(listed))
         lo, hi = max(self.lo, other.lo), min(self.hi, other.hi)
         if hi <= lo:
             lo = hi = 0
@@ -172,4 +188,7 @@ def united(*lists: Array) -> Array:
         for given in filled:
             marked[given] = True
         return as_numbers(np.flatnonzero(marked))
-    return np.unique(np.concatenate(filled))
+    together = np.sort(np.concatenate(filled), kind="stable")
+    new = np.ones(len(together), dtype=np.bool_)
+    new[1:] = together[1:] != together[:-1]
+    return together[new]

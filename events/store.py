@@ -35,6 +35,7 @@ from events.remembered import Remembered
 
 Answer = TypeVar("Answer")
 APART = "160MB"  # what an Apart may hold in memory; what does not fit is written to a file in the system's own folder
+MODEST = {"memory_limit": "600MB"}  # of the database; the index beside it is what is counted by
 MOST_BYTES = 150_000_000
 MOST_MET = 50_000  # actors of whom name, kind and place are kept at hand
 
@@ -74,7 +75,7 @@ class Store:
         if not path.is_file():
             raise StoreError(f"{path}: no such store; give a folder of tables or a store file")
         try:
-            self._connection = duckdb.connect(str(path), read_only=True, config={**OFFLINE})
+            self._connection = duckdb.connect(str(path), read_only=True, config={**OFFLINE, **MODEST})
             row = self._connection.execute("SELECT * FROM about").fetchone()
         except duckdb.Error as error:
             raise StoreError(f"{path}: not a store of this program; build it again from its tables") from error

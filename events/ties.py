@@ -189,12 +189,13 @@ def _sides(types: Sequence[str]) -> NDArray[np.uint8]:
 def _named(store: Store, chosen: Among, codes: NDArray[np.int64], counted: NDArray[np.int64]) -> pd.DataFrame:
     """Ties by code, with the ids of their ends and their counts by side."""
     one, other, directed = chosen.ends(codes)
-    ids = queries.actor_rows(store, np.union1d(one, other)).set_index("actor_no")["actor_id"]
+    rows, ids = queries.actor_rows(store, np.union1d(one, other)), np.empty(len(store.index.tops), dtype=object)
+    ids[rows["actor_no"]] = rows["actor_id"].to_numpy()
     total, cooperation, conflict = counted.sum(axis=1), counted[:, 1], counted[:, 2]
     return pd.DataFrame(
         {
-            "from_id": ids.reindex(one).to_numpy(),
-            "to_id": ids.reindex(other).to_numpy(),
+            "from_id": pd.Series(ids[one], dtype=object),
+            "to_id": pd.Series(ids[other], dtype=object),
             "directed": directed,
             "count": total,
             "cooperation": cooperation,

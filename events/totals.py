@@ -11,7 +11,6 @@ from events.numbers import Numbers
 from events.store import Store
 
 ROLLED_UP = "units and persons counted with the actor they belong to"
-_AT_ONCE = 1000  # events that are looked through at once for an example
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def totals(store: Store, asked: EventFilter) -> Totals:
     placed = "period" in asked.clauses()
     unstated = (inside & unreported(store)).size if asked.known else None
     counted = Counts(calendar.size, dated, undated, calendar.size - dated - undated, placed, unstated)
-    return Totals(counted, _extent(store, inside), _extent(store, rest), *_vague(store, asked, inside, rest))
+    return Totals(counted, _extent(store, inside), _extent(store, rest), *_vague(store, asked, rest))
 
 
 def _extent(store: Store, among: Numbers) -> Extent:
@@ -106,31 +105,15 @@ def sentence(store: Store, asked: EventFilter, found: Counts | None = None) -> s
     return f"{told}; {ROLLED_UP}" if said.rollup and not said.actors else told
 
 
-def _vague(store: Store, asked: EventFilter, inside: Numbers, rest: Numbers) -> tuple[int, int | None]:
+def _vague(store: Store, asked: EventFilter, rest: Numbers) -> tuple[int, int | None]:
     """How many events are vague in the filter's period, and the number of the first, one with a known start if any."""
     calendar = store.index.calendar
     if not (asked.since or asked.until):
         return calendar.several_days(rest)
-    other = "certain" if asked.dates == "possible" else "possible"
-    again = found(store, replace(asked, dates=other))
-    possible, certain = (inside, again) if other == "certain" else (again, inside)
-    return possible.size - certain.size, _first_vague(store, possible, certain)
-
-
-def _first_vague(store: Store, possible: Numbers, certain: Numbers) -> int | None:
-    """The first number of those that possibly but not certainly belong: with a known start before all others."""
-    calendar, open_start = store.index.calendar, None
-    if possible.size == certain.size:
-        return None
-    for at in range(0, len(calendar.long), _AT_ONCE):
-        looked = calendar.long[at : at + _AT_ONCE]
-        vague = looked[possible.holds(looked) & ~certain.holds(looked)]
-        known = vague[vague >= calendar.open_starts]
-        if len(known):
-            return int(known[0])
-        if len(vague) and open_start is None:
-            open_start = int(vague[0])
-    return open_start
+    vague = store.kept(("vague", *asked.period), lambda: calendar.vague(*asked.period))
+    theirs = vague[rest.holds(vague)]
+    known = theirs[theirs >= calendar.open_starts]
+    return len(theirs), next((int(found[0]) for found in (known, theirs) if len(found)), None)
 
 
 def _as_counted(store: Store, asked: EventFilter) -> EventFilter:

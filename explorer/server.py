@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -65,6 +66,9 @@ def run_workers(
 
 def _server(store: Store, listening: socket.socket, embed_from: Collection[str]) -> BaseWSGIServer:
     app = create_app(store, embed_from)
+    threading.Thread(target=lambda: store.index, daemon=True).start()  # the first reader finds it, or waits for it
+    gc.collect()
+    gc.freeze()  # what the app is made of lives as long as the server: no use in looking it over again and again
     return create_server(app.server, sockets=[listening], threads=THREADS, channel_timeout=120)
 
 

@@ -108,7 +108,7 @@ def answer(asking: Asking) -> tuple[dict[str, Any], str, list[Any]]:
         "extent": [picture.width, picture.height],
     }
     beside = len(set(scene.ids) - scene.inside) if outside != "hide" else 0
-    said = title(len(scene.inside), len(scene.ties_inside), scene.total, beside, _around(scene))
+    said = title(len(scene.inside), scene.tied, scene.total, beside, _around(scene))
     return drawn, said, notes(scene)
 
 

@@ -29,7 +29,7 @@ def tie_columns(scene: Scene, outside: str) -> dict[str, list[Any]]:
     """
     kept = scene.ties[scene.ties["kept"]] if outside == "hide" else scene.ties
     places = {actor: place for place, actor in enumerate(scene.ids)}
-    ends = list(zip(kept["from_id"], kept["to_id"], kept["directed"], strict=True))
+    ends = list(zip(*(kept[name].to_list() for name in ("from_id", "to_id", "directed")), strict=True))
     return {
         "actors": scene.ids,
         "from": [places[one] for one, _, _ in ends],

@@ -19,7 +19,6 @@ from events.places import framed
 from events.store import Store
 from events.ties import first_events, tie_counts, within_one
 from explorer.asking import Asking
-from explorer.selection import write_tie
 
 TOPS = ("60", "20", "120", "300")
 STEPS = ("1", "2")
@@ -93,10 +92,9 @@ class Scene:
         return set(self.actors["actor_id"][counted[self.actors["actor_no"]] > 0])
 
     @cached_property
-    def ties_inside(self) -> set[str]:
-        """The ties, as text, that rest on events inside all clauses."""
-        found = self.ties[self.ties["kept"]]
-        return {write_tie(*key) for key in zip(found["from_id"], found["to_id"], found["directed"], strict=True)}
+    def tied(self) -> int:
+        """How many of the ties rest on events inside all clauses."""
+        return int(self.ties["kept"].sum())
 
     @cached_property
     def total(self) -> int:
