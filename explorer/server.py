@@ -21,6 +21,7 @@ from explorer import workers
 from explorer.app import create_app
 
 THREADS = 8
+WAITING = 4_000_000  # bytes of an answer that may wait for its reader; then its making waits
 
 
 def run(store: Store, host: str, port: int, open_page: bool = False, embed_from: Collection[str] = ()) -> None:
@@ -69,7 +70,8 @@ def _server(store: Store, listening: socket.socket, embed_from: Collection[str])
     threading.Thread(target=lambda: store.index, daemon=True).start()  # the first reader finds it, or waits for it
     gc.collect()
     gc.freeze()  # what the app is made of lives as long as the server: no use in looking it over again and again
-    return create_server(app.server, sockets=[listening], threads=THREADS, channel_timeout=120)
+    waiting = {"outbuf_high_watermark": WAITING, "outbuf_overflow": 4 * WAITING}  # in memory, never in a file
+    return create_server(app.server, sockets=[listening], threads=THREADS, channel_timeout=120, **waiting)
 
 
 def _tell(title: str, host: str, listening: socket.socket, open_page: bool) -> None:
