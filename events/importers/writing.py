@@ -14,9 +14,9 @@ _COMBOS = f"""CREATE OR REPLACE TEMP TABLE combos AS SELECT row_number() OVER ()
     SELECT DISTINCT i.claims, i.sources FROM arrivals i JOIN {_CHOSEN} USING (n) WHERE i.n BETWEEN $least AND $most)"""
 _PART = f"""CREATE OR REPLACE TEMP TABLE part AS
 SELECT chosen.event_no, {", ".join(f'i."{name}"' for name in COLUMNS if name not in ("claims", "sources"))},
-    w.dated, w.earliest, w.latest, w."precision", w.gaps, t.quad_class, t.side, c.combo_no
+    w.dated, w.earliest, w.latest, w."precision", w.gaps, t.quad_class, t.side, a.*
 FROM arrivals i JOIN {_CHOSEN} USING (n) JOIN whens w USING ("when") JOIN types t USING (type)
-    JOIN combos c ON c.claims = i.claims AND c.sources = i.sources
+    JOIN combos c ON c.claims = i.claims AND c.sources = i.sources JOIN attested a USING (combo_no)
 WHERE i.n BETWEEN $least AND $most ORDER BY chosen.event_no"""
 _EVENTS = """INSERT INTO events BY NAME
 SELECT p.event_no, p.event_id, p."when", p.when_text, '' AS when_basis, '' AS reported, p.type, p.title, p.summary,
@@ -25,8 +25,8 @@ SELECT p.event_no, p.event_id, p."when", p.when_text, '' AS when_basis, '' AS re
     CASE WHEN p.tags LIKE '%;%' THEN array_to_string(list_filter(list_transform(string_split(p.tags, ';'),
         lambda tag: trim(tag)), lambda tag: tag <> ''), ';') ELSE trim(p.tags) END AS tags,
     p.dated, p.earliest, p.latest, p."precision", p.gaps, p.quad_class, p.side,
-    a.known, a.sources, a.independent
-FROM part p JOIN attested a USING (combo_no) ORDER BY p.event_no"""
+    p.known, p.sources, p.independent
+FROM part p"""
 _SPANS = """INSERT INTO spans SELECT p.event_no, s.earliest, s.latest FROM part p JOIN stretches s USING ("when")
 WHERE p.gaps ORDER BY p.event_no, s.earliest NULLS FIRST"""
 _CLAIMS = """INSERT INTO claims BY NAME SELECT p.event_no,
