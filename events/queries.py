@@ -37,13 +37,6 @@ SORTS = {
     "precision": ("e.\"precision\" = ''", (f'CASE e."precision" {_FINEST_FIRST} END',)),
 }
 _EVENT_LIST = ", ".join(f'e."{name}"' for name in EVENT_COLUMNS)
-_EVENTS = f"""
-WITH page AS (SELECT e.*, row_number() OVER (ORDER BY {{order}}) AS place_no FROM events e
-    WHERE {{condition}} ORDER BY place_no{{page}}),
-said AS (SELECT event_no, count(*) AS claims FROM claims WHERE event_no IN (SELECT event_no FROM page) GROUP BY 1)
-SELECT e.event_no, {_EVENT_LIST}, coalesce(said.claims, 0) AS claims
-FROM page e LEFT JOIN said ON said.event_no = e.event_no ORDER BY e.place_no
-"""
 
 
 def events(
@@ -55,16 +48,25 @@ def events(
     actors, initiators, recipients: as recorded, empty where there are none. claims: all, of whatever day and source.
     sort: one of SORTS; what has no value comes last, ties are kept in time order. start and limit cut a page out.
     """
-    direction = "DESC" if descending else "ASC"
-    missing, values_of = SORTS[sort]
-    order = ", ".join([missing, *(f"{value} {direction}" for value in values_of), "e.event_no"])
+    page = _page(store, asked, sort, descending, start, limit)
+    condition, values = clauses.numbered(np.sort(page))
+    frame = whole_days(store.frame(f"SELECT e.event_no, {_EVENT_LIST} FROM events e WHERE {condition}", values))
+    counted = f"SELECT e.event_no, count(*) FROM claims e WHERE {condition} GROUP BY e.event_no"
+    claims = dict(store.rows(counted, values))
+    told = frame.set_index("event_no").loc[page].reset_index(drop=True)
+    return told.assign(claims=[claims.get(event, 0) for event in page.tolist()], **_names(store, page))
+
+
+def _page(store: Store, asked: EventFilter, sort: str, descending: bool, start: int, limit: int | None) -> Array:
+    """The numbers of a page of the events inside a filter, in the order asked."""
     if sort == "when":
-        (condition, values), page = clauses.numbered(_in_time(store, asked, descending, start, limit)), ""
-    else:
-        (condition, values), page = asked.condition(), f" LIMIT {int(limit)} OFFSET {int(start)}" if limit else ""
-    sql = _EVENTS.format(condition=condition, order=order, page=page)
-    frame = whole_days(store.frame(sql, values))
-    return frame.assign(**_names(store, frame["event_no"].to_numpy(np.int32))).drop(columns="event_no")
+        return _in_time(store, asked, descending, start, limit)
+    missing, values_of = SORTS[sort]
+    order = ", ".join([missing, *(f"{value} {'DESC' if descending else 'ASC'}" for value in values_of), "e.event_no"])
+    page = f" LIMIT {int(limit)} OFFSET {int(start)}" if limit is not None else ""
+    condition, values = asked.condition()
+    rows = store.rows(f"SELECT e.event_no FROM events e WHERE {condition} ORDER BY {order}{page}", values)
+    return numbers(number for (number,) in rows)
 
 
 def _names(store: Store, events: Array) -> dict[str, list[str]]:
@@ -81,13 +83,13 @@ def _names(store: Store, events: Array) -> dict[str, list[str]]:
 
 
 def _in_time(store: Store, asked: EventFilter, descending: bool, start: int, limit: int | None) -> Array:
-    """The numbers of a page of the events inside a filter, in time order or against it; undated ones last."""
+    """The numbers of a page of the events inside a filter in time order or, undated ones still last, against it."""
     inside, dated = found(store, asked), store.index.calendar.dated
     stop = inside.size if limit is None else min(start + limit, inside.size)
     if not descending:
         return inside.part(start, stop)
     before = inside.up_to(dated)
-    turned = inside.part(max(before - stop, 0), max(before - start, 0))
+    turned = inside.part(max(before - stop, 0), max(before - start, 0))[::-1]
     return np.concatenate([turned, inside.part(max(start, before), stop)])
 
 
@@ -173,7 +175,8 @@ def actor_rows(store: Store, chosen: NDArray[np.integer]) -> pd.DataFrame:
         sql = f"SELECT {', '.join(ACTOR)} FROM actors WHERE actor_no IN (SELECT unnest(?))"
         told |= {row[0]: row for row in store.rows(sql, [missing])}
         store.meet(told)
-    return pd.DataFrame([told[number] for number in numbers], columns=list(ACTOR))
+    frame = pd.DataFrame([told[number] for number in numbers], columns=list(ACTOR))
+    return frame.astype({"actor_no": "int64", "x": "float64", "y": "float64"})
 
 
 def actor(store: Store, actor_id: str) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Request, expect
 from waitress.server import create_server
+from waitress.wasyncore import close_all
 
 from events.store import Store
 from explorer.app import create_app
@@ -41,7 +42,7 @@ def serve(store: Store) -> Iterator[str]:
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.task_dispatcher.shutdown()
-    server.close()
+    server.trigger.pull_trigger(lambda: close_all(server._map))  # in its own thread; a browser may hold on to its end
     thread.join(5)
 
 

@@ -141,6 +141,11 @@ def test_all_views_of_a_gesture_share_one_scene(article: Store) -> None:
     assert scene_of(asking) is scene_of(asking)
 
 
+def test_an_actor_chosen_among_no_events_is_not_drawn(article: Store) -> None:
+    elements, said, _ = drawn(article, {"q": "no event holds these words", "actor": ["china"]})
+    assert said == "No actor in the filter" and elements == []
+
+
 def test_an_empty_filter_draws_nothing(article: Store) -> None:
     for looks in ({}, {"cluster": "kind"}, {"measure": "betweenness"}, {"focus": "china"}):
         elements, said, _ = drawn(article, {"q": "no event holds these words"}, **looks)
