@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
 
-  if (typeof module !== "undefined") require("./network_elements.js");
+  if (typeof module !== "undefined") for (const part of ["elements", "labels"]) require(`./network_${part}.js`);
   const N = (root.EventNetwork = root.EventNetwork || {});
   const MARGIN = 18;
   const STEP = 1.25;
@@ -24,6 +24,14 @@
     const level = Math.min((cy.width() - 2 * MARGIN) / extent[0], (cy.height() - 2 * MARGIN) / extent[1], LARGEST);
     cy.viewport({ zoom: level, pan: { x: cy.width() / 2, y: cy.height() / 2 } });
     untouched = true;
+  }
+
+  let labelled = 0; // the zoom level that labels were last placed for
+
+  function relabel(cy) {
+    if (cy.zoom() === labelled) return;
+    labelled = cy.zoom();
+    N.label(cy);
   }
 
   function fit(cy, elements) {
@@ -50,6 +58,7 @@
     cy.on("tap", "node", tapped("actor"));
     cy.on("tap", "edge", tapped("tie"));
     cy.on("scrollzoom pinchzoom dragpan", () => (untouched = false));
+    cy.on("viewport resize", () => root.requestAnimationFrame(() => relabel(cy)));
     root.EventNetwork.listenTip(cy, document.getElementById("network-picture"));
     root.EventHover.on((state) => show(cy, state));
     new ResizeObserver(() => (untouched ? rest(cy) : cy.resize())).observe(document.getElementById("network-picture"));
@@ -105,6 +114,7 @@
       }
       drawn = elements;
       N.mark(cy, root.EventParts.values["highlight.data"]);
+      N.label(cy);
       N.listenKeys();
       if (fades) settleIn(cy, mine);
     });

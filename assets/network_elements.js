@@ -5,7 +5,9 @@
   const N = (root.EventNetwork = root.EventNetwork || {});
   // What Dash's wrapper listens to, to post whole elements to itself at every tap, pan and change.
   const WRAPPERS = "tap mouseover mouseout select unselect remove add dragfree resize viewport tapstart minMaxZoomChange";
-  const OWN = ["picked", "hushed", "focused"]; // classes that the page gives, not the server
+  const OWN = ["picked", "hushed", "focused", "unlabelled"]; // classes that the page gives, not the server
+  const MANY = 400; // ties above which weak ones step back
+  const WIDEST = 6; // px of a tie
   const FEW = 500; // elements that are drawn faster than layers of them are put together
   const GIVEN = "_given";
 
@@ -24,21 +26,34 @@
       (elements.length > FEW ? drawLayeredElements : renderer.drawElements).call(renderer, context, elements, ...more);
   }
 
-  function tieOf({ actors, directed, count, cooperation, conflict, outside, events, ...ends }, at) {
+  /** The width of a tie of so many events, in px, where the heaviest has ``most``; thin ones all the same stay apart. */
+  function widthOf(count, most) {
+    const width = 1.5 + 1.5 * Math.log2(count);
+    const widest = 1.5 + 1.5 * Math.log2(most);
+    return Math.round(10 * (widest > WIDEST ? 0.6 + (WIDEST - 0.6) * (count / most) ** 0.4 : width)) / 10;
+  }
+
+  /** How strongly a tie is drawn (up to 1) among so many: weak ones are faint where they would cover all else. */
+  function strengthOf(count, most, ties) {
+    return ties > MANY ? Math.round(100 * Math.max(0.1, (count / most) ** 0.4)) / 100 : 1;
+  }
+
+  function tieOf({ actors, directed, count, cooperation, conflict, outside, events, ...ends }, at, most) {
     const [source, target] = [actors[ends.from[at]], actors[ends.to[at]]];
     const side = Math.sign(cooperation[at] - conflict[at]);
     const classes = [side > 0 ? "cooperation" : side < 0 ? "conflict" : "neutral"];
     if (directed[at]) classes.push("directed");
     if (outside[at]) classes.push("outside");
     const counts = { count: count[at], cooperation: cooperation[at], conflict: conflict[at] };
-    const width = Math.round(10 * (1.5 + 1.5 * Math.log2(count[at]))) / 10;
+    const [width, strength] = [widthOf(count[at], most), strengthOf(count[at], most, count.length)];
     const id = `${source}${directed[at] ? ">" : "~"}${target}`;
-    return { data: { id, source, target, ...counts, width, events: events[at] }, classes: classes.join(" ") };
+    return { data: { id, source, target, ...counts, width, strength, events: events[at] }, classes: classes.join(" ") };
   }
 
   /** The elements of a scene: those that it lists, and its ties, which it gives by column. */
   function elementsOf({ elements, ties }) {
-    return [...elements, ...ties.count.map((_, at) => tieOf(ties, at))];
+    const most = ties.count.reduce((largest, count) => Math.max(largest, count), 1);
+    return [...elements, ...ties.count.map((_, at) => tieOf(ties, at, most))];
   }
 
   function change(element, { data, position, classes }) {
@@ -82,6 +97,6 @@
     return [...come, ...before.filter(({ data }) => !kept.has(data.id)).map((element) => marked(element, "leaving"))];
   }
 
-  Object.assign(N, { running, elementsOf, takeOver, put, mark, staged });
+  Object.assign(N, { running, elementsOf, widthOf, strengthOf, takeOver, put, mark, staged });
   if (typeof module !== "undefined") module.exports = N;
 })(globalThis);

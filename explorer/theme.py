@@ -130,6 +130,7 @@ def _node_rules(colours: dict[str, str]) -> list[Style]:
         {"selector": "node.organisation, node.bloc", "style": {"shape": "round-rectangle"}},
         {"selector": "node.population, node.other", "style": {"shape": "round-triangle"}},
         {"selector": "node.chosen, node.focus", "style": {"font-weight": 700}},
+        {"selector": "node.unlabelled", "style": {"text-opacity": 0}},
         {"selector": "node.focus", "style": {"border-width": 3, "border-color": colours["accent"]}},
         {
             "selector": "node.picked, node.chosen",
@@ -166,6 +167,7 @@ def _tie_rules(colours: dict[str, str]) -> list[Style]:
                 "line-dash-pattern": [6, 4],
             },
         },
+        {"selector": "edge[strength]", "style": {"opacity": "mapData(strength, 0, 1, 0, 0.72)"}},
         {"selector": "edge.directed", "style": {"target-arrow-shape": "triangle"}},
         coloured("cooperation", "solid"),
         coloured("conflict", "dashed"),

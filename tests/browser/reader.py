@@ -22,7 +22,8 @@ AREA = """() => {
 CLASSED = "name => document.querySelector('#network')._cyreg.cy.elements('.' + name).map(element => element.id())"
 LABELS = """() => document.querySelector('#network')._cyreg.cy.nodes().map(node => {
   const box = node.renderedBoundingBox({ includeNodes: false, includeEdges: false, includeUnderlays: false });
-  return { name: node.data('name'), x: box.x1, y: box.y1, width: box.w, height: box.h };
+  const type = node.numericStyle('font-size') * node.cy().zoom();
+  return { name: node.data('name'), x: box.x1, y: box.y1, width: box.w, height: box.h, type, hidden: node.hasClass('unlabelled') };
 })"""
 
 

@@ -34,11 +34,28 @@ CONTRAST = """() => {
 def test_no_labels_overlap_at_the_default_size(reader: Reader) -> None:
     reader.open()
     labels = reader.network_labels()
-    assert len(labels) == 30
+    assert len(labels) == 30 and not any(label["hidden"] for label in labels)
     assert overlapping(labels, slack=2) == []
     titles = reader.page.evaluate(TITLES)
     assert sum("Russia" in title["name"] for title in titles) >= 4
     assert overlapping(titles, slack=2) == []
+
+
+@pytest.mark.parametrize("query", ["", "?rollup=1&measure=degree", "?cluster=kind"])
+@pytest.mark.parametrize("size", SIZES)
+def test_labels_are_readable_at_any_size_and_those_that_would_overlap_give_way(
+    reader: Reader, size: str, query: str
+) -> None:
+    width, height = SIZES[size]
+    reader.page.set_viewport_size({"width": width, "height": height})
+    reader.open(query)
+    if size == "phone":
+        reader.page.get_by_role("button", name="Network").click()
+    labels = [label for label in reader.network_labels() if label["name"]]
+    shown = [label for label in labels if not label["hidden"]]
+    assert len(shown) > len(labels) / 2
+    assert all(label["type"] >= 10.9 for label in shown)
+    assert overlapping(shown, slack=3) == []
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { elementsOf, staged } = require("../../assets/network.js");
+const { elementsOf, sizeAt, staged, standing, strengthOf, widthOf } = require("../../assets/network.js");
 const { wordsOfActor, wordsOfTie } = require("../../assets/network_tip.js");
 
 const element = (id, classes = "") => ({ data: { id }, classes });
@@ -32,6 +32,22 @@ test("ties that come by column become elements with ends, side and width", () =>
     ["b~a", "neutral outside"],
   ]);
   assert.deepEqual(made[1].data, {
-    id: "a>b", source: "a", target: "b", count: 4, cooperation: 1, conflict: 3, width: 4.5, events: ["e1"],
+    id: "a>b", source: "a", target: "b", count: 4, cooperation: 1, conflict: 3, width: 4.5, strength: 1, events: ["e1"],
   });
+});
+
+test("among few ties a width tells the count, among heavy ones its share of the heaviest, never wider than six", () => {
+  assert.deepEqual([widthOf(1, 8), widthOf(2, 8), widthOf(8, 8)], [1.5, 3, 6]);
+  assert.deepEqual([widthOf(1, 1e6), widthOf(250000, 1e6), widthOf(1e6, 1e6)], [0.6, 3.7, 6]);
+});
+
+test("where ties are many the weak ones are faint", () => {
+  assert.equal(strengthOf(1, 100, 95), 1);
+  assert.deepEqual([strengthOf(1, 1e6, 5000), strengthOf(250000, 1e6, 5000), strengthOf(1e6, 1e6, 5000)], [0.1, 0.57, 1]);
+});
+
+test("labels keep a readable size at any zoom, and give way to those before them", () => {
+  assert.deepEqual([sizeAt(2), sizeAt(1), sizeAt(0.5)], [12, 12, 22]);
+  const box = (x, y) => ({ x1: x, x2: x + 40, y1: y, y2: y + 12 });
+  assert.deepEqual(standing([box(0, 0), box(30, 6), box(0, 14), box(41, 0), box(60, 6)]), [true, false, true, true, false]);
 });
