@@ -1,16 +1,13 @@
-"""Many binary searches at once: in each of some sorted lists, how many values are smaller than one given value."""
+"""Sorted lists one after another in one array: where each begins, and many binary searches at once."""
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from events.numbers import Array
-
-Places = NDArray[np.int64]
+from events.numbers import Array, Counts
 
 
-def below(values: Array, starts: Places, stops: Places, edge: int) -> Places:
+def below(values: Array, starts: Counts, stops: Counts, edge: int) -> Counts:
     """In each stretch ``starts`` to ``stops`` (not included) of values, sorted within, how many are below ``edge``.
 
     >>> below(np.array([1, 5, 9, 2, 3], np.int32), np.array([0, 3]), np.array([3, 5]), 4).tolist()
@@ -25,3 +22,8 @@ def below(values: Array, starts: Places, stops: Places, edge: int) -> Places:
         high[open_] = np.where(smaller, high[open_], middle)
         open_ = open_[low[open_] < high[open_]]
     return low - starts
+
+
+def starts_of(lengths: Counts) -> Counts:
+    """Where stretches of some lengths begin when they follow one another; and where the last one ends."""
+    return np.concatenate([[0], np.cumsum(lengths)])

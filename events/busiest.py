@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.bisection import below
-from events.index import Counts, Participations
-from events.numbers import Array, Flags, as_numbers
+from events.numbers import Array, Counts, Flags, as_numbers
 from events.pairs import Among, joined
+from events.taking_part import Participations
 from events.tallies import Tallies, rows_of
 
 MOST = 1024

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from events import word_index
 from events.clauses import Clause, among
 from events.filters import EventFilter
-from events.index import Counts, Participations
-from events.numbers import Array, Numbers, united
+from events.numbers import Array, Counts, Numbers, united
 from events.store import Store
+from events.taking_part import Participations
 
 MANY = 50_000  # events above which counts are looked up rather than counted one by one
 

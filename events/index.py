@@ -1,8 +1,6 @@
-"""What an open store keeps at hand to count by: when events are, and who takes part in them, as arrays of numbers.
+"""When the events of an open store are, and of which types, as arrays of numbers to count by.
 
-Events are numbered in time order (undated ones last), actors by activity (the most active first), so that a period is
-nearly a stretch of event numbers and the most active actors are the first. Counting looks at what is asked for, not at
-all there is: an actor's events are a sorted list of their own, in which a period is found by binary search.
+Events are numbered in time order, undated ones last, so that a period is nearly a stretch of event numbers.
 """
 
 from __future__ import annotations
@@ -14,16 +12,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from events.bisection import below
-from events.numbers import NONE, Array, Flags, Numbers, as_numbers, members, numbers, places, united
+from events.bisection import below, starts_of
+from events.numbers import NONE, Array, Counts, Flags, Numbers, as_numbers, members, numbers, places, united
 
 OPEN_START, OPEN_END = -(2**31) + 1, 2**31 - 1
-STARTS, MEETS = 1, 2
-"""Marks of a participation: the actor is an initiator; the actor is a recipient."""
-FEW = 400_000  # participations that are counted one by one sooner than by a search for each actor
-MANY_ACTORS = 50_000  # actors above which a search for each takes longer than counting participations
 
-Counts = NDArray[np.int64]
 Marks = NDArray[np.uint8]
 
 
@@ -181,113 +174,3 @@ class Calendar:
             meets &= earliest <= last
         heads = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
         return as_numbers(owner[heads][~np.logical_or.reduceat(meets, heads)])
-
-
-@dataclass(frozen=True, eq=False)
-class Participations:
-    """Who takes part in what, each actor once an event.
-
-    starts: by event number, and one more, where its participations begin in ``actors`` (actor numbers, in order within
-    an event) and ``marks``. lists: event numbers by actor; list_starts: where each actor's begin, and one more.
-    """
-
-    starts: NDArray[np.int32]
-    actors: Array
-    marks: Marks
-    lists: Array
-    list_starts: Counts
-
-    @cached_property
-    def crowds(self) -> Array:
-        """By event number, how many actors take part."""
-        return np.diff(self.starts)
-
-    def events_of(self, actor: int) -> Array:
-        """The events of an actor."""
-        return self.lists[self.list_starts[actor] : self.list_starts[actor + 1]]
-
-    def entries(self, events: Array) -> tuple[Array, Array]:
-        """The places of the participations of some events, and the event number of each."""
-        first = self.starts[events]
-        lengths = self.starts[events + 1] - first
-        places = np.repeat(first - (np.cumsum(lengths, dtype=np.int32) - lengths), lengths)
-        places += np.arange(len(places), dtype=np.int32)
-        return places, np.repeat(events, lengths)
-
-    def stretches(self, lo: int, hi: int) -> tuple[Counts, Counts]:
-        """By actor number, where its events from one number to another (not included) begin and end in ``lists``."""
-        starts, stops = self.list_starts[:-1], self.list_starts[1:]
-        first, last = (starts + below(self.lists, starts, stops, edge) for edge in (lo, hi))
-        return first, last
-
-    def counted(self, events: Array) -> Counts:
-        """By actor number, in how many of some events an actor takes part."""
-        size = len(self.list_starts) - 1
-        counted = np.zeros(size, dtype=np.int64)
-        first, stops = self.starts[events], self.starts[events + 1]
-        while len(first):
-            if not np.all(there := first < stops):
-                first, stops = first[there], stops[there]
-            counted += np.bincount(self.actors[first], minlength=size)
-            first = first + np.int32(1)
-        return counted
-
-    def counts(self, found: Numbers) -> Counts:
-        """By actor number, in how many events of a set an actor takes part."""
-        size = len(self.list_starts) - 1
-        first, last = int(self.starts[found.lo]), int(self.starts[found.hi])
-        if last - first < FEW or size > MANY_ACTORS:
-            counted = np.bincount(self.actors[first:last], minlength=size)
-        else:
-            low, high = self.stretches(found.lo, found.hi)
-            counted = high - low
-        for sign, loose in ((1, found.plus), (-1, found.minus)):
-            if len(loose):
-                counted = counted + sign * self.counted(loose)
-        return counted
-
-    def taking_part(self, events: Array, actors: Array) -> tuple[Array, Array, Marks]:
-        """The participations of some actors in some events: event numbers, actor numbers, marks; in event order."""
-        places, owners = self.entries(events)
-        wanted = np.zeros(len(self.list_starts) - 1, dtype=np.bool_)
-        wanted[actors] = True
-        kept: Flags = wanted[self.actors[places]]
-        places = places[kept]
-        return owners[kept], self.actors[places], self.marks[places]
-
-    def rolled_up(self, tops: Array) -> Participations:
-        """The same with each actor standing as another one; tops: by actor number, the number that it counts as."""
-        owners = np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts))
-        return participations(owners, tops[self.actors], self.marks, len(self.starts) - 1, len(tops))
-
-
-def participations(owners: Array, actors: Array, marks: Marks, events: int, size: int) -> Participations:
-    """Participations by event number, actor number and marks, of so many events and actors; in event order.
-
-    Those of one actor in one event become one, with the marks of all.
-    """
-    if not _ordered(owners, actors):
-        order = np.lexsort((actors, owners))
-        owners, actors, marks = owners[order], actors[order], marks[order]
-    heads = np.flatnonzero(_first_of_each(owners, actors))
-    if len(heads) < len(owners):
-        owners, actors, marks = owners[heads], actors[heads], np.bitwise_or.reduceat(marks, heads)
-    starts = starts_of(np.bincount(owners, minlength=events)).astype(np.int32)
-    by_actor = np.argsort(actors.astype(np.uint16) if size <= 2**16 else actors, kind="stable")
-    return Participations(starts, actors, marks, owners[by_actor], starts_of(np.bincount(actors, minlength=size)))
-
-
-def _ordered(owners: Array, actors: Array) -> bool:
-    later, same = owners[1:] > owners[:-1], owners[1:] == owners[:-1]
-    return bool(np.all(later | (same & (actors[1:] >= actors[:-1]))))
-
-
-def _first_of_each(owners: Array, actors: Array) -> Flags:
-    new = np.ones(len(owners), dtype=np.bool_)
-    new[1:] = (owners[1:] != owners[:-1]) | (actors[1:] != actors[:-1])
-    return new
-
-
-def starts_of(lengths: NDArray[np.int64]) -> Counts:
-    """Where stretches of some lengths begin when they follow one another; and where the last one ends."""
-    return np.concatenate([[0], np.cumsum(lengths)])

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.busiest import Busiest
-from events.index import MEETS, OPEN_END, OPEN_START, STARTS, Calendar, Counts, Participations, participations
-from events.numbers import Array, Numbers
+from events.index import OPEN_END, OPEN_START, Calendar
+from events.numbers import Array, Counts, Numbers
+from events.taking_part import MEETS, STARTS, Participations, participations
 from events.tallies import Tallies
 
 Arrays = dict[str, NDArray[Any]]
@@ -72,8 +73,11 @@ class Index:
         return self.own if alone else self.own.rolled_up(self.tops)
 
 
-def load(ask: Ask) -> Index:
-    """The index of an open store. ask: gives the columns of a query's answer, in the order of its table, as arrays."""
+def load(ask: Ask, crowd: int) -> Index:
+    """The index of an open store. ask: gives the columns of a query's answer, in the order of its table, as arrays.
+
+    crowd: see Participations.
+    """
     types = [str(code) for code in ask("SELECT DISTINCT type FROM events ORDER BY type", ())["type"]]
     days, stretches = ask(_DAYS, (OPEN_START, OPEN_END)), ask(_STRETCHES, (OPEN_START, OPEN_END))
     kinds = ask(_KINDS, (types,))["kind"]
@@ -87,4 +91,4 @@ def load(ask: Ask) -> Index:
     tops = ask("SELECT top_no FROM actors ORDER BY actor_no", ())["top_no"].astype(np.int32)
     parts = ask(_PARTS, ())
     owners, actors, marks = (parts[name] for name in ("event_no", "actor_no", "marks"))
-    return Index(calendar, participations(owners, actors, marks, len(kinds), len(tops)), tops)
+    return Index(calendar, participations(owners, actors, marks, len(kinds), len(tops), crowd), tops)

@@ -1,4 +1,4 @@
-"""A limit to how long a question to a store may take: what runs longer is stopped, and nothing else."""
+"""Limits to what a store is asked: how long a question may take, and how many actors an event ties to one another."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
+
+CROWD = 50
+"""Events in which more actors than so many take part make no ties, unless another limit is given (Store: crowd)."""
 
 
 class Limit:

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.int32]
+Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 DENSE = 16  # lists of more than one event in so many are compared and put together by marking, not by sorting
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from events.index import MEETS, STARTS, Counts, Participations
-from events.numbers import Array, Numbers, as_numbers
+from events.numbers import Array, Counts, Numbers, as_numbers
+from events.taking_part import MEETS, STARTS, Participations
 
 SIDES = 3
 """An event is on the side of nobody (0), of cooperation (1) or of conflict (2)."""
@@ -52,7 +52,7 @@ class Among:
 
 def tied(parts: Participations, events: Array, among: Among) -> tuple[Array, Codes]:
     """The ties that some events make among some actors: event numbers and codes, one a row, events not in order."""
-    owners, actors, marks = parts.taking_part(events, among.actors)
+    owners, actors, marks = parts.taking_part(parts.tying(events), among.actors)
     places = as_numbers(np.searchsorted(among.actors, actors))
     found: list[tuple[Array, Codes]] = []
     step = 1
@@ -79,8 +79,9 @@ def joined(parts: Participations, size: int) -> tuple[Array, Array, Array, NDArr
 
     Ways: see events.busiest.WAYS.
     """
-    kept = np.flatnonzero(parts.actors < size)
-    owners = np.repeat(np.arange(len(parts.starts) - 1, dtype=np.int32), parts.crowds)[kept]
+    owners = np.repeat(np.arange(len(parts.starts) - 1, dtype=np.int32), parts.crowds)
+    kept = np.flatnonzero((parts.actors < size) & ~parts.crowded[owners])
+    owners = owners[kept]
     actors, marks = parts.actors[kept], parts.marks[kept]
     found = []
     step = 1
@@ -102,6 +103,7 @@ def around(parts: Participations, events: Array, actor: int, size: int) -> tuple
 
     size: how many actors there are; a code is that of an Among of all of them.
     """
+    events = parts.tying(events)
     places, owners = parts.entries(events)
     actors, marks = parts.actors[places], parts.marks[places]
     mine = np.repeat(marks[actors == actor], np.diff(parts.starts)[events])

@@ -16,9 +16,9 @@ from events import clauses, dates, word_index
 from events.clauses import among
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of, everything, found
-from events.index import MEETS, STARTS, Counts
-from events.numbers import Array, Numbers, numbers, united
+from events.numbers import Array, Counts, Numbers, numbers, united
 from events.store import Store
+from events.taking_part import MEETS, STARTS
 
 EVENT_COLUMNS = (
     "event_id", "when", "when_text", "when_basis", "reported", "type", "title", "summary", "place", "latitude",

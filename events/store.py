@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import duckdb
 import numpy as np
@@ -30,7 +30,7 @@ from events.collection import Collection
 from events.drafting import OFFLINE, drafted
 from events.errors import LimitError, StoreError
 from events.indexing import Index
-from events.limit import Limit
+from events.limit import CROWD, Limit
 from events.remembered import Remembered
 
 Answer = TypeVar("Answer")
@@ -40,14 +40,7 @@ MOST_BYTES = 150_000_000
 MOST_MET = 50_000  # actors of whom name, kind and place are kept at hand
 
 
-class Weighed(Protocol):
-    """What can be kept: it tells what it weighs in memory."""
-
-    @property
-    def nbytes(self) -> int: ...
-
-
-Kept = TypeVar("Kept", bound=Weighed)
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +61,11 @@ class Store:
     """A store opened for reading; usable from several threads at once.
 
     limit: the seconds that a question may take; what takes longer is stopped and raises LimitError. None: any time.
+    crowd: events in which more actors than so many take part make no ties.
     Raises StoreError when the file is missing or is no store.
     """
 
-    def __init__(self, path: Path, limit: float | None = None):
+    def __init__(self, path: Path, limit: float | None = None, crowd: int = CROWD):
         if not path.is_file():
             raise StoreError(f"{path}: no such store; give a folder of tables or a store file")
         try:
@@ -82,6 +76,7 @@ class Store:
         assert row is not None
         self.path = path
         self.about = About(*row)
+        self.crowd = crowd
         self._limit = Limit(limit)
         self._local = threading.local()
         self._cursors: list[duckdb.DuckDBPyConnection] = []
@@ -94,10 +89,10 @@ class Store:
     def index(self) -> Index:
         """When the events are and who takes part in them, as arrays to count by; loaded when it is first asked for."""
         with self._indexing, self.patient():
-            return self.__dict__.get("index") or indexing.load(self.arrays)
+            return self.__dict__.get("index") or indexing.load(self.arrays, self.crowd)
 
     def kept(self, question: Hashable, make: Callable[[], Kept]) -> Kept:
-        """What was made of the index for a question; the latest are kept, up to MOST_BYTES in all."""
+        """What was made for a question, and has ``nbytes``; the latest are kept, up to MOST_BYTES in all."""
         return self._kept.answer(question, make)
 
     def meet(self, actors: Mapping[int, tuple[Any, ...]]) -> None:
@@ -242,16 +237,16 @@ def article_folder() -> Path:
     return seeds / "north-korea-russia"
 
 
-def open_collection(target: str | Path | None = None, limit: float | None = None) -> Store:
-    """Open a folder of tables or a store file; without a target, the article's collection. limit: see Store.
+def open_collection(target: str | Path | None = None, limit: float | None = None, crowd: int = CROWD) -> Store:
+    """Open a folder of tables or a store file; without a target, the article's collection. limit and crowd: see Store.
 
     A folder is built into a store in the user's cache, which is used again as long as its tables are unchanged.
     Raises CollectionError with every problem of the folder, or StoreError.
     """
     path = Path(target) if target is not None else article_folder()
     if path.is_dir():
-        return Store(_cached_store(path), limit)
-    return Store(path, limit)
+        return Store(_cached_store(path), limit, crowd)
+    return Store(path, limit, crowd)
 
 
 def build(collection: Collection, path: Path, fingerprint: str = "") -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from events.index import Counts
+from events.numbers import Counts
 
 BLOCK = 512
 Codes = NDArray[np.uint8]

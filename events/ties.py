@@ -1,7 +1,8 @@
 """Ties between actors, derived from the events of a filter; never stored.
 
 An event ties every two actors that take part in it: from initiator to recipient where they have these roles, else
-without a direction.
+without a direction. Events of very many actors, such as votes of an assembly, make none (events.limit.CROWD): each
+would tie everyone to everyone.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ from events import network, pairs, queries
 from events.busiest import MOST
 from events.filters import EventFilter
 from events.found import actor_numbers, found, parts_of, period_and_types_alone, places_of
-from events.index import OPEN_END, OPEN_START, Counts, Participations
-from events.numbers import Array, Numbers, united
+from events.index import OPEN_END, OPEN_START
+from events.numbers import Array, Counts, Numbers, united
 from events.pairs import SIDES, Among
 from events.store import Store
+from events.taking_part import Participations
 from events.vocabulary import side_of
 
 if TYPE_CHECKING:
@@ -162,6 +164,11 @@ def within_one(store: Store, asked: EventFilter) -> int:
     alone = index.parts(rollup=True).crowds == 1
     several = index.own.crowds > 1
     return found(store, asked).count(alone & several)
+
+
+def left_out(store: Store, asked: EventFilter) -> int:
+    """How many events inside a filter make no ties because too many actors take part (Store: crowd)."""
+    return found(store, asked).count(parts_of(store, asked).crowded)
 
 
 def network_of(store: Store, asked: EventFilter) -> nx.MultiDiGraph[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from events.errors import CollectionError, EventGraphError, FilterError
+from events.limit import CROWD
 
 if TYPE_CHECKING:
     from events.store import Store
@@ -90,6 +91,14 @@ def main() -> None:
     help="A question that takes longer is stopped; exports may take any time.",
 )
 @click.option(
+    "--crowd",
+    default=CROWD,
+    show_default=True,
+    metavar="ACTORS",
+    type=click.IntRange(2),
+    help="Events in which more actors take part make no ties.",
+)
+@click.option(
     "--workers",
     default=1,
     show_default=True,
@@ -103,6 +112,7 @@ def serve(
     open_page: bool,
     embed_from: tuple[str, ...],
     query_limit: float,
+    crowd: int,
     workers: int,
 ) -> None:
     """Explore a collection in the browser."""
@@ -111,11 +121,11 @@ def serve(
     from explorer.server import run, run_workers
 
     origins = [read_origin(text) for text in embed_from]
-    with _opened(collection, query_limit) as store:
+    with _opened(collection, query_limit, crowd) as store:
         if workers == 1:
             run(store, host, port, open_page, origins)
         path, title = store.path, store.about.title
-    run_workers(lambda: Store(path, query_limit), workers, title, host, port, open_page, origins)
+    run_workers(lambda: Store(path, query_limit, crowd), workers, title, host, port, open_page, origins)
 
 
 def _filtered(command: Callable[..., None]) -> Callable[..., None]:
@@ -214,10 +224,10 @@ def info(collection: Path | None, as_json: bool) -> None:
         click.echo(f"{name + ':':14}{said:,}" if isinstance(said, int) else f"{name + ':':14}{said}")
 
 
-def _opened(collection: Path | None, limit: float | None = None) -> Store:
+def _opened(collection: Path | None, limit: float | None = None, crowd: int = CROWD) -> Store:
     from events.store import open_collection
 
-    return open_collection(collection, limit)
+    return open_collection(collection, limit, crowd)
 
 
 def _pairs(asked: dict[str, Any]) -> list[tuple[str, str]]:

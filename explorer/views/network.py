@@ -122,6 +122,10 @@ def notes(scene: Scene) -> list[Any]:
     if scene.measure != "events":
         chosen = MEASURES[scene.measure]
         made.append(f"{chosen.label}: {chosen.meaning} ")
+    if scene.left_out:
+        one = scene.left_out == 1
+        made.append(f"{scene.left_out:,} event{'' if one else 's'} of more than {scene.store.crowd:,} actors")
+        made.append(f" {'makes' if one else 'make'} no ties. ")
     if scene.within_one:
         many = scene.within_one > 1
         made.append(

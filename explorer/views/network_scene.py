@@ -17,7 +17,7 @@ from events.measures import MEASURES, measure
 from events.network import node_size
 from events.places import framed
 from events.store import Store
-from events.ties import first_events, tie_counts, within_one
+from events.ties import first_events, left_out, tie_counts, within_one
 from explorer.asking import Asking
 
 TOPS = ("60", "20", "120", "300")
@@ -100,6 +100,11 @@ class Scene:
     def total(self) -> int:
         """All actors inside the filter, drawn or not."""
         return queries.actor_total(self.store, self.asked)
+
+    @cached_property
+    def left_out(self) -> int:
+        """Events that tie nobody because too many take part."""
+        return left_out(self.store, self.asked)
 
     @cached_property
     def within_one(self) -> int:

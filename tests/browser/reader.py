@@ -23,7 +23,8 @@ CLASSED = "name => document.querySelector('#network')._cyreg.cy.elements('.' + n
 LABELS = """() => document.querySelector('#network')._cyreg.cy.nodes().map(node => {
   const box = node.renderedBoundingBox({ includeNodes: false, includeEdges: false, includeUnderlays: false });
   const type = node.numericStyle('font-size') * node.cy().zoom();
-  return { name: node.data('name'), x: box.x1, y: box.y1, width: box.w, height: box.h, type, hidden: node.hasClass('unlabelled') };
+  const place = { x: box.x1, y: box.y1, width: box.w, height: box.h };
+  return { name: node.data('name'), ...place, type, hidden: node.hasClass('unlabelled') };
 })"""
 
 

@@ -15,7 +15,8 @@ from events.filters import EventFilter
 from events.found import actor_numbers, counts_of
 from events.store import Store, build
 from events.tallies import Tallies
-from events.ties import tie_counts, ties_of
+from events.ties import left_out, tie_counts, ties_of
+from events.ties import ties as all_ties
 from events.vocabulary import EVENT_TYPES
 from tests import by_hand
 from tests.made import made_collection, with_parents
@@ -106,3 +107,23 @@ def test_stretches_are_counted_by_code_wherever_they_begin_and_end(codes: list[i
     starts, stops = (np.array(side, np.int64) for side in zip(*pairs, strict=True))
     expected = [[codes[start:stop].count(code) for code in range(4)] for start, stop in pairs]
     assert made.count(starts, stops).tolist() == expected
+
+
+def test_events_of_a_crowd_make_no_ties_and_are_counted(collection: Collection, store: Store) -> None:
+    parts: dict[str, set[str]] = {}
+    for part in collection.participations:
+        parts.setdefault(part.event_id, set()).add(part.actor_id)
+    few = [event for event in collection.events if len(parts[event.event_id]) <= 2]
+    rank = actor_numbers(store, ACTORS)
+    expected = {key: len(tie.events) for key, tie in by_hand.ties_of(collection, few, rank.__getitem__).items()}
+    with Store(store.path, crowd=2) as opened:
+        for asked in (EventFilter(), EventFilter(since="2021")):
+            inside = {event.event_id for event in by_hand.events_of(collection, asked)}
+            assert left_out(opened, asked) == sum(len(parts[event]) > 2 for event in inside)
+        made = tie_counts(opened, EventFilter(), ACTORS)
+        keys = zip(made["from_id"], made["to_id"], made["directed"], strict=True)
+        assert dict(zip(keys, made["count"], strict=True)) == expected
+        listed = all_ties(opened, EventFilter())
+        assert sorted(listed["count"]) == sorted(expected.values())
+        one = ties_of(opened, found.found(opened, EventFilter()), "a1")
+        assert one["count"].sum() == sum(count for (a, b, _), count in expected.items() if "a1" in (a, b))
