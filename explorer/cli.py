@@ -160,7 +160,8 @@ def export(collection: Path | None, what: str, format: str, output: Path | None,
         else:
             for piece in exports.stream(store, reading.filter, format, what=what, raw=raw):
                 sys.stdout.buffer.write(piece)
-        click.echo(totals.sentence(store, reading.filter), err=True)
+        counts = exports.counted(store, reading.filter)
+        click.echo(totals.sentence(store, reading.filter, counts), err=True)
 
 
 @main.command("import")

@@ -33,6 +33,15 @@ def test_export_writes_the_same_bytes_as_the_route(client: FlaskClient) -> None:
     assert "events from October 2024" in done.stderr
 
 
+def test_export_never_loads_the_index_that_a_server_counts_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("events.indexing.load")
+    for format in ("csv", "json"):
+        for what in ("events", "claims"):
+            done = run("export", "--what", what, "--format", format, "--since", "2024", "--actor", "russia")
+            assert (done.exit_code, done.exception) == (0, None)
+            assert "outside the filter" in done.stderr
+
+
 def test_export_to_a_file_leaves_stdout_empty(tmp_path: Path) -> None:
     path = tmp_path / "out.json"
     done = run("export", "--format", "json", "--type", "AID", "-o", str(path))
