@@ -146,6 +146,7 @@ def _filtered(command: Callable[..., None]) -> Callable[..., None]:
 def export(collection: Path | None, what: str, format: str, output: Path | None, raw: bool, **asked: Any) -> None:
     """Write the events of a filter as a file; the same parameters as the page's address."""
     from events import exports, queries, totals
+    from events.exports import content
     from events.parameters import read_params
 
     with _opened(collection) as store:
@@ -160,7 +161,7 @@ def export(collection: Path | None, what: str, format: str, output: Path | None,
         else:
             for piece in exports.stream(store, reading.filter, format, what=what, raw=raw):
                 sys.stdout.buffer.write(piece)
-        counts = exports.counted(store, reading.filter)
+        counts = content.counted(store, reading.filter)
         click.echo(totals.sentence(store, reading.filter, counts), err=True)
 
 

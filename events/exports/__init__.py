@@ -16,7 +16,7 @@ from pathlib import Path
 
 from events.errors import ExportError
 from events.exports import claims_csv, claims_json, csv_table, json_document
-from events.exports.content import Content, counted
+from events.exports.content import Content
 from events.filters import EventFilter
 from events.store import Store
 
