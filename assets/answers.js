@@ -40,7 +40,7 @@
   /** Whether more is asked for than what is picked: the one question of all views. */
   function isFresh(payload) {
     const question = payload.inputs.find(({ id }) => id === "question");
-    return Boolean(question && question.value.fresh);
+    return Boolean(question && question.value.fresh && !question.value.only);
   }
 
   const ALL = ["filter", "compare", "timeline", "network", "table", "detail"];
@@ -49,7 +49,8 @@
   function waiting(payload) {
     const ids = [].concat(payload.outputs).map(({ id }) => id);
     if (!ids.includes("answer")) return ids;
-    return (isFresh(payload) ? ALL : ["detail"]).map((name) => `${name}-panel`);
+    const { only = "detail" } = payload.inputs[0].value;
+    return (isFresh(payload) ? ALL : [only]).map((name) => `${name}-panel`);
   }
 
   function copied(value) {
@@ -154,6 +155,9 @@
     said.catch(() => FAILED).then(fail);
   }
 
-  root.EventAnswers = { sent, came };
+  /** Whether an answer to the one question of all views is on its way. */
+  const busy = () => pending.has("answer");
+
+  root.EventAnswers = { sent, came, busy };
   if (typeof module !== "undefined") module.exports = { note, settle, waiting, again, sentence };
 })(globalThis);

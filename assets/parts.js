@@ -67,7 +67,8 @@
 
   function bodyOf(question) {
     const field = document.getElementById("actor-search");
-    return JSON.stringify({ ...question, like: field ? field.value : "" });
+    const drawn = { ...question.drawn, ...root.EventTimeline.inSight(question.asked) };
+    return JSON.stringify({ ...question, drawn, like: field ? field.value : "" });
   }
 
   /** Put a question ahead of time: its answer is at hand when the page asks it. */
@@ -86,7 +87,7 @@
     const take = ({ parts, error }) => {
       if (error) return root.EventAnswers.came(callback, { error });
       if (mine === last) {
-        root.EventSelection.answered(question);
+        if (!question.only) root.EventSelection.answered(question);
         give(parts);
       }
       root.EventAnswers.came(callback, { data: true });

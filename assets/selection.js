@@ -115,6 +115,11 @@
     root.EventParts.give({ selection: after, ...question, looks: S.pick(after, S.LOOKS) });
   }
 
+  /** Ask anew for one view, by its name: what it shows has changed, not what the reader asks for. */
+  function again(view) {
+    root.EventParts.ask({ ...questionOf(S.current), only: view });
+  }
+
   /** Ask what the address says before the page is there to show it. */
   function foresee() {
     root.EventParts.foresee(questionOf(S.fromSearch(root.location.search)));
@@ -125,6 +130,6 @@
     act({});
   }
 
-  Object.assign(S, { act, answered, foresee, open, reduce, goesOn });
+  Object.assign(S, { act, again, answered, foresee, open, reduce, goesOn });
   if (typeof module !== "undefined") module.exports = S;
 })(globalThis);

@@ -35,6 +35,8 @@
     "nw-shape--person": () => [shape("round-diamond", "neutral")],
     "nw-shape--organisation": () => [shape("round-rectangle", "neutral")],
     "nw-shape--population": () => [shape("round-triangle", "neutral")],
+    "tl-key--bins": () => [6, 11, 8, 4].map((height, at) => make("rect", { x: 1 + at * 6, y: 14 - height, width: 5, height, fill: token("ink-2") })),
+    "tl-key--cells": () => [0.13, 0.35, 0.6, 0.95].map((part, at) => bar({ x: 1 + at * 6, y: 3, width: 6, height: 10, fill: token("ink-2"), "fill-opacity": part })),
     "tl-key--day": () => [make("circle", { cx: 5, cy: 8, r: 4.5, fill: token("ink-2") })],
     "tl-key--throughout": () => [bar({ fill: token("ink-2") })],
     "tl-key--within": () => [bar({ y: 3, height: 10, fill: token("ink-2"), "fill-opacity": 0.18 }), hatch(1, 25)],

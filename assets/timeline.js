@@ -3,7 +3,7 @@
   "use strict";
 
   if (typeof module !== "undefined") {
-    for (const part of ["scene", "moves", "legend", "painter", "hits"]) require(`./timeline_${part}.js`);
+    for (const part of ["scene", "moves", "legend", "painter", "hits", "sight"]) require(`./timeline_${part}.js`);
   }
   const T = (root.EventTimeline = root.EventTimeline || {});
   const COLOURS = {

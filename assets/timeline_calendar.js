@@ -131,6 +131,9 @@
   }
 
   Object.assign((root.EventTimeline = root.EventTimeline || {}), {
+    MONTHS,
+    civil,
+    yearText,
     isoOf,
     dayOf,
     dayWords,

@@ -17,14 +17,14 @@
   }
 
   /**
-   * The period as a soft band with an edge at each side that is not open.
+   * The period as a soft band with an edge at each side that is not open; bins lie on the band, between the edges.
    * @param {object} scene
    * @param {?Array<?number>} period first and last day, null for an open side
    */
-  function periodNodes({ frame, colours, x }, period) {
+  function periodNodes({ frame, colours, x, cells }, period) {
     const [since, until] = period || [];
     const [opens, closes] = [typeof since === "number", typeof until === "number"];
-    if (!opens && !closes) return [];
+    if (!opens && !closes) return cells;
     const held = (px) => Math.max(-2, Math.min(frame.width + 2, px));
     const [x0, x1] = [held(opens ? x(since) : -2), held(closes ? x(until + 1) : frame.width + 2)];
     const box = { x: Math.round(x0), y: -T.TOP, width: Math.max(1, Math.round(x1) - Math.round(x0)) };
@@ -33,6 +33,7 @@
       ruleNode(at, -T.TOP, at, frame.height, colours.accent, { "data-layer": "edges", "stroke-width": 2 });
     return [
       T.node("rect", { "data-layer": "band", ...band }),
+      ...cells,
       ...(opens ? [edge(x0)] : []),
       ...(closes ? [edge(x1)] : []),
     ];
@@ -153,6 +154,7 @@
   function framed(c, lanes) {
     const groups = groupsOf(lanes);
     c.ticks = T.ticks(c.range, c.frame.width);
+    c.cells = T.binNodes(c);
     return {
       defs: [clipNode(c), ...T.patterns(c)],
       below: [...gridLines(c), ...laneRules(c, lanes, groups), ...axis(c), ...laneNames(c, lanes, groups), ...captions(c, groups)],

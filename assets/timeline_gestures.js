@@ -103,6 +103,7 @@
     for (const name of ["first", "last"]) document.getElementById(`timeline-${name}`).disabled = !range;
     const strip = { overview: data.overview, span, range, reach: reach(), left: frame.left, width: frame.width };
     T.overview(document.getElementById("timeline-overview"), { ...strip, show, follow, settle, undo });
+    T.complete();
   }
 
   /** Let go of the zoom and the brush when the filter that has come is of another period, or of none. */

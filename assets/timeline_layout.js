@@ -192,14 +192,15 @@
     const box = boxOf(width, measure);
     const [marks, beyond] = [[], []];
     let top = 0;
-    const lanes = T.packLanes(groups, room, box).map((packed, k) => {
+    const packed = (data.bins ? T.packEvenly : T.packLanes)(groups, room, box);
+    const lanes = packed.map((held, k) => {
       const lane = {
         ...data.lanes[k],
         top: top + gaps[k],
-        bottom: top + gaps[k] + packed.height + 2 * LANE_PAD,
+        bottom: top + gaps[k] + held.height + 2 * LANE_PAD,
       };
-      marks.push(...standIn(lane, packed, box));
-      beyond.push(...standBeyond(outer[k], lane, packed));
+      marks.push(...standIn(lane, held, box));
+      beyond.push(...standBeyond(outer[k], lane, held));
       top = lane.bottom;
       return lane;
     });

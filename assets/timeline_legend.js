@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
 
-  if (typeof module !== "undefined") require("./timeline_linked.js");
+  if (typeof module !== "undefined") for (const part of ["linked", "bins"]) require(`./timeline_${part}.js`);
   const T = (root.EventTimeline = root.EventTimeline || {});
   const KINDS = [
     ["day", "exact day", (marks, i) => marks.shape[i] === "day"],
@@ -27,15 +27,15 @@
     if (!data || !data.marks) return [];
     const all = data.marks.id.map((_, i) => i);
     const present = KINDS.filter(([, , has]) => all.some((i) => has(data.marks, i)));
-    return present.map(([kind, label]) => ({ kind, label }));
+    return [...T.binKeys(data), ...present.map(([kind, label]) => ({ kind, label })), ...T.reachingKeys(data)];
   }
 
   function keyOf({ kind, label }) {
     const [entry, key] = [document.createElement("span"), document.createElement("span")];
-    entry.className = "tl-legend";
+    entry.className = `tl-legend tl-legend--${kind}`;
     key.className = `tl-key tl-key--${kind}`;
     key.setAttribute("aria-hidden", "true");
-    entry.append(key, label);
+    entry.append(...(kind === "words" ? [] : [key]), label);
     return entry;
   }
 

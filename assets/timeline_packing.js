@@ -191,8 +191,18 @@
     });
   }
 
+  /** Packs every lane into the same height: below bars, lanes stay what they are whatever is picked. */
+  function packEvenly(groups, height, box) {
+    const part = height / groups.length;
+    return groups.map((items) => {
+      const lane = squeeze(items, part, box);
+      return { lane, pitch: Math.min(ROOMY, part / Math.max(1, lane.rows)), height: part };
+    });
+  }
+
   Object.assign((root.EventTimeline = root.EventTimeline || {}), {
     packLanes,
+    packEvenly,
     PACKING: { GAP, AIR, TIGHT, CAPS },
   });
   if (typeof module !== "undefined") module.exports = root.EventTimeline;

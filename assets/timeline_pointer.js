@@ -33,11 +33,13 @@
     const [x, y] = pointOf(scene, event);
     const hit = T.hitAt(scene, x, y);
     const arc = hit ? null : T.arcAt(scene, x, y);
+    const bin = hit || arc ? null : T.binAt(scene, x, y);
     enter(hit ? hit.id : null);
-    element.style.cursor = hit ? "pointer" : "";
+    element.style.cursor = hit ? "pointer" : bin ? "zoom-in" : "";
     const at = x + scene.frame.left;
     if (hit) T.tell(element.parentNode, hit.told, [at, T.TOP + hit.y]);
     else if (arc) T.tell(element.parentNode, arc.told, [at, T.TOP + y]);
+    else if (bin) T.tell(element.parentNode, bin.told, [at, T.TOP + bin.y]);
     else T.hush();
   }
 
@@ -137,7 +139,11 @@
     const scene = drawn();
     if (!scene || dragged || event.detail > 1) return;
     const hit = T.hitAt(scene, ...pointOf(scene, event), event.pointerType === "touch" ? FINGER : 0);
-    if (hit) root.EventPage.gesture({ do: "event", id: hit.id, add: event.shiftKey });
+    if (hit) return root.EventPage.gesture({ do: "event", id: hit.id, add: event.shiftKey });
+    const bin = T.binAt(scene, ...pointOf(scene, event));
+    if (!bin) return;
+    T.hush();
+    T.show(T.clipped(bin.days, scene.span));
   }
 
   /** The wheel zooms about the pointer, sideways it goes along; where neither changes anything, the page scrolls. */

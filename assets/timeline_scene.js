@@ -3,7 +3,7 @@
   "use strict";
 
   if (typeof module !== "undefined") {
-    for (const part of ["calendar", "colours", "text", "layout", "titles", "linked", "layers", "frame"])
+    for (const part of ["calendar", "colours", "text", "layout", "titles", "linked", "layers", "frame", "bins"])
       require(`./timeline_${part}.js`);
   }
   const T = (root.EventTimeline = root.EventTimeline || {});
@@ -50,6 +50,7 @@
       picked: new Set(options.picked || []),
       titled: new Set(marks.filter((mark) => mark.text).map((mark) => data.marks.id[mark.i])),
       x: (day) => (day - range[0]) / perPx,
+      counted: [],
       bars: [],
       hatches: [],
       joins: [],
@@ -267,10 +268,11 @@
     const range = options.range || T.wholeRange(span);
     const frame = frameOf(data.lanes, options, measure);
     const drawn = (i) => data.outside !== "hide" || data.marks.inside[i];
-    const empty = !data.marks.id.some((_, i) => drawn(i));
+    const empty = !data.sight && !data.marks.id.some((_, i) => drawn(i));
     const places = placed(data, { range, width: frame.width, height: frame.height, measure });
     const c = canvas(data, { ...options, measure, span }, frame, range, places.marks);
     if (empty) return { ...c, empty, lanes: [], below: emptiness(c), defs: [], period: [], today: [], above: [] };
+    if (data.bins) T.paintBins(c, places.lanes);
     places.marks.filter(({ i }) => drawn(i)).forEach((mark) => paintSeen(c, mark));
     c.halos = halosOf(c, c.picked, 0.5);
     T.paintLinks(c, places);

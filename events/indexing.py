@@ -45,14 +45,20 @@ class Index:
     def counts_of_types(self, found: Numbers, types: NDArray[np.intp], rollup: bool) -> Counts:
         """By actor number, in how many events of a set that are of some types an actor takes part."""
         parts, kinds = self.parts(rollup), self.calendar.kinds
-        tallies = self._by_type if parts is self.own else self._by_type_rolled
+        tallies = self.by_type if parts is self.own else self._by_type_rolled
         counted: Counts = tallies.count(*parts.stretches(found.lo, found.hi))[:, types].sum(axis=1)
         for sign, loose in ((1, found.plus), (-1, found.minus)):
             counted += sign * parts.counted(loose[np.isin(kinds[loose], types)])
         return counted
 
     @cached_property
-    def _by_type(self) -> Tallies:
+    def of_events(self) -> Tallies:
+        """The types of all events, in their order."""
+        return Tallies(self.calendar.kinds, len(self.calendar.types))
+
+    @cached_property
+    def by_type(self) -> Tallies:
+        """The types of the events of each actor, in the order of ``own.lists``."""
         return Tallies(self.calendar.kinds[self.own.lists], len(self.calendar.types))
 
     @cached_property

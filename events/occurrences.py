@@ -64,9 +64,9 @@ def parts(store: Store, events: Array, *, rollup: bool = False) -> pd.DataFrame:
     return told.reset_index(drop=True).assign(event_no=owners[order])
 
 
-def actors_of(store: Store, asked: EventFilter, *, limit: int) -> dict[str, list[str]]:
-    """Actor ids by event id, for the first ``limit`` events inside the filter in time order."""
-    events = found(store, asked).part(0, limit)
+def actors_of(store: Store, some: Numbers, *, limit: int) -> dict[str, list[str]]:
+    """Actor ids by event id, for the first ``limit`` of some events in time order."""
+    events = some.part(0, limit)
     places, owners = store.index.own.entries(events)
     actors = store.index.own.actors[places]
     names = dict(zip(*actor_rows(store, np.unique(actors))[["actor_no", "actor_id"]].to_numpy().T, strict=True))

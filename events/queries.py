@@ -93,18 +93,17 @@ def _in_time(store: Store, asked: EventFilter, descending: bool, start: int, lim
     return np.concatenate([turned, inside.part(max(start, before), stop)])
 
 
-def marks(store: Store, asked: EventFilter, *, limit: int) -> pd.DataFrame:
-    """Dated events for the timeline: all clauses but the period, ``inside`` tells whether the period holds too.
+def marks(store: Store, asked: EventFilter, events: Array) -> pd.DataFrame:
+    """Some events, by number, for the timeline; ``inside`` tells whether the filter holds them.
 
-    Columns event_no, event_id, when, title, type, side, earliest, latest, inside; in time order, at most ``limit``.
+    Columns event_no, event_id, when, title, type, side, earliest, latest, inside; in time order.
     """
-    first = found(store, asked, without=("period",)).before(store.index.calendar.dated).part(0, limit)
-    condition, values = clauses.numbered(first)
+    condition, values = clauses.numbered(events)
     sql = (
         'SELECT e.event_no, e.event_id, e."when", e.title, e.type, e.side, e.earliest, e.latest'
         f" FROM events e WHERE {condition} ORDER BY e.event_no"
     )
-    return whole_days(store.frame(sql, values)).assign(inside=found(store, asked).holds(first))
+    return whole_days(store.frame(sql, values)).assign(inside=found(store, asked).holds(events))
 
 
 def undated(store: Store, asked: EventFilter, *, limit: int = 200) -> pd.DataFrame:
@@ -154,11 +153,11 @@ def actor_counts(
     active = np.flatnonzero(counted) if named is None else named[counted[named] > 0].astype(np.intp)
     if like:
         active = active[word_index.actors_like(store, like, rollup=asked.rollup)[active]]
-    chosen = _largest(counted, active, limit)
+    chosen = largest(counted, active, limit)
     return actor_rows(store, chosen).assign(events=counted[chosen])
 
 
-def _largest(counted: Counts, active: NDArray[np.intp], limit: int | None) -> NDArray[np.intp]:
+def largest(counted: Counts, active: NDArray[np.intp], limit: int | None) -> NDArray[np.intp]:
     """The numbers with the largest counts, at most so many; among equals the smaller ones, which come first."""
     order = counted[active].astype(np.int64) * len(counted) - active
     if limit is not None and limit < len(active):

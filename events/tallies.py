@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from events.numbers import Counts
 
 BLOCK = 512
-Codes = NDArray[np.uint8]
+Codes = NDArray[np.unsignedinteger]
 
 
 def rows_of(starts: Counts, stops: Counts) -> tuple[Counts, Counts]:
@@ -38,6 +38,11 @@ class Tallies:
         counted = np.bincount(owners + codes, minlength=blocks * size).reshape(blocks, size)
         self._before = np.zeros((blocks + 1, size), dtype=np.int32)
         np.cumsum(counted, axis=0, out=self._before[1:])
+
+    @property
+    def nbytes(self) -> int:
+        """What it weighs in memory."""
+        return self.codes.nbytes + self._before.nbytes
 
     def count(self, starts: Counts, stops: Counts) -> Counts:
         """By stretch (a row each) and code, how many rows there are."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
 
 import msgspec
 import numpy as np
-from dash import Dash, dcc, html, no_update
+from dash import Dash, Output, dcc, html, no_update
 from dash.development.base_component import Component
 from flask import Request, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
@@ -127,9 +127,9 @@ def _answer_all(app: Dash, store: Store) -> None:
     """One question and one answer, at ``/answer``, for all that follows the filter, the looks and what is picked.
 
     Asked past Dash, which would look at every component of the page some fifty times for it. When only what is picked
-    has changed since the page's last answer (``fresh`` is false), pictures and lists are left out. The views are asked
-    beside one another; assets/parts.js hands each its part, named ``id.property`` as in its ANSWERS. The latest answers
-    are kept, as many readers ask alike.
+    has changed since the page's last answer (``fresh`` is false), pictures and lists are left out; when only the days
+    in sight of the timeline have (``only``), all else is. The views are asked beside one another; assets/parts.js hands
+    each its part, named ``id.property`` as in its ANSWERS. The latest answers are kept, as many readers ask alike.
     """
     views = [view for view in VIEWS if hasattr(view, "ANSWERS")]
     outputs = [output for view in views for output in view.ANSWERS]
@@ -142,18 +142,25 @@ def _answer_all(app: Dash, store: Store) -> None:
             raise FilterError("question", repr(question)[:60], "reload the page")
         asked, drawn, shown, like = (question.get(name) for name in ("asked", "drawn", "shown", "like"))
         asking = Asking.from_json(store, asked, drawn, shown, like)
+        if question.get("only") == "timeline":
+            return _encoded(zip(timeline.ANSWERS, timeline.answer(asking), strict=True))
         detailed = pool.submit(compare_detail.shows, asking)
         parts = list(pool.map(lambda view: view.answer(asking), views)) if question.get("fresh") else []
         named = [*zip(detail.SHOWS, detailed.result(), strict=True)]
         named += zip(outputs if parts else [], [part for of_view in parts for part in of_view], strict=True)
-        made = {"parts": {str(output): part for output, part in named if part is not no_update}}
-        return msgspec.json.encode(made, enc_hook=_plain)
+        return _encoded(named)
 
     @app.server.post("/answer")
     def answer() -> Response:
         question = request.get_json(silent=True)
         made = known.answer(hashlib.sha256(request.get_data()).digest(), lambda: told(question))
         return Response(made, mimetype="application/json")
+
+
+def _encoded(named: Iterable[tuple[Output, object]]) -> bytes:
+    """The parts of an answer as the page takes them."""
+    made = {"parts": {str(output): part for output, part in named if part is not no_update}}
+    return msgspec.json.encode(made, enc_hook=_plain)
 
 
 def _plain(part: object) -> object:

@@ -45,6 +45,11 @@ class Asking:
         value = self._looks.get(name)
         return value if isinstance(value, str) else ""
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A look that is a list of texts, such as ids; empty when there is none."""
+        value = self._looks.get(name)
+        return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+
     @cached_property
     def totals(self) -> Totals:
         """What the filter adds up to."""

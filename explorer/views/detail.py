@@ -11,7 +11,6 @@ from dash import Output, html
 from events import dossier, occurrences, queries
 from events.attestation import event_sources
 from events.dossier import Record
-from events.filters import EventFilter
 from events.found import numbers_of
 from events.numbers import Numbers, members
 from events.store import Store
@@ -79,7 +78,7 @@ def _event(store: Store, selection: Selection, event_id: str) -> Shown:
     resting = rests_on(event_sources(store, event_id, selection.filter.known_claims()))
     card = cards.event_card(event, dossier.sources(store), names, titles, resting)
     picked = [event_id, *(other for other in selection.events if other != event_id)][:MOST_LINES]
-    taking_part = occurrences.actors_of(store, EventFilter(only=tuple(picked)), limit=MOST_LINES)
+    taking_part = occurrences.actors_of(store, queries.those(store, picked), limit=MOST_LINES)
     actors = list(dict.fromkeys(actor for parts in taking_part.values() for actor in parts))
     return card, {"events": picked, "actors": actors, "ties": _tie_ids(ties(store, queries.those(store, picked)))}
 

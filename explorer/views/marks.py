@@ -9,37 +9,44 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from events import dates, phrases
+from events import dates, occurrences, phrases, queries
+from events.binned import SIDES, Lanes, Scale
+from events.numbers import Counts
 from events.occurrences import Bins
+from events.store import Store
 from events.totals import Extent
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, side_of
-from explorer.selection import Selection
 from explorer.views.cards import RELATION_WORDS
 
 DATES_KEPT = 100_000
-LANES = ("type", "actor", "kind", "none")
-ACTOR_LANES = 10
 OTHER_ACTORS = "Other actors"
 NO_ACTOR = "No actor named"
 Lane = dict[str, str]
-Standing = tuple[list[Lane], list[list[int]]]
 
 
-def standing(mode: str, frame: pd.DataFrame, types: Sequence[str], parts: pd.DataFrame | None) -> Standing:
-    """The lanes from top to bottom, and for each row of ``frame`` the numbers of the lanes that it stands in.
+def lanes(store: Store, laned: Lanes) -> list[Lane]:
+    """The lanes from top to bottom with their names."""
+    if laned.mode == "type":
+        return [_lane(code, _type_label(code), side_of(code) or "") for code in laned.keys]
+    names = {"none": {"": ""}, "kind": ACTOR_KINDS}.get(laned.mode) or queries.actor_names(store, laned.keys)
+    rest = [_lane("", NO_ACTOR if laned.mode == "kind" else OTHER_ACTORS)] if laned.rest else []
+    return [*(_lane(key, names[key]) for key in laned.keys), *rest]
 
-    mode: one of LANES; any other counts as ``type``. types: those of all dated events, so that lanes stay
-    while a filter changes. parts: the columns of occurrences.parts, needed for ``actor`` and ``kind``.
-    """
-    if mode == "none":
-        return [_lane("", "")], [[0]] * len(frame)
-    if mode in ("actor", "kind") and parts is not None:
-        return _by_actor(frame, parts) if mode == "actor" else _by_kind(frame, parts)
-    present = [code for code in EVENT_TYPES if code in types] + [code for code in types if code not in EVENT_TYPES]
-    lanes = [_lane(code, _type_label(code), side_of(code) or "") for code in present]
-    return lanes, [[present.index(code)] for code in frame["type"]]
+
+def places(store: Store, laned: Lanes, frame: pd.DataFrame) -> list[list[int]]:
+    """For each row of ``frame`` (the columns of queries.marks) the numbers of the lanes that it stands in."""
+    number = {key: at for at, key in enumerate(laned.keys)}
+    if laned.mode not in ("actor", "kind"):
+        return [[number[code if laned.mode == "type" else ""]] for code in frame["type"]]
+    parts = occurrences.parts(store, frame["event_no"].to_numpy())
+    of: dict[int, set[int]] = {}
+    for event, key in zip(parts["event_no"], parts["actor_id" if laned.mode == "actor" else "kind"], strict=True):
+        if key in number:
+            of.setdefault(event, set()).add(number[key])
+    return [sorted(of.get(event, {len(number)})) for event in frame["event_no"]]
 
 
 def marks(frame: pd.DataFrame, places: Sequence[Sequence[int]]) -> dict[str, list[Any]]:
@@ -73,9 +80,20 @@ def _read(text: str) -> tuple[dates.When, str]:
     return when, phrases.in_words(when)
 
 
-def seen(frame: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    """The events that are drawn: all, or only those inside the period when the rest is to be hidden."""
-    return frame[frame["inside"]] if selection.outside == "hide" else frame
+def bins(laned: Lanes, scale: Scale, inside: Counts, whole: Counts | None) -> dict[str, Any]:
+    """Counts per bin, a row for each lane and side that has any: inside the period, and outside of it.
+
+    inside, whole: as binned.counts gives them, whole None when nothing lies outside.
+    """
+    rows = [(lane, side) for lane, side in np.argwhere((inside if whole is None else whole).any(axis=2)).tolist()]
+    return {
+        "unit": scale.unit,
+        "edges": list(scale.edges),
+        "lane": [lane for lane, _ in rows],
+        "side": [SIDES[side] for _, side in rows],
+        "inside": [inside[row].tolist() for row in rows],
+        "outside": None if whole is None else [(whole[row] - inside[row]).tolist() for row in rows],
+    }
 
 
 def links(frame: pd.DataFrame, drawn: set[str]) -> dict[str, Any]:
@@ -111,30 +129,6 @@ def _missing(row: dict[str, Any], drawn: set[str]) -> str:
     if row["from_id"] in drawn and row["to_id"] in drawn:
         return ""
     return "undated" if not row["dated"] else "undrawn" if row["inside"] else "outside"
-
-
-def _by_actor(frame: pd.DataFrame, parts: pd.DataFrame) -> Standing:
-    actors = parts.drop_duplicates("actor_id").head(ACTOR_LANES)
-    lanes = [_lane(row.actor_id, row.name) for row in actors.itertuples(index=False)]
-    return _grouped(frame, parts, "actor_id", lanes, OTHER_ACTORS)
-
-
-def _by_kind(frame: pd.DataFrame, parts: pd.DataFrame) -> Standing:
-    present = set(parts["kind"])
-    lanes = [_lane(kind, label) for kind, label in ACTOR_KINDS.items() if kind in present]
-    return _grouped(frame, parts, "kind", lanes, NO_ACTOR)
-
-
-def _grouped(frame: pd.DataFrame, parts: pd.DataFrame, column: str, lanes: list[Lane], rest: str) -> Standing:
-    """Each event in the lanes of its parts; events of none of the lanes in a last one, when there are any."""
-    number = {lane["key"]: at for at, lane in enumerate(lanes)}
-    of: dict[str, set[int]] = {}
-    for event, key in zip(parts["event_no"], parts[column], strict=True):
-        if key in number:
-            of.setdefault(event, set()).add(number[key])
-    places = [sorted(of.get(event, {len(lanes)})) for event in frame["event_no"]]
-    others = any(place == [len(lanes)] for place in places)
-    return [*lanes, *([_lane("", rest)] if others else [])], places
 
 
 def _lane(key: str, label: str, side: str = "") -> Lane:

@@ -5,22 +5,22 @@ The server sends what to draw (days, shapes, words); assets/timeline*.js places 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 from dash import Output, html
 
-from events import dates, occurrences, phrases, queries
+from events import binned, dates, occurrences, phrases, queries
+from events.binned import LANES, Scale
 from events.store import Store
 from events.totals import Extent
 from explorer.asking import Asking
-from explorer.selection import Selection
 from explorer.views import empty, marks
 from explorer.views.choices import choice, tools
 from explorer.views.explain import explained
-from explorer.views.marks import LANES
+from explorer.views.sight import Sight, sight
 
-MOST_EVENTS = 5000
 MOST_LINKS = 2000
 LINKS = ("picked", "all", "none")
 TOOLS = (
@@ -71,33 +71,32 @@ def layout(store: Store) -> html.Section:
     )
 
 
-def drawing(
-    frame: pd.DataFrame,
-    types: list[str],
-    span: tuple[int, int] | None,
-    selection: Selection,
-    mode: str = "type",
-    parts: pd.DataFrame | None = None,
-) -> dict[str, Any]:
-    """What the page draws, by column; days since 1970-01-01, None for an open or unknown end.
-
-    frame: the columns of queries.marks. mode and parts: see marks.standing.
-    """
-    frame = marks.seen(frame, selection)
-    lanes, places = marks.standing(mode, frame, types, parts)
+def drawing(asking: Asking) -> dict[str, Any]:
+    """What the page draws, by column; days since 1970-01-01, None for an open or unknown end."""
+    store, selection, span = asking.store, asking.selection, queries.span(asking.store)
+    drawn = sight(asking)
+    frame = queries.marks(store, selection.filter, drawn.events)
     return {
         "span": list(span) if span else None,
-        "lanes": lanes,
-        "marks": marks.marks(frame, places),
+        "lanes": marks.lanes(store, drawn.lanes),
+        "marks": marks.marks(frame, marks.places(store, drawn.lanes, frame)),
+        "bins": _bins(asking, drawn, drawn.scale) if drawn.scale else None,
+        "sight": drawn.told(span) if span else None,
         "outside": selection.outside,
         "period": list(selection.filter.period),
     }
 
 
-def title(found: Extent, drawn: int | None = None) -> str:
+def _bins(asking: Asking, drawn: Sight, scale: Scale) -> dict[str, Any]:
+    counted = partial(binned.counts, asking.store, drawn.lanes, over=scale)
+    asked = asking.selection.filter
+    return marks.bins(drawn.lanes, scale, counted(asked), counted(drawn.filter) if asked != drawn.filter else None)
+
+
+def title(found: Extent, drawn: int | None = None, unit: str = "") -> str:
     """What the picture shows, in words: how many dated events of the filter, from when to when.
 
-    drawn: how many of these are drawn; None for all.
+    drawn: how many of these are marks; None for all. unit: of the bins in which they are counted instead.
     """
     if found.first is None or found.last is None:
         return "No dated event in the filter"
@@ -106,20 +105,22 @@ def title(found: Extent, drawn: int | None = None) -> str:
         phrases.in_words(dates.parse((dates.iso(day) or "")[:-3])) for day in (found.first, found.last)
     )
     left = f"; {drawn:,} of them drawn" if drawn is not None and drawn < found.count else ""
-    return f"{events}, {' – '.join(month.removeprefix('some time in ') for month in months)}{left}"
+    counted = f"; counted by {unit}" if unit else left
+    return f"{events}, {' – '.join(month.removeprefix('some time in ') for month in months)}{counted}"
 
 
-def tray(frame: pd.DataFrame, placed: bool) -> list[Any]:
-    """The undated events as buttons; ``placed`` when a period leaves them out."""
+def tray(frame: pd.DataFrame, total: int, placed: bool) -> list[Any]:
+    """The first of so many undated events as buttons; ``placed`` when a period leaves them out."""
     if frame.empty:
         return [html.P("No undated event in the filter.", className="note")]
     said = "not placed in the period" if placed else "listed, not placed"
+    said += f"; the first {len(frame):,} of them:" if len(frame) < total else ""
     chips = [
         html.Button(row.title, className=f"chip {row.side}", type="button", **{"data-event": row.event_id})
         for row in frame.itertuples(index=False)
     ]
     return [
-        html.P([html.B(f"{len(frame):,} undated"), f" {said}"], className="tray-title"),
+        html.P([html.B(f"{total:,} undated"), f" {said}"], className="tray-title"),
         html.Div(chips, className="chips"),
     ]
 
@@ -133,22 +134,19 @@ ANSWERS = (
 
 def answer(asking: Asking) -> tuple[dict[str, Any], str, list[Any]]:
     """Marks, links and overview; the title; the tray of undated events."""
-    store, selection = asking.store, asking.selection
-    span, mode = queries.span(store), asking.look("lanes", LANES)
-    frame = queries.marks(store, selection.filter, limit=MOST_EVENTS)
-    shown = marks.seen(frame, selection)
-    parts = occurrences.parts(store, shown["event_no"].to_numpy()) if mode in ("actor", "kind") else None
-    whole = selection.filter.without("period")
+    store, selection, span = asking.store, asking.selection, queries.span(asking.store)
+    whole, data = selection.filter.without("period"), drawing(asking)
     linked = occurrences.links(store, whole, limit=MOST_LINKS)
     counted = occurrences.bins(store, whole, span) if span else None
-    data = drawing(frame, occurrences.dated_types(store), span, selection, mode, parts) | {
-        "links": marks.links(linked, set(shown["event_id"])),
+    data |= {
+        "links": marks.links(linked, set(data["marks"]["id"])),
         "overview": marks.overview(counted, asking.totals.whole),
-        "elsewhere": elsewhere(asking.counts.undated) if shown.empty else "",
+        "elsewhere": "" if data["marks"]["id"] or data["sight"] else elsewhere(asking.counts.undated),
     }
-    undated = queries.undated(store, selection.filter)
-    placed = "period" in selection.filter.clauses()
-    return data, title(asking.totals.inside, int(frame["inside"].sum())), tray(undated, placed)
+    inside = len({event for event, held in zip(data["marks"]["id"], data["marks"]["inside"], strict=True) if held})
+    said = title(asking.totals.inside, inside, data["bins"]["unit"] if data["bins"] else "")
+    undated, placed = queries.undated(store, selection.filter), "period" in selection.filter.clauses()
+    return data, said, tray(undated, asking.counts.undated, placed)
 
 
 def elsewhere(undated: int) -> str:

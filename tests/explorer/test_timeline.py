@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events import occurrences, queries, totals
+from events import binned, occurrences, queries, totals
 from events.filters import EventFilter
 from events.occurrences import Bins
 from events.store import Store
 from events.totals import Extent
 from events.vocabulary import ACTOR_KINDS
-from explorer.selection import Selection
+from explorer.asking import Asking
 from explorer.views import marks, timeline
 
 EVERYTHING = EventFilter()
@@ -38,13 +38,8 @@ def lanes_of(store: Store, mode: str, asked: dict[str, Any] | None = None) -> di
     return made
 
 
-def drawn(store: Store, mode: str, asked: dict[str, Any] | None = None) -> dict[str, Any]:
-    selection = Selection.from_json(asked or {}, store)
-    frame = queries.marks(store, selection.filter, limit=5000)
-    parts = occurrences.parts(store, marks.seen(frame, selection)["event_no"].to_numpy())
-    return timeline.drawing(
-        frame, occurrences.dated_types(store), queries.span(store), selection, mode, parts
-    )  # fmt: skip
+def drawn(store: Store, mode: str, asked: dict[str, Any] | None = None, **looks: Any) -> dict[str, Any]:
+    return timeline.drawing(Asking.from_json(store, asked or {}, {"lanes": mode, **looks}))
 
 
 def taking_part(store: Store) -> dict[str, set[tuple[str, str, str]]]:
@@ -78,7 +73,7 @@ def test_by_actor_an_event_stands_in_the_lane_of_each_of_its_actors(article: Sto
     busiest = sorted({name for event in ids for _, name, _ in actors[event]})
     counted = {name: {event for event in ids if name in {n for _, n, _ in actors[event]}} for name in busiest}
     own = [label for label in lanes if label != marks.OTHER_ACTORS]
-    assert len(own) == marks.ACTOR_LANES
+    assert len(own) == binned.MOST_ACTORS
     assert all(lanes[label] == counted[label] for label in own)
     assert min(len(lanes[label]) for label in own) >= max(
         len(events) for name, events in counted.items() if name not in own
@@ -86,15 +81,14 @@ def test_by_actor_an_event_stands_in_the_lane_of_each_of_its_actors(article: Sto
     assert [len(lanes[label]) for label in own] == sorted((len(lanes[label]) for label in own), reverse=True)
 
 
-def test_events_of_none_of_the_ten_stand_in_a_last_lane_of_other_actors() -> None:
-    frame = pd.DataFrame({"event_no": range(12)})
-    parts = pd.DataFrame(
-        [(i, f"a{i}", f"Actor {i}", "person") for i in range(11)],
-        columns=["event_no", "actor_id", "name", "kind"],
-    )
-    lanes, places = marks.standing("actor", frame, [], parts)
-    assert [lane["label"] for lane in lanes] == [f"Actor {i}" for i in range(10)] + [marks.OTHER_ACTORS]
-    assert places == [[i] for i in range(10)] + [[10], [10]]
+def test_events_of_none_of_the_ten_stand_in_a_last_lane_of_other_actors(article: Store) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(binned, "MOST_ACTORS", 2)
+        lanes, actors = lanes_of(article, "actor"), taking_part(article)
+    own = [label for label in lanes if label != marks.OTHER_ACTORS]
+    assert len(own) == 2 and list(lanes)[-1] == marks.OTHER_ACTORS
+    ids = set().union(*lanes.values())
+    assert lanes[marks.OTHER_ACTORS] == {e for e in ids if not {*own} & {name for _, name, _ in actors[e]}}
 
 
 def test_by_kind_an_event_stands_once_per_kind_of_its_actors(article: Store) -> None:
@@ -106,11 +100,15 @@ def test_by_kind_an_event_stands_once_per_kind_of_its_actors(article: Store) -> 
 
 
 def test_an_event_without_actors_has_a_lane_of_its_own_kind() -> None:
-    frame = pd.DataFrame({"event_no": [0, 1]})
+    frame = pd.DataFrame({"event_no": [0, 1], "type": ["", ""]})
     parts = pd.DataFrame([(1, "a", "A", "unit")], columns=["event_no", "actor_id", "name", "kind"])
-    lanes, places = marks.standing("kind", frame, [], parts)
-    assert [lane["label"] for lane in lanes] == [ACTOR_KINDS["unit"], marks.NO_ACTOR]
-    assert places == [[1], [0]]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(occurrences, "parts", lambda *_: parts)
+        assert marks.places(None, binned.Lanes("kind", ("unit",), rest=True), frame) == [[1], [0]]  # type: ignore[arg-type]
+    assert [lane["label"] for lane in marks.lanes(None, binned.Lanes("kind", ("unit",), rest=True))] == [  # type: ignore[arg-type]
+        ACTOR_KINDS["unit"],
+        marks.NO_ACTOR,
+    ]
 
 
 def test_without_lanes_every_event_stands_once_in_one_lane_without_a_name(article: Store) -> None:
@@ -121,7 +119,7 @@ def test_without_lanes_every_event_stands_once_in_one_lane_without_a_name(articl
 
 def test_an_event_in_several_lanes_is_counted_once_in_the_title(article: Store, post: Any) -> None:
     answers = [
-        post("timeline-data", {"asked": {}, "drawn": {"lanes": mode}}) for mode in (*marks.LANES, "colour", None, 7)
+        post("timeline-data", {"asked": {}, "drawn": {"lanes": mode}}) for mode in (*binned.LANES, "colour", None, 7)
     ]
     titles = {answer["timeline-title"]["children"] for answer in answers}
     assert titles == {"10 dated events, January 2022 – April 2025"}

@@ -50,9 +50,9 @@ def test_no_callback_of_the_page_hides_another(client: Any) -> None:
 def test_all_views_hold_the_same_events(article: Store) -> None:
     selection = Selection.from_json(ASKED)
     matched = set(queries.events(article, selection.filter)["event_id"])
-    frame = queries.marks(article, selection.filter, limit=5000)
-    assert set(frame[frame["inside"]]["event_id"]) == matched
     asking = Asking.from_json(article, ASKED)
+    drawn = timeline.drawing(asking)["marks"]
+    assert {event for event, inside in zip(drawn["id"], drawn["inside"], strict=True) if inside} == matched
     assert {row["event_id"] for row in table.page(asking, {"start": 0, "end": 100})} == matched
     assert len(matched) == asking.counts.matched
 
@@ -60,9 +60,7 @@ def test_all_views_hold_the_same_events(article: Store) -> None:
 def test_the_timeline_keeps_its_span_and_dims_what_lies_outside_the_period(article: Store) -> None:
     drawn = {}
     for outside in ("dim", "show", "hide"):
-        selection = Selection.from_json({**ASKED, "outside": outside})
-        frame = queries.marks(article, selection.filter, limit=5000)
-        drawn[outside] = timeline.drawing(frame, queries.types(article), queries.span(article), selection)
+        drawn[outside] = timeline.drawing(Asking.from_json(article, {**ASKED, "outside": outside}))
     assert drawn["dim"]["span"] == drawn["hide"]["span"]
     assert set(drawn["dim"]["marks"]["inside"]) == {0, 1}
     assert set(drawn["hide"]["marks"]["inside"]) == {1}
