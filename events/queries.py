@@ -24,6 +24,7 @@ EVENT_COLUMNS = (
     "event_id", "when", "when_text", "when_basis", "reported", "type", "title", "summary", "place", "latitude",
     "longitude", "tags", "earliest", "latest", "precision", "quad_class", "side", "sources", "independent",
 )  # fmt: skip
+FEW = 20_000  # events that are named to the database one by one sooner than it looks for them
 ACTOR = ("actor_no", "actor_id", "name", "kind", "x", "y")
 _FINEST_FIRST = " ".join(f"WHEN '{name}' THEN {rank}" for rank, name in enumerate(dates.PRECISIONS))
 # What may be sorted by: when a value is missing, which comes last either way, and the values that are compared.
@@ -64,7 +65,8 @@ def _page(store: Store, asked: EventFilter, sort: str, descending: bool, start: 
     missing, values_of = SORTS[sort]
     order = ", ".join([missing, *(f"{value} {'DESC' if descending else 'ASC'}" for value in values_of), "e.event_no"])
     page = f" LIMIT {int(limit)} OFFSET {int(start)}" if limit is not None else ""
-    condition, values = asked.condition()
+    inside = found(store, asked)
+    condition, values = clauses.numbered(inside.array()) if inside.size <= FEW else asked.condition()
     rows = store.rows(f"SELECT e.event_no FROM events e WHERE {condition} ORDER BY {order}{page}", values)
     return numbers(number for (number,) in rows)
 

@@ -13,7 +13,6 @@ import uuid
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -82,14 +81,17 @@ class Store:
         self._cursors: list[duckdb.DuckDBPyConnection] = []
         self._remembered = Remembered(len)
         self._kept = Remembered(lambda kept: kept.nbytes, heavy=MOST_BYTES, in_all=MOST_BYTES)
+        self._index: Index | None = None
         self._indexing = threading.Lock()
         self.met: dict[int, tuple[Any, ...]] = {}
 
-    @cached_property
+    @property
     def index(self) -> Index:
         """When the events are and who takes part in them, as arrays to count by; loaded when it is first asked for."""
-        with self._indexing, self.patient():
-            return self.__dict__.get("index") or indexing.load(self.arrays, self.crowd)
+        if self._index is None:
+            with self._indexing, self.patient():
+                self._index = self._index or indexing.load(self.arrays, self.crowd)
+        return self._index
 
     def kept(self, question: Hashable, make: Callable[[], Kept]) -> Kept:
         """What was made for a question, and has ``nbytes``; the latest are kept, up to MOST_BYTES in all."""
