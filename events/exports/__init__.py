@@ -62,6 +62,8 @@ def stream(
         raise ExportError(f'there is no export of "{what}"; choose one of {", ".join(EXPORTS)}')
     if format not in EXPORTS[what]:
         raise ExportError(f'format "{format}" is not known; choose one of {", ".join(EXPORTS[what])}')
+    if not store.path.is_file():
+        raise ExportError(f"{store.path.name}: the store was replaced while it was open; start the explorer again")
     return EXPORTS[what][format].write(Content(store, asked, generated), raw)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -200,3 +201,13 @@ def test_a_question_asked_again_is_answered_alike_without_asking_the_store(
         once = client.post("/answer", json=question).data
         monkeypatch.setattr(Asking, "from_json", None)
         assert client.post("/answer", json=question).data == once
+
+
+def test_an_export_of_a_store_that_was_replaced_meanwhile_says_so(small: Store, tmp_path: Path) -> None:
+    path = tmp_path / "old.duckdb"
+    path.write_bytes(small.path.read_bytes())
+    with Store(path) as store:
+        path.unlink()
+        answer = create_app(store).server.test_client().get("/export/events.csv")
+    assert answer.status_code == 400
+    assert answer.json["error"] == "old.duckdb: the store was replaced while it was open; start the explorer again"
