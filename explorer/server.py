@@ -16,9 +16,13 @@ import click
 from waitress.server import BaseWSGIServer, create_server
 
 from events.errors import EventGraphError
+from events.filters import EventFilter
+from events.found import MANY
 from events.store import Store
 from explorer import workers
 from explorer.app import create_app
+from explorer.selection import Selection
+from explorer.views import opening
 
 THREADS = 8
 WAITING = 4_000_000  # bytes of an answer that may wait for its reader; then its making waits
@@ -67,11 +71,19 @@ def run_workers(
 
 def _server(store: Store, listening: socket.socket, embed_from: Collection[str]) -> BaseWSGIServer:
     app = create_app(store, embed_from)
-    threading.Thread(target=lambda: store.index, daemon=True).start()  # the first reader finds it, or waits for it
+    threading.Thread(target=_make_ready, args=(store,), daemon=True).start()
     gc.collect()
     gc.freeze()  # what the app is made of lives as long as the server: no use in looking it over again and again
     waiting = {"outbuf_high_watermark": WAITING, "outbuf_overflow": 4 * WAITING}  # in memory, never in a file
     return create_server(app.server, sockets=[listening], threads=THREADS, channel_timeout=120, **waiting)
+
+
+def _make_ready(store: Store) -> None:
+    """Load what a large collection is counted by, and look it over, before the first reader asks."""
+    if store.index.calendar.size > MANY:
+        store.index.busiest()
+        with store.patient():
+            opening.invitation(store, Selection(EventFilter()))
 
 
 def _tell(title: str, host: str, listening: socket.socket, open_page: bool) -> None:

@@ -15,7 +15,7 @@ from events import attestation, dates, ledger, overview, phrases, queries, total
 from events.filters import EventFilter
 from events.landmarks import first_and_last, landmarks
 from events.store import Store
-from events.ties import ties
+from events.ties import tie_counts
 from events.vocabulary import EVENT_TYPES
 from explorer.asking import Asking
 from explorer.selection import Selection, write_tie
@@ -118,7 +118,7 @@ def _strongest(store: Store) -> html.Button | None:
     if not active:
         return None
     first, name, _ = active[0]
-    found = ties(store, EventFilter(actors=(first,)), [actor_id for actor_id, _, _ in active])
+    found = tie_counts(store, EventFilter(), [actor_id for actor_id, _, _ in active])
     found = found[(found["from_id"] == first) | (found["to_id"] == first)]
     if found.empty:
         return None
