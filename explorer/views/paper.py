@@ -7,12 +7,12 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 
-from events import attestation, dates, phrases
+from events import attestation, dates, phrases, totals
 from events.store import Store
 from events.vocabulary import RELIABILITY
 from explorer.selection import Selection
 
-MOST_SOURCES = 40
+MOST_SOURCES, MOST_EVENTS = 40, 200_000
 LATE = "The sources were still being read when this was printed: print again."
 
 
@@ -37,6 +37,9 @@ def layout(store: Store) -> html.Section:
 
 def listing(store: Store, selection: Selection) -> list[Any]:
     """The sources that events of the filter rest on, those of most events first, with what could not be listed."""
+    events = totals.counts(store, selection.filter).matched
+    if events > MOST_EVENTS:
+        return [html.H2(f"Sources are listed of up to {MOST_EVENTS:,} events; these are {events:,}")]
     found = attestation.sources(store, selection.filter, limit=MOST_SOURCES)
     if found.empty:
         return [html.H2("No source: no claim is inside the filter")]

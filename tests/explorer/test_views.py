@@ -13,7 +13,7 @@ from events.filters import EventFilter
 from events.store import Store
 from explorer.asking import Asking
 from explorer.selection import Selection, Tie, read_tie, write_tie
-from explorer.views import cards, detail, table, timeline
+from explorer.views import cards, detail, paper, table, timeline
 
 ASKED: dict[str, Any] = {"since": "2024-10", "until": "2025-04", "actor": [], "type": [], "outside": "dim"}
 IDS = (
@@ -141,3 +141,13 @@ def test_lists_of_actors_and_types_carry_counts(post: Any) -> None:
     types = boxes(post("type-filter.children", {"asked": {"actor": ["china"]}})["type-filter"]["children"])
     assert len(types) > 8
     assert types["CONSULT"].startswith("Consult (")
+
+
+def test_paper_says_when_there_are_too_many_events_to_list_their_sources(
+    article: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Selection.from_json({}, article)
+    assert "sources of these events" in str(paper.listing(article, asked))
+    monkeypatch.setattr(paper, "MOST_EVENTS", 10)
+    (said,) = paper.listing(article, asked)
+    assert said.children == "Sources are listed of up to 10 events; these are 34"
