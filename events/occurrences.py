@@ -13,7 +13,7 @@ import pandas as pd
 from events.filters import EventFilter
 from events.found import found
 from events.numbers import Array, Numbers
-from events.queries import actor_rows, event_ids
+from events.queries import actor_rows, event_ids, met
 from events.store import Store
 
 WIDTHS = (1, 2, 7, 14, 30, 91, 182, 365, 1826, 3652, 18262, 36524, 182621)
@@ -69,7 +69,7 @@ def actors_of(store: Store, some: Numbers, *, limit: int) -> dict[str, list[str]
     events = some.part(0, limit)
     places, owners = store.index.own.entries(events)
     actors = store.index.own.actors[places]
-    names = dict(zip(*actor_rows(store, np.unique(actors))[["actor_no", "actor_id"]].to_numpy().T, strict=True))
+    names = {number: actor_id for number, actor_id, *_ in met(store, np.unique(actors))}
     ids = event_ids(store, events)
     made: dict[str, list[str]] = {}
     for event, actor in zip(owners.tolist(), actors.tolist(), strict=True):

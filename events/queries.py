@@ -7,6 +7,7 @@ open or unknown.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -26,6 +27,7 @@ EVENT_COLUMNS = (
 )  # fmt: skip
 FEW = 20_000  # events that are named to the database one by one sooner than it looks for them
 ACTOR = ("actor_no", "actor_id", "name", "kind", "x", "y")
+ACTOR_KINDS = ("int64", "object", "object", "object", "float64", "float64")
 _FINEST_FIRST = " ".join(f"WHEN '{name}' THEN {rank}" for rank, name in enumerate(dates.PRECISIONS))
 # What may be sorted by: when a value is missing, which comes last either way, and the values that are compared.
 SORTS = {
@@ -52,10 +54,29 @@ def events(
     page = _page(store, asked, sort, descending, start, limit)
     condition, values = clauses.numbered(np.sort(page))
     frame = whole_days(store.frame(f"SELECT e.event_no, {_EVENT_LIST} FROM events e WHERE {condition}", values))
+    told = frame.set_index("event_no").loc[page].reset_index(drop=True)
+    return told.assign(**_beside(store, page))
+
+
+def event_records(
+    store: Store, asked: EventFilter, *, sort: str = "when", descending: bool = False, start: int = 0, limit: int
+) -> list[dict[str, Any]]:
+    """A page of ``events`` as records: what a frame takes longer to make than to show."""
+    page = _page(store, asked, sort, descending, start, limit)
+    condition, values = clauses.numbered(np.sort(page))
+    rows = store.rows(f"SELECT e.event_no, {_EVENT_LIST} FROM events e WHERE {condition}", values)
+    told = {number: dict(zip(EVENT_COLUMNS, row, strict=True)) for number, *row in rows}
+    beside = _beside(store, page)
+    more = (dict(zip(beside, values, strict=True)) for values in zip(*beside.values(), strict=True))
+    return [told[number] | given for number, given in zip(page.tolist(), more, strict=True)]
+
+
+def _beside(store: Store, page: Array) -> dict[str, list[Any]]:
+    """What stands beside the columns of some events: how many claims there are, and the names by role."""
+    condition, values = clauses.numbered(np.sort(page))
     counted = f"SELECT e.event_no, count(*) FROM claims e WHERE {condition} GROUP BY e.event_no"
     claims = dict(store.rows(counted, values))
-    told = frame.set_index("event_no").loc[page].reset_index(drop=True)
-    return told.assign(claims=[claims.get(event, 0) for event in page.tolist()], **_names(store, page))
+    return {"claims": [claims.get(event, 0) for event in page.tolist()], **_names(store, page)}
 
 
 def _page(store: Store, asked: EventFilter, sort: str, descending: bool, start: int, limit: int | None) -> Array:
@@ -75,7 +96,7 @@ def _names(store: Store, events: Array) -> dict[str, list[str]]:
     """Of some events the names of those who take part, of the initiators and of the recipients, each in one text."""
     parts, rows = store.index.own, {int(event): row for row, event in enumerate(events)}
     places, owners = parts.entries(events)
-    told = actor_rows(store, np.unique(parts.actors[places])).set_index("actor_no")["name"].to_dict()
+    told = {number: name for number, _, name, *_ in met(store, np.unique(parts.actors[places]))}
     named: dict[str, list[set[str]]] = {name: [set() for _ in rows] for name in ("actors", "initiators", "recipients")}
     for event, actor, marks in zip(owners.tolist(), parts.actors[places].tolist(), parts.marks[places], strict=True):
         for name, here in (("actors", True), ("initiators", marks & STARTS), ("recipients", marks & MEETS)):
@@ -170,14 +191,20 @@ def largest(counted: Counts, active: NDArray[np.intp], limit: int | None) -> NDA
 
 def actor_rows(store: Store, chosen: NDArray[np.integer]) -> pd.DataFrame:
     """Actors by number, in the order given: actor_no, actor_id, name, kind, x, y."""
+    columns = list(zip(*met(store, chosen), strict=True)) or [()] * len(ACTOR)
+    listed = zip(ACTOR, ACTOR_KINDS, columns, strict=True)
+    return pd.DataFrame({name: pd.Series(column, dtype=kind) for name, kind, column in listed})
+
+
+def met(store: Store, chosen: NDArray[np.integer]) -> list[tuple[Any, ...]]:
+    """Actors by number, in the order given, as tuples of ACTOR; those met before are not asked for again."""
     numbers = chosen.tolist()
     told = {number: store.met[number] for number in numbers if number in store.met}
     if missing := tuple(number for number in numbers if number not in told):
         sql = f"SELECT {', '.join(ACTOR)} FROM actors WHERE actor_no IN (SELECT unnest(?))"
         told |= {row[0]: row for row in store.rows(sql, [missing])}
         store.meet(told)
-    frame = pd.DataFrame([told[number] for number in numbers], columns=list(ACTOR))
-    return frame.astype({"actor_no": "int64", "x": "float64", "y": "float64"})
+    return [told[number] for number in numbers]
 
 
 def actor(store: Store, actor_id: str) -> pd.DataFrame:

@@ -196,8 +196,8 @@ def _sides(types: Sequence[str]) -> NDArray[np.uint8]:
 def _named(store: Store, chosen: Among, codes: NDArray[np.int64], counted: NDArray[np.int64]) -> pd.DataFrame:
     """Ties by code, with the ids of their ends and their counts by side."""
     one, other, directed = chosen.ends(codes)
-    rows, ids = queries.actor_rows(store, np.union1d(one, other)), np.empty(len(store.index.tops), dtype=object)
-    ids[rows["actor_no"]] = rows["actor_id"].to_numpy()
+    ends, ids = np.union1d(one, other), np.empty(len(store.index.tops), dtype=object)
+    ids[ends] = [actor_id for _, actor_id, *_ in queries.met(store, ends)]
     total, cooperation, conflict = counted.sum(axis=1), counted[:, 1], counted[:, 2]
     return pd.DataFrame(
         {
@@ -227,5 +227,6 @@ def _ends(store: Store, events: Array, heads: NDArray[np.intp]) -> dict[str, pd.
 
 
 def _heaviest_first(frame: pd.DataFrame) -> pd.DataFrame:
-    order = frame.sort_values(["count", "from_id", "to_id", "directed"], ascending=[False, True, True, False])
-    return order.reset_index(drop=True)
+    one, other = (pd.factorize(frame[end], sort=True)[0] for end in ("from_id", "to_id"))
+    order = np.lexsort((~frame["directed"].to_numpy(bool), other, one, -frame["count"].to_numpy(np.int64)))
+    return frame.take(order).reset_index(drop=True)

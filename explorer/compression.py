@@ -47,7 +47,7 @@ def compress(server: Flask) -> None:
         COMPRESS_STREAMS=False,
         COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
         COMPRESS_BR_LEVEL=5,
-        COMPRESS_LEVEL=3,  # of gzip, all that browsers take from other machines without TLS
+        COMPRESS_LEVEL=1,  # of gzip, all that browsers take from other machines without TLS
         COMPRESS_CACHE_BACKEND=Kept,
         COMPRESS_CACHE_KEY=address,
     )

@@ -91,13 +91,14 @@ def compare_button() -> html.Button:
 
 def actor_options(frame: pd.DataFrame) -> list[Option]:
     """Options with counts from columns actor_id, name, kind, events."""
+    columns = (frame[column].tolist() for column in ("actor_id", "name", "kind", "events"))
     return [
         {
-            "value": row["actor_id"],
-            "label": _facet(row["name"], row["events"]),
-            "title": f"{row['name']} · {ACTOR_KINDS[row['kind']]} · {row['events']:,} events",
+            "value": actor_id,
+            "label": _facet(name, events),
+            "title": f"{name} · {ACTOR_KINDS[kind]} · {events:,} events",
         }
-        for row in frame.to_dict("records")
+        for actor_id, name, kind, events in zip(*columns, strict=True)
     ]
 
 

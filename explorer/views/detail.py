@@ -78,9 +78,10 @@ def _event(store: Store, selection: Selection, event_id: str) -> Shown:
     resting = rests_on(event_sources(store, event_id, selection.filter.known_claims()))
     card = cards.event_card(event, dossier.sources(store), names, titles, resting)
     picked = [event_id, *(other for other in selection.events if other != event_id)][:MOST_LINES]
-    taking_part = occurrences.actors_of(store, queries.those(store, picked), limit=MOST_LINES)
+    inside = queries.those(store, picked)
+    taking_part = occurrences.actors_of(store, inside, limit=MOST_LINES)
     actors = list(dict.fromkeys(actor for parts in taking_part.values() for actor in parts))
-    return card, {"events": picked, "actors": actors, "ties": _tie_ids(ties(store, queries.those(store, picked)))}
+    return card, {"events": picked, "actors": actors, "ties": _tie_ids(ties(store, inside))}
 
 
 def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:

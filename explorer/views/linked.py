@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dash import Output
 
-from events import occurrences
+from events import occurrences, queries
 from events.found import found
+from events.numbers import Numbers, united
 from explorer.asking import Asking
-from explorer.views import sight
+from explorer.views import sight, table
 
 MOST_EVENTS = 2000
 ANSWERS = (Output("index", "data"),)
@@ -19,9 +20,13 @@ ANSWERS = (Output("index", "data"),)
 def answer(asking: Asking) -> tuple[dict[str, list[str]]]:
     """Actor ids by event id, for the first events that any view can show: those inside, whatever the period.
 
-    With more than the timeline draws one by one, it is the period that it shows.
+    With more than the timeline draws one by one, it is the period that it shows; where that holds too many as well, the
+    first page of the table and what is picked.
     """
-    asked = asking.selection.filter
+    store, asked, picked = asking.store, asking.selection.filter, asking.selection.events
     many = asking.totals.whole.count > sight.MOST_EVENTS
-    shown = found(asking.store, asked if many else asked.without("period"))
-    return (occurrences.actors_of(asking.store, shown, limit=MOST_EVENTS),)
+    shown = found(store, asked if many else asked.without("period"))
+    if many and asking.totals.inside.count > sight.MOST_EVENTS:
+        first = shown.part(0, table.PAGE)
+        shown = Numbers.of(united(first, queries.those(store, picked).array()) if picked else first)
+    return (occurrences.actors_of(store, shown, limit=MOST_EVENTS),)

@@ -58,21 +58,21 @@ def title(actors: int, tied: int, total: int, outside: int = 0, around: str = ""
 
 def _nodes(scene: Scene) -> Iterable[Element]:
     places = scene.picture.places
-    for row in scene.actors.itertuples(index=False):
-        actor = str(row.actor_id)
+    columns = (scene.actors[name].tolist() for name in ("actor_id", "name", "kind", "events"))
+    for actor, name, kind, events in zip(*columns, strict=True):
         x, y = places[actor]
         yield {
             "data": {
                 "id": actor,
-                "name": row.name,
-                "label": "\n".join(label_lines(str(row.name))),
-                "events": int(row.events),
+                "name": name,
+                "label": "\n".join(label_lines(name)),
+                "events": events,
                 "size": scene.size(actor),
                 "said": scene.said(actor),
             },
             "position": {"x": x, "y": y},
             "classes": _classes(
-                row.kind,
+                kind,
                 "" if actor in scene.inside else "outside",
                 "chosen" if actor in scene.chosen else "",
                 "focus" if actor == scene.focus else "",

@@ -112,9 +112,10 @@ class Scene:
         return within_one(self.store, self.asked)
 
     @cached_property
-    def values(self) -> pd.Series[float]:
+    def values(self) -> dict[str, float]:
         """The chosen measure by actor id."""
-        return measure(self.measure, self.ties, self.actors)
+        measured = measure(self.measure, self.ties, self.actors)
+        return dict(zip(measured.index.tolist(), measured.tolist(), strict=True))
 
     def size(self, actor_id: str) -> float:
         """Diameter of an actor; counts of events keep their scale whatever the filter, other measures fill it."""
@@ -128,7 +129,8 @@ class Scene:
     def picture(self) -> Picture:
         """Steady places: of the collection's layout, or of blocks made for its most active actors."""
         about = self.store.about
-        own = {str(row.actor_id): (row.x, row.y) for row in self.actors.itertuples(index=False)}
+        x, y = (self.actors[name].tolist() for name in ("x", "y"))
+        own = dict(zip(self.ids, zip(x, y, strict=True), strict=True))
         if self.cluster == "none" or not own:
             return Picture(*framed(about.layout_width, about.layout_height, own.values()), own)
         whole = queries.actor_counts(self.store, EventFilter(rollup=self.asked.rollup), limit=self.top)
@@ -143,7 +145,7 @@ class Scene:
     def _most(self) -> float:
         if self.measure == "events":
             return queries.activity(self.store, rollup=self.asked.rollup)
-        return float(self.values.max()) or 1.0
+        return max(self.values.values(), default=0.0) or 1.0
 
     @cached_property
     def _near(self) -> list[str] | None:

@@ -94,7 +94,7 @@ def page(asking: Asking, wanted: Mapping[str, Any]) -> list[Record]:
         raise FilterError("start", f"{start}..{end}"[:40], f"ask for at most {MOST_ROWS} rows at once")
     if not isinstance(sort, str) or sort not in queries.SORTS:
         raise FilterError("sort", str(sort)[:40], "sort by " + ", ".join(queries.SORTS))
-    found = queries.events(
+    found = queries.event_records(
         asking.store,
         asking.selection.filter,
         sort=sort,
@@ -102,7 +102,7 @@ def page(asking: Asking, wanted: Mapping[str, Any]) -> list[Record]:
         start=start,
         limit=end - start,
     )
-    return [_row(event) for event in found.to_dict("records")]
+    return [_row(event) for event in found]
 
 
 def title(counts: totals.Counts) -> str:
