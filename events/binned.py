@@ -1,13 +1,12 @@
 """How many events there are from bin to bin, apart by lane and side, where they are too many to be drawn one by one.
 
-An event counts once in each lane that it stands in: in the bin of its first known day, else of its last. Bins are whole
-days, weeks, months ... of the calendar; neighbouring ones leave no gap between them and share no day. Days are whole
+An event counts once in each lane that it stands in: in the bin of its first known day, else of its last. Days are whole
 numbers since 1970-01-01.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,44 +15,16 @@ from events import queries
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of, found, places_of
 from events.index import OPEN_END, OPEN_START
-from events.numbers import Array, Counts, Numbers, as_numbers, members, places
+from events.numbers import Array, Counts, Flags, Numbers, as_numbers, places
 from events.occurrences import dated_types
+from events.scales import EVER, Scale
 from events.store import Store
 from events.tallies import Tallies
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, side_of
 
-MOST_IN_SIGHT = 200
 MOST_ACTORS = 10
 LANES = ("type", "actor", "kind", "none")
 SIDES = ("cooperation", "conflict", "")
-_DAYS = {"day": 1, "week": 7}
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
-UNITS = (*_DAYS, *_MONTHS)
-_TO_1970 = 1970 * 12  # months since the year 0
-_MONDAY = 3  # days from a Monday to 1970-01-01
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Bins of one unit, side by side. edges: the first day of each, and the day after the last bin.
-
-    opens, closes: whether no known day lies before, or after; what has none counts in the bin at that end.
-    """
-
-    unit: str
-    edges: tuple[int, ...]
-    opens: bool
-    closes: bool
-
-    def bounds(self) -> Array:
-        """The edges that are counted by."""
-        made = np.array(self.edges, dtype=np.int32)
-        made[0] = OPEN_START if self.opens else made[0]
-        made[-1] = OPEN_END if self.closes else made[-1]
-        return made
-
-
-EVER = Scale("day", (0, 1), opens=True, closes=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,36 +38,57 @@ class Lanes:
     keys: tuple[str, ...]
     rest: bool = False
 
+    @property
+    def nbytes(self) -> int:
+        """What it weighs in memory."""
+        return sum(map(len, self.keys))
+
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Events that are counted by code. codes: by event number. events: None for all; first: the first one's row."""
+    """Events that are counted by code. codes: by event number.
+
+    events: those that have rows, None for all. first: the first one's row. bit: that of ``bits`` which tells them.
+    """
 
     tallies: Tallies
     codes: NDArray[np.unsignedinteger]
     events: Array | None = None
     first: int = 0
+    bits: NDArray[np.uint16] | None = None
+    bit: int = 0
 
     def places(self, edges: Counts) -> Counts:
         return edges if self.events is None else self.first + places(self.events, edges)
 
+    def holds(self, events: Array) -> Flags:
+        return np.ones(len(events), dtype=np.bool_) if self.bits is None else (self.bits[events] & self.bit) > 0
 
-def scale(span: tuple[int, int], sight: tuple[int, int], margin: float = 0.5) -> Scale:
-    """Bins over the days in sight, at most MOST_IN_SIGHT of them, and over a margin on either side.
 
-    span: the first and the last known day of all events, beyond which there are no bins. sight: the first and the last
-    day that is looked at. margin: of the length of the sight.
+@dataclass(frozen=True, eq=False)
+class _Sorted:
+    """In which lanes events can stand. bits: by event number, one for each of them; masks: the distinct values of bits.
+
+    rows: of all events, by a code that tells the lanes.
     """
-    first, last = (min(max(day, span[0]), span[1]) for day in sight)
-    more = round((last - first + 1) * margin)
-    unit = next(name for name in UNITS if _place(name, last) - _place(name, first) < MOST_IN_SIGHT)
-    begin, end = _place(unit, max(first - more, span[0])), _place(unit, min(last + more, span[1])) + 1
-    edges = tuple(_begin(unit, place) for place in range(begin, end + 1))
-    return Scale(unit, edges, edges[0] <= span[0], edges[-1] > span[1])
+
+    bits: NDArray[np.uint16]
+    rows: Tallies
+    masks: NDArray[np.uint16] = field(default_factory=lambda: np.zeros(0, dtype=np.uint16))
+
+    @property
+    def nbytes(self) -> int:
+        return self.bits.nbytes + self.rows.nbytes
 
 
 def lanes(store: Store, mode: str, asked: EventFilter) -> Lanes:
     """The lanes of the events inside a filter; those by type are the types of all dated events."""
+    return store.kept(
+        ("lanes", mode, MOST_ACTORS, asked.rollup, *asked.clauses().items()), lambda: _lanes(store, mode, asked)
+    )
+
+
+def _lanes(store: Store, mode: str, asked: EventFilter) -> Lanes:
     if mode == "none":
         return Lanes(mode, ("",))
     if mode == "type":
@@ -123,6 +115,23 @@ def _most_active(store: Store, asked: EventFilter) -> tuple[str, ...]:
 def counts(store: Store, laned: Lanes, asked: EventFilter, over: Scale) -> Counts:
     """The dated events inside a filter by lane, side (as in SIDES) and bin."""
     return store.kept(("binned", laned, over, *asked.clauses().items()), lambda: _counts(store, laned, asked, over))
+
+
+def standing(store: Store, laned: Lanes, events: Array) -> Flags:
+    """By event (a row each) and lane, whether it stands there; events: numbers."""
+    calendar = store.index.calendar
+    if laned.mode == "none":
+        return np.ones((len(events), 1), dtype=np.bool_)
+    if laned.mode == "type":
+        keys, types = np.array(laned.keys), np.array(calendar.types)
+        there: Flags = types[calendar.kinds[events]][:, None] == keys
+        return there
+    if laned.mode == "actor":
+        bits, wanted = _by_lane(store, laned).bits[events], [*range(len(laned.keys))]
+    else:
+        bits, wanted = _cast(store).bits[events], [[*ACTOR_KINDS].index(kind) for kind in laned.keys]
+    there = (bits[:, None] >> np.array(wanted, dtype=np.uint16) & 1).astype(np.bool_)
+    return np.column_stack([there, ~there.any(axis=1)]) if laned.rest else there
 
 
 def begun(store: Store, first: int | None, last: int | None) -> Numbers:
@@ -156,66 +165,63 @@ def _counts(store: Store, laned: Lanes, asked: EventFilter, over: Scale) -> Coun
 
 
 def _by_actor(store: Store, laned: Lanes, among: Numbers, over: Scale, wanted: Counts) -> Counts:
-    index = store.index
-    known = actor_numbers(store, laned.keys)
-    listed = [_Rows(
-        index.by_type, index.calendar.kinds, index.own.events_of(known[key]), int(index.own.list_starts[known[key]])
-    ) for key in laned.keys]  # fmt: skip
-    counted = [_counted(store, rows, among, over) for rows in listed]
+    index, apart = store.index, _by_lane(store, laned)
+    known, kinds = actor_numbers(store, laned.keys), index.calendar.kinds
+    counted = []
+    for at, actor in enumerate(known[key] for key in laned.keys):
+        first = int(index.own.list_starts[actor])
+        rows = _Rows(index.by_type, kinds, index.own.events_of(actor), first, apart.bits, 1 << at)
+        counted.append(_counted(store, rows, among, over))
     if laned.rest:
-        rest = store.kept(("in no lane", laned.keys), lambda: _apart(store, [rows.events for rows in listed]))
-        counted.append(_counted(store, _Rows(rest, rest.codes), among, over)[: len(wanted)])
+        counted.append(_counted(store, _Rows(apart.rows, apart.rows.codes), among, over)[: len(wanted)])
     return _stacked([_sided(store, wanted * by_type) for by_type in counted], over)
 
 
-def _apart(store: Store, listed: list[Array | None]) -> Tallies:
-    """All events by type; those of the lists under codes of their own, beyond the types."""
-    calendar = store.index.calendar
-    codes = 2 * len(calendar.types)
-    shift = np.zeros(calendar.size, dtype=np.min_scalar_type(codes))
-    for events in listed:
-        shift[events] = len(calendar.types)
-    return Tallies(calendar.kinds + shift, codes)
+def _by_lane(store: Store, laned: Lanes) -> _Sorted:
+    """Events by the actors that have lanes; their rows by type, under codes beyond the types for those in a lane."""
 
+    def made() -> _Sorted:
+        calendar, known = store.index.calendar, actor_numbers(store, laned.keys)
+        bits, codes = np.zeros(calendar.size, dtype=np.uint16), 2 * len(calendar.types)
+        for at, key in enumerate(laned.keys):
+            bits[store.index.own.events_of(known[key])] |= np.uint16(1 << at)
+        shift = (bits > 0).astype(np.min_scalar_type(codes)) * len(calendar.types)
+        return _Sorted(bits, Tallies(calendar.kinds + shift, codes))
 
-@dataclass(frozen=True, eq=False)
-class _Cast:
-    """Which kinds of actors take part in events. masks: a bit for each of ACTOR_KINDS; coded: by mask and side."""
-
-    masks: NDArray[np.uint16]
-    coded: Tallies
-
-    @property
-    def nbytes(self) -> int:
-        return self.masks.nbytes + self.coded.nbytes
+    return store.kept(("by lane", laned.keys), made)
 
 
 def _by_kind(store: Store, laned: Lanes, among: Numbers, over: Scale) -> Counts:
-    cast = store.kept(("kinds of actors",), lambda: _cast(store))
-    counted = _counted(store, _Rows(cast.coded, cast.coded.codes), among, over)
-    by_mask = counted.reshape(len(cast.masks), len(SIDES), -1)
+    cast = _cast(store)
+    counted = _counted(store, _Rows(cast.rows, cast.rows.codes), among, over)
+    masks = cast.masks
+    by_mask = counted.reshape(len(masks), len(SIDES), -1)
     bits = [1 << at for at, kind in enumerate(ACTOR_KINDS) if kind in laned.keys]
-    kept = [by_mask[(cast.masks & bit) > 0].sum(axis=0) for bit in bits]
-    return _stacked([*kept, *([by_mask[cast.masks == 0].sum(axis=0)] if laned.rest else [])], over)
+    kept = [by_mask[(masks & bit) > 0].sum(axis=0) for bit in bits]
+    return _stacked([*kept, *([by_mask[masks == 0].sum(axis=0)] if laned.rest else [])], over)
 
 
 def _stacked(by_lane: list[Counts], over: Scale) -> Counts:
     return np.array(by_lane, dtype=np.int64).reshape(-1, len(SIDES), len(over.edges) - 1)
 
 
-def _cast(store: Store) -> _Cast:
-    calendar, own = store.index.calendar, store.index.own
-    kinds = [kind for (kind,) in store.rows("SELECT kind FROM actors ORDER BY actor_no")]
-    number = {kind: at for at, kind in enumerate(ACTOR_KINDS)}
-    bits = np.array([1 << number[kind] if kind in number else 0 for kind in kinds], dtype=np.uint16)
-    there, starts = np.zeros(calendar.size, dtype=np.uint16), own.starts
-    some = np.flatnonzero(starts[:-1] < starts[1:])
-    if len(some):
-        there[some] = np.bitwise_or.reduceat(bits[own.actors], starts[some])
-    masks = np.flatnonzero(np.bincount(there, minlength=1)).astype(np.uint16)
-    sides = np.array([_side(code) for code in calendar.types], dtype=np.uint16)
-    coded = np.searchsorted(masks, there).astype(np.uint16) * np.uint16(len(SIDES)) + sides[calendar.kinds]
-    return _Cast(masks, Tallies(coded, len(masks) * len(SIDES)))
+def _cast(store: Store) -> _Sorted:
+    """Events by the kinds of actors that take part; their rows by the place of their mask and their side."""
+
+    def made() -> _Sorted:
+        calendar, own = store.index.calendar, store.index.own
+        number = {kind: at for at, kind in enumerate(ACTOR_KINDS)}
+        kinds = [number.get(kind) for (kind,) in store.rows("SELECT kind FROM actors ORDER BY actor_no")]
+        bit = np.array([0 if at is None else 1 << at for at in kinds], dtype=np.uint16)
+        bits, some = np.zeros(calendar.size, dtype=np.uint16), np.flatnonzero(np.diff(own.starts))
+        if len(some):
+            bits[some] = np.bitwise_or.reduceat(bit[own.actors], own.starts[some])
+        masks = np.flatnonzero(np.bincount(bits, minlength=1)).astype(np.uint16)
+        sides = np.array([_side(code) for code in calendar.types], dtype=np.uint16)
+        codes = np.searchsorted(masks, bits).astype(np.uint16) * np.uint16(len(SIDES)) + sides[calendar.kinds]
+        return _Sorted(bits, Tallies(codes, len(masks) * len(SIDES)), masks)
+
+    return store.kept(("kinds of actors",), made)
 
 
 def _counted(store: Store, rows: _Rows, among: Numbers, over: Scale) -> Counts:
@@ -241,9 +247,8 @@ def _loose(rows: _Rows, events: Array, bins: NDArray[np.intp], shape: tuple[int,
     """Some events, given in order, each with its bin, counted one by one."""
     if not len(events):
         return np.zeros(shape, dtype=np.int64)
-    if rows.events is not None:
-        there = members(events, rows.events)
-        events, bins = events[there], bins[there]
+    there = rows.holds(events)
+    events, bins = events[there], bins[there]
     flat = rows.codes[events].astype(np.intp) * shape[1] + bins
     return np.bincount(flat, minlength=shape[0] * shape[1]).reshape(shape)
 
@@ -257,19 +262,3 @@ def _sided(store: Store, by_type: Counts) -> Counts:
 
 def _side(code: str) -> int:
     return SIDES.index(side_of(code) or "")
-
-
-def _place(unit: str, day: int) -> int:
-    """The number of the bin that a day lies in."""
-    if unit in _DAYS:
-        return (day + (_MONDAY if unit == "week" else 0)) // _DAYS[unit]
-    months = int(np.datetime64(day, "D").astype("datetime64[M]").astype(np.int64)) + _TO_1970
-    return months // _MONTHS[unit]
-
-
-def _begin(unit: str, place: int) -> int:
-    """The first day of the bin of a number."""
-    if unit in _DAYS:
-        return place * _DAYS[unit] - (_MONDAY if unit == "week" else 0)
-    month = np.datetime64(place * _MONTHS[unit] - _TO_1970, "M")
-    return int(month.astype("datetime64[D]").astype(np.int64))

@@ -12,8 +12,8 @@ import pandas as pd
 
 from events.filters import EventFilter
 from events.found import found
-from events.numbers import Array, Numbers
-from events.queries import actor_rows, event_ids, met
+from events.numbers import Numbers
+from events.queries import event_ids, met
 from events.store import Store
 
 WIDTHS = (1, 2, 7, 14, 30, 91, 182, 365, 1826, 3652, 18262, 36524, 182621)
@@ -46,22 +46,6 @@ def dated_types(store: Store) -> list[str]:
     calendar = store.index.calendar
     counted = calendar.type_counts(Numbers(0, calendar.dated))
     return [code for code, events in zip(calendar.types, counted, strict=True) if events]
-
-
-def parts(store: Store, events: Array, *, rollup: bool = False) -> pd.DataFrame:
-    """Who takes part in some events, by number, once per event and actor: event_no, actor_id, name, kind.
-
-    The actors of most of these events come first; among equals, those most active in the whole collection. rollup:
-    each counts as the topmost actor that it belongs to.
-    """
-    taking_part = store.index.parts(rollup)
-    places, owners = taking_part.entries(events)
-    actors = taking_part.actors[places]
-    counted = np.bincount(actors, minlength=1)
-    order = np.lexsort((owners, actors, -counted[actors]))
-    known = actor_rows(store, np.flatnonzero(counted))
-    told = known.set_index("actor_no").loc[actors[order], ["actor_id", "name", "kind"]]
-    return told.reset_index(drop=True).assign(event_no=owners[order])
 
 
 def actors_of(store: Store, some: Numbers, *, limit: int) -> dict[str, list[str]]:

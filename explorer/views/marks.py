@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from events import dates, occurrences, phrases, queries
-from events.binned import SIDES, Lanes, Scale
-from events.numbers import Counts
+from events import dates, phrases, queries
+from events.binned import SIDES, Lanes
+from events.numbers import Counts, Flags
 from events.occurrences import Bins
+from events.scales import Scale
 from events.store import Store
 from events.totals import Extent
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, side_of
@@ -36,17 +37,9 @@ def lanes(store: Store, laned: Lanes) -> list[Lane]:
     return [*(_lane(key, names[key]) for key in laned.keys), *rest]
 
 
-def places(store: Store, laned: Lanes, frame: pd.DataFrame) -> list[list[int]]:
-    """For each row of ``frame`` (the columns of queries.marks) the numbers of the lanes that it stands in."""
-    number = {key: at for at, key in enumerate(laned.keys)}
-    if laned.mode not in ("actor", "kind"):
-        return [[number[code if laned.mode == "type" else ""]] for code in frame["type"]]
-    parts = occurrences.parts(store, frame["event_no"].to_numpy())
-    of: dict[int, set[int]] = {}
-    for event, key in zip(parts["event_no"], parts["actor_id" if laned.mode == "actor" else "kind"], strict=True):
-        if key in number:
-            of.setdefault(event, set()).add(number[key])
-    return [sorted(of.get(event, {len(number)})) for event in frame["event_no"]]
+def places(laned: Flags) -> list[list[int]]:
+    """The numbers of the lanes that each event stands in, as binned.standing gives them."""
+    return [np.flatnonzero(lanes).tolist() for lanes in laned]
 
 
 def marks(frame: pd.DataFrame, places: Sequence[Sequence[int]]) -> dict[str, list[Any]]:

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from events import binned, queries
-from events.binned import LANES, Lanes, Scale
+import numpy as np
+
+from events import binned, queries, scales
+from events.binned import LANES, Lanes
 from events.filters import EventFilter
 from events.found import found
 from events.numbers import Array, Numbers, united
+from events.scales import Scale
 from events.store import Store
 from explorer.asking import Asking
 
@@ -60,30 +63,34 @@ def sight(asking: Asking) -> Sight:
         return Sight(asked, lanes, dated.array())
     text, marked = asking.text("sight"), asking.texts("marked")[:MOST_MARKED]
     shown, picked = _days(text) or span, dated & queries.those(store, marked)
-    events, days, reaching = _few(store, dated, shown, span)
-    scale = binned.scale(span, shown) if events is None else None
-    if scale:
-        days = scale.edges[0], scale.edges[-1] - 1
-    drawn = picked.array() if events is None else united(events, picked.array())
-    return Sight(asked, lanes, drawn, scale, days, reaching, text, marked)
+    here = dated & store.index.calendar.period(*_ends(shown, span), "possible")
+    events, days = _few(store, lanes, dated, shown, span)
+    if events is not None:
+        drawn = united(events, picked.array())
+        return Sight(asked, lanes, drawn, None, days, here.size - (here & Numbers.of(drawn)).size, text, marked)
+    scale = scales.scale(span, shown)
+    counted = dated & binned.begun(store, *_ends(shown, span))
+    days = scale.edges[0], scale.edges[-1] - 1
+    return Sight(asked, lanes, picked.array(), scale, days, here.size - counted.size, text, marked)
 
 
-def _few(store: Store, dated: Numbers, shown: Days, span: Days) -> tuple[Array | None, Days, int]:
+def _few(store: Store, lanes: Lanes, dated: Numbers, shown: Days, span: Days) -> tuple[Array | None, Days]:
     """The events of the days in sight when they are few enough, and the days between which none of them is missing.
 
-    All that touch these days; or else those that begin there, and how many others reach into the days in sight.
+    All that touch these days; or else those that begin there. An event is as many marks as it has lanes, and it is
+    these that must be few.
     """
     touching = partial(store.index.calendar.period, reading="possible")
-    begun = partial(binned.begun, store)
-    here = _ends(shown, span)
-    reaching = (dated & touching(*here)).size - (dated & begun(*here)).size
-    for wanted, left in ((touching, 0), (begun, reaching)):
+    for wanted in (touching, partial(binned.begun, store)):
         for margin in MARGINS:
             days = _widened(shown, margin)
             drawn = dated & wanted(*_ends(days, span))
-            if drawn.size <= MOST_EVENTS:
-                return drawn.array(), days, left
-    return None, shown, reaching
+            if drawn.size > MOST_EVENTS:
+                continue
+            events = drawn.array()
+            if np.count_nonzero(binned.standing(store, lanes, events)) <= MOST_EVENTS:
+                return events, days
+    return None, shown
 
 
 def _days(text: str) -> Days | None:

@@ -12,7 +12,8 @@ import pandas as pd
 from dash import Output, html
 
 from events import binned, dates, occurrences, phrases, queries
-from events.binned import LANES, Scale
+from events.binned import LANES
+from events.scales import Scale
 from events.store import Store
 from events.totals import Extent
 from explorer.asking import Asking
@@ -79,7 +80,7 @@ def drawing(asking: Asking) -> dict[str, Any]:
     return {
         "span": list(span) if span else None,
         "lanes": marks.lanes(store, drawn.lanes),
-        "marks": marks.marks(frame, marks.places(store, drawn.lanes, frame)),
+        "marks": marks.marks(frame, marks.places(binned.standing(store, drawn.lanes, drawn.events))),
         "bins": _bins(asking, drawn, drawn.scale) if drawn.scale else None,
         "sight": drawn.told(span) if span else None,
         "outside": selection.outside,

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import binned, dates, queries, tallies
-from events.binned import SIDES, Lanes, Scale
+from events import binned, dates, queries, scales, tallies
+from events.binned import SIDES, Lanes
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import found
 from events.records import Event
+from events.scales import Scale
 from events.store import Store, build
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, side_of
 from tests import by_hand
@@ -101,11 +102,23 @@ def test_each_bin_of_each_lane_counts_what_one_counts_by_hand(
 ) -> None:
     span = queries.span(store)
     assert span is not None
-    over, laned = binned.scale(span, (min(sight), max(sight)), margin), binned.lanes(store, mode, asked)
+    over, laned = scales.scale(span, (min(sight), max(sight)), margin), binned.lanes(store, mode, asked)
     counted = binned.counts(store, laned, asked, over)
     expected = _by_hand(store, collection, laned, asked, over)
     made = {place: int(counted[place]) for place in zip(*(axis.tolist() for axis in counted.nonzero()), strict=True)}
     assert made == dict(expected)
+
+
+@MADE
+@given(mode=MODES, asked=FILTERS)
+def test_an_event_stands_in_the_lanes_of_its_type_its_actors_or_their_kinds(
+    store: Store, collection: Collection, mode: str, asked: EventFilter
+) -> None:
+    laned, events = binned.lanes(store, mode, asked), found(store, asked).before(store.index.calendar.dated).array()
+    stands = binned.standing(store, laned, events)
+    ids = queries.event_ids(store, events)
+    told = {ids[int(event)]: set(lanes.nonzero()[0].tolist()) for event, lanes in zip(events, stands, strict=True)}
+    assert told == {e.event_id: _stands_in(collection, laned, e) for e in _inside(store, collection, asked)}
 
 
 @MADE
@@ -116,7 +129,7 @@ def test_over_neighbouring_stretches_every_event_is_counted_once(
     span = queries.span(store)
     assert span is not None
     laned = binned.lanes(store, mode, asked)
-    whole = binned.counts(store, laned, asked, binned.scale(span, span)).sum(axis=2)
+    whole = binned.counts(store, laned, asked, scales.scale(span, span)).sum(axis=2)
     days = [span[0], *sorted({day for day in cuts if span[0] < day <= span[1]}), span[1] + 1]
     parts = [
         Scale("day", (first, last), opens=first == span[0], closes=last == days[-1])
@@ -135,12 +148,12 @@ def test_bins_are_side_by_side_cover_what_is_in_sight_and_are_not_too_many(
     first: int, long: int, inside: tuple[int, int]
 ) -> None:
     span = (first, min(first + long, 2_932_896))
-    over = binned.scale(span, (min(inside), max(inside)))
+    over = scales.scale(span, (min(inside), max(inside)))
     low, high = (min(max(day, span[0]), span[1]) for day in (min(inside), max(inside)))
     assert over.edges[0] <= low and high < over.edges[-1]
     assert all(one < other for one, other in zip(over.edges, over.edges[1:], strict=False))
     assert sum(one <= high and other > low for one, other in zip(over.edges, over.edges[1:], strict=False)) <= 200
-    assert over.unit in binned.UNITS
+    assert over.unit in scales.UNITS
 
 
 @pytest.mark.parametrize(
@@ -159,8 +172,8 @@ def test_bins_are_side_by_side_cover_what_is_in_sight_and_are_not_too_many(
 def test_a_bin_is_a_whole_unit_of_the_calendar(unit: str, first: str, next_: str) -> None:
     day = dates.parse("2024-02-29").earliest
     assert day is not None
-    place = binned._place(unit, day)
-    assert [dates.iso(binned._begin(unit, at)) for at in (place, place + 1)] == [first, next_]
+    place = scales.place_of(unit, day)
+    assert [dates.iso(scales.begin_of(unit, at)) for at in (place, place + 1)] == [first, next_]
 
 
 @MADE

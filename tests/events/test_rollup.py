@@ -6,12 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import exports, occurrences, queries, totals
+from events import exports, queries, totals
 from events.belonging import tops
 from events.collection import Collection
 from events.filters import EventFilter
@@ -183,16 +182,6 @@ def test_a_topmost_actor_is_found_by_the_names_of_what_belongs_to_it(made: dict[
         found = queries.actor_counts(one.store, EventFilter(rollup=True), like=f"ALIAS {actor[1:]}")
         assert one.top[actor] in set(found["actor_id"])
     assert queries.topmost(one.store, [*IDS, "nobody"]) == one.top
-
-
-def test_lanes_of_actors_can_count_what_belongs_together(made: dict[int, Made]) -> None:
-    one = made[SEEDS[0]]
-    ids = [event.event_id for event in one.collection.events[:20]]
-    numbers = {event: number for number, event in one.store.rows("SELECT event_no, event_id FROM events")}
-    found = occurrences.parts(one.store, np.array(sorted(numbers[event] for event in ids), np.int32), rollup=True)
-    expected = {(numbers[event], one.top[actor]) for event, actors in parts(one, ids).items() for actor in actors}
-    pairs = list(zip(found["event_no"], found["actor_id"], strict=True))
-    assert set(pairs) == expected and len(pairs) == len(expected)
 
 
 def test_actors_keep_their_own_places(article: Store) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,16 +99,10 @@ def test_by_kind_an_event_stands_once_per_kind_of_its_actors(article: Store) -> 
     assert list(lanes) == [label for label in ACTOR_KINDS.values() if label in lanes]
 
 
-def test_an_event_without_actors_has_a_lane_of_its_own_kind() -> None:
-    frame = pd.DataFrame({"event_no": [0, 1], "type": ["", ""]})
-    parts = pd.DataFrame([(1, "a", "A", "unit")], columns=["event_no", "actor_id", "name", "kind"])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(occurrences, "parts", lambda *_: parts)
-        assert marks.places(None, binned.Lanes("kind", ("unit",), rest=True), frame) == [[1], [0]]  # type: ignore[arg-type]
-    assert [lane["label"] for lane in marks.lanes(None, binned.Lanes("kind", ("unit",), rest=True))] == [  # type: ignore[arg-type]
-        ACTOR_KINDS["unit"],
-        marks.NO_ACTOR,
-    ]
+def test_an_event_without_actors_has_a_lane_of_its_own_kind(small: Store) -> None:
+    lanes = binned.Lanes("kind", ("unit",), rest=True)
+    assert [lane["label"] for lane in marks.lanes(small, lanes)] == [ACTOR_KINDS["unit"], marks.NO_ACTOR]
+    assert marks.places(np.array([[False, True], [True, False], [True, True]])) == [[1], [0], [0, 1]]
 
 
 def test_without_lanes_every_event_stands_once_in_one_lane_without_a_name(article: Store) -> None:
