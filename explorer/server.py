@@ -15,6 +15,7 @@ from types import FrameType
 import click
 from waitress.server import BaseWSGIServer, create_server
 
+from events import binned, scales
 from events.errors import EventGraphError
 from events.filters import EventFilter
 from events.found import MANY
@@ -82,6 +83,7 @@ def _make_ready(store: Store) -> None:
     """Load what a large collection is counted by, and look it over, before the first reader asks."""
     if store.index.calendar.size > MANY:
         store.index.busiest()
+        binned.counts(store, binned.lanes(store, "type", EventFilter()), EventFilter(), scales.EVER)
         with store.patient():
             opening.invitation(store, Selection(EventFilter()))
 
