@@ -26,6 +26,9 @@ EVENT_COLUMNS = (
     "longitude", "tags", "earliest", "latest", "precision", "quad_class", "side", "sources", "independent",
 )  # fmt: skip
 FEW = 20_000  # events that are named to the database one by one sooner than it looks for them
+ROW_COLUMNS = (
+    "event_id", "when", "reported", "type", "title", "summary", "place", "tags", "precision", "sources", "independent",
+)  # fmt: skip
 ACTOR = ("actor_no", "actor_id", "name", "kind", "x", "y")
 ACTOR_KINDS = ("int64", "object", "object", "object", "float64", "float64")
 _FINEST_FIRST = " ".join(f"WHEN '{name}' THEN {rank}" for rank, name in enumerate(dates.PRECISIONS))
@@ -61,11 +64,12 @@ def events(
 def event_records(
     store: Store, asked: EventFilter, *, sort: str = "when", descending: bool = False, start: int = 0, limit: int
 ) -> list[dict[str, Any]]:
-    """A page of ``events`` as records: what a frame takes longer to make than to show."""
+    """A page of ``events`` as records: ROW_COLUMNS, names and claims; a frame takes longer to make than to show."""
     page = _page(store, asked, sort, descending, start, limit)
     condition, values = clauses.numbered(np.sort(page))
-    rows = store.rows(f"SELECT e.event_no, {_EVENT_LIST} FROM events e WHERE {condition}", values)
-    told = {number: dict(zip(EVENT_COLUMNS, row, strict=True)) for number, *row in rows}
+    listed = ", ".join(f'e."{name}"' for name in ROW_COLUMNS)
+    rows = store.rows(f"SELECT e.event_no, {listed} FROM events e WHERE {condition}", values)
+    told = {number: dict(zip(ROW_COLUMNS, row, strict=True)) for number, *row in rows}
     beside = _beside(store, page)
     more = (dict(zip(beside, values, strict=True)) for values in zip(*beside.values(), strict=True))
     return [told[number] | given for number, given in zip(page.tolist(), more, strict=True)]

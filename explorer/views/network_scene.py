@@ -11,7 +11,7 @@ import pandas as pd
 
 from events import groups, queries
 from events.filters import EventFilter
-from events.found import counts_of
+from events.found import counts_of, found
 from events.groups import Box
 from events.measures import MEASURES, measure
 from events.network import node_size
@@ -19,6 +19,8 @@ from events.places import framed
 from events.store import Store
 from events.ties import first_events, left_out, tie_counts, within_one
 from explorer.asking import Asking
+from explorer.views.sight import MOST_EVENTS
+from explorer.views.table import PAGE
 
 TOPS = ("60", "20", "120", "300")
 STEPS = ("1", "2")
@@ -83,7 +85,9 @@ class Scene:
     @cached_property
     def hovered(self) -> dict[tuple[str, str, bool], list[str]]:
         """The events of a tie that stand out in the other views while it is pointed at."""
-        return first_events(self.store, self.drawn_by, self.ids, looked_at=MOST_LOOKED_AT, most=HOVERED)
+        many = found(self.store, self.drawn_by).size > MOST_EVENTS
+        looked_at = PAGE if many else MOST_LOOKED_AT  # of many, no view but the table shows the first
+        return first_events(self.store, self.drawn_by, self.ids, looked_at=looked_at, most=HOVERED)
 
     @cached_property
     def inside(self) -> set[str]:
