@@ -33,20 +33,19 @@ _HOLDING = (
 )
 _COLUMNS = " OR ".join(f"lower(e.{name}) LIKE ? ESCAPE '!'" for name in ("title", "summary", "place", "tags"))
 _HOLDING_FOLDED = "SELECT f.event_no FROM folded f WHERE f.words LIKE ? ESCAPE '!'"
-_SPLIT = """
-CREATE OR REPLACE TEMP TABLE said AS
-SELECT s.event_no, m.token_no, CASE WHEN m.token_no IS NULL THEN s.raw END AS raw
-FROM (SELECT event_no, unnest(string_split(concat_ws(' ', title, summary, place, tags), ' ')) AS raw
-    FROM events WHERE event_no BETWEEN ? AND ?) s
-LEFT JOIN met m ON m.raw = s.raw WHERE s.raw <> ''
+_SAID = """
+CREATE OR REPLACE TEMP TABLE said AS SELECT raw, list(event_no) AS event_nos FROM (
+    SELECT event_no, unnest(string_split(concat_ws(' ', title, summary, place, tags), ' ')) AS raw
+    FROM events WHERE event_no BETWEEN ? AND ?) WHERE raw <> '' GROUP BY raw
 """
+_NEW = "SELECT raw, lower(raw) AS low FROM said ANTI JOIN met USING (raw)"
 _POST = """
-INSERT INTO postings SELECT coalesce(s.token_no, m.token_no) AS token_no, s.event_no
-FROM said s LEFT JOIN met m ON m.raw = s.raw ORDER BY ALL
+INSERT INTO postings SELECT token_no, unnest(event_nos) FROM (
+    SELECT m.token_no, s.event_nos FROM said s JOIN met m USING (raw) ORDER BY m.token_no)
 """
 _FOLDED_OTHERWISE = f"""
-SELECT e.event_no, {_TEXT} AS words FROM events e WHERE e.event_no BETWEEN ? AND ? AND e.event_no IN (
-    SELECT p.event_no FROM postings p JOIN met m ON m.token_no = p.token_no WHERE m.odd AND p.event_no BETWEEN ? AND ?)
+SELECT e.event_no, {_TEXT} AS words FROM events e WHERE e.event_no BETWEEN ? AND ?
+    AND e.event_no IN (SELECT unnest(s.event_nos) FROM said s JOIN met m USING (raw) WHERE m.odd)
 ORDER BY e.event_no
 """
 
@@ -57,10 +56,10 @@ def derive(connection: DuckDBPyConnection) -> None:
     [(size,)] = connection.execute("SELECT coalesce(max(event_no) + 1, 0) FROM events").fetchall()
     for first in range(0, size, PART):
         within = [first, first + PART - 1]
-        connection.execute(_SPLIT, within)
+        connection.execute(_SAID, within)
         _meet(connection)
         connection.execute(_POST)
-        texts = connection.execute(_FOLDED_OTHERWISE, within * 2).df()
+        texts = connection.execute(_FOLDED_OTHERWISE, within).df()
         _insert(connection, "folded", texts.assign(words=[text.casefold() for text in texts["words"]]))
     connection.execute("DROP TABLE IF EXISTS said")
     connection.execute("DROP TABLE met")
@@ -140,10 +139,7 @@ def _meet(connection: DuckDBPyConnection) -> None:
 
     odd: lower() does not fold the token as str.casefold does.
     """
-    found = connection.execute(
-        "SELECT raw, lower(raw) AS low FROM (SELECT DISTINCT raw FROM said WHERE raw IS NOT NULL)"
-    )
-    new = found.df()
+    new = connection.execute(_NEW).df()
     [(known,)] = connection.execute("SELECT coalesce(max(token_no) + 1, 0) FROM tokens").fetchall()
     new["token"] = [raw.casefold() for raw in new["raw"]]
     places, tokens = pd.factorize(new["token"], sort=True)
