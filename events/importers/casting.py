@@ -9,16 +9,19 @@ from events.drafting import Connection
 
 TABLES = """
 CREATE TEMP TABLE names (name_no INTEGER, name VARCHAR);
+CREATE TEMP TABLE spellings (piece VARCHAR, name_no INTEGER);
 CREATE TEMP TABLE parts (event_no INTEGER, name_no INTEGER, roles UTINYINT);
 """
-_SPELLED = """CREATE OR REPLACE TEMP TABLE spelled AS SELECT event_no, trim(name) AS name, role FROM (
-    SELECT event_no, unnest(string_split(actors, ';')) AS name, CAST(0 AS UTINYINT) AS role FROM part
+_PIECES = """(
+    SELECT event_no, unnest(string_split(actors, ';')) AS piece, CAST(0 AS UTINYINT) AS role FROM part
     UNION ALL SELECT event_no, unnest(string_split(initiators, ';')), 1 FROM part WHERE initiators <> ''
-    UNION ALL SELECT event_no, unnest(string_split(recipients, ';')), 2 FROM part WHERE recipients <> ''
-) WHERE trim(name) <> ''"""
+    UNION ALL SELECT event_no, unnest(string_split(recipients, ';')), 2 FROM part WHERE recipients <> '')"""
+_MET = f"""CREATE OR REPLACE TEMP TABLE fresh_pieces AS SELECT piece, trim(piece) AS name
+FROM (SELECT DISTINCT piece FROM {_PIECES}) WHERE trim(piece) <> '' AND piece NOT IN (SELECT piece FROM spellings)"""
 _NAMES = """INSERT INTO names SELECT (SELECT count(*) FROM names) + row_number() OVER (ORDER BY name) - 1, name
-FROM (SELECT DISTINCT name FROM spelled) WHERE name NOT IN (SELECT name FROM names)"""
-_PARTS = """INSERT INTO parts SELECT event_no, name_no, bit_or(role) FROM spelled JOIN names USING (name)
+FROM (SELECT DISTINCT name FROM fresh_pieces) WHERE name NOT IN (SELECT name FROM names)"""
+_SPELLINGS = "INSERT INTO spellings SELECT piece, name_no FROM fresh_pieces JOIN names USING (name)"
+_PARTS = f"""INSERT INTO parts SELECT event_no, name_no, bit_or(role) FROM {_PIECES} JOIN spellings USING (piece)
 GROUP BY event_no, name_no"""
 _ACTIVE = """CREATE TEMP TABLE active AS
 WITH counted AS (SELECT name_no, count(*) AS events FROM parts GROUP BY name_no),
@@ -34,16 +37,18 @@ UNION ALL SELECT NULL, claimant_id, 0, claimant_id
 _CAST = """CREATE TEMP TABLE actor_numbers AS SELECT
     CAST(row_number() OVER (ORDER BY events DESC, actor_id) - 1 AS INTEGER) AS actor_no, * FROM active"""
 _PARTICIPATIONS = """INSERT INTO participations
+WITH cast_in AS (SELECT p.event_no, a.actor_no, p.roles FROM parts p JOIN actor_numbers a USING (name_no)
+    WHERE p.event_no BETWEEN $first AND $last)
 SELECT event_no, actor_no, role FROM (
-    SELECT p.event_no, a.actor_no, unnest(CASE p.roles WHEN 0 THEN ['participant'] WHEN 1 THEN ['initiator']
-        WHEN 2 THEN ['recipient'] ELSE ['initiator', 'recipient'] END) AS role
-    FROM parts p JOIN actor_numbers a USING (name_no) WHERE p.event_no BETWEEN ? AND ?)
-ORDER BY event_no, actor_no, role"""
+    SELECT event_no, actor_no, 1 AS place, CASE roles WHEN 0 THEN 'participant' WHEN 2 THEN 'recipient'
+        ELSE 'initiator' END AS role FROM cast_in
+    UNION ALL SELECT event_no, actor_no, 2, 'recipient' FROM cast_in WHERE roles = 3)
+ORDER BY event_no, actor_no, place"""
 
 
 def spell(connection: Connection) -> None:
     """Take the participations of the table ``part`` into the table parts, and new names into names."""
-    for statement in (_SPELLED, _NAMES, _PARTS):
+    for statement in (_MET, _NAMES, _SPELLINGS, _PARTS):
         connection.execute(statement)
 
 
@@ -55,4 +60,4 @@ def number_actors(connection: Connection) -> None:
 
 def write_participations(connection: Connection, first: int, last: int) -> None:
     """Write the participations of the events of these numbers."""
-    connection.execute(_PARTICIPATIONS, [first, last])
+    connection.execute(_PARTICIPATIONS, {"first": first, "last": last})

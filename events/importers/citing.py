@@ -92,9 +92,10 @@ listed AS (
     UNION ALL BY NAME
     SELECT combo_no, 1000000 + k AS pos, '' AS wording, '' AS attribute, '' AS unit, '' AS claimant_id, source_id
     FROM pairs p WHERE alone AND NOT EXISTS
-        (FROM vague v WHERE v.combo_no = p.combo_no AND v.source_id = p.source_id))
-SELECT l.*, c.known, row_number() OVER (PARTITION BY combo_no ORDER BY pos) AS at, count(*) OVER (PARTITION BY combo_no)
-    AS of FROM listed l JOIN cited c USING (source_id)"""
+        (FROM vague v WHERE v.combo_no = p.combo_no AND v.source_id = p.source_id)),
+placed AS (SELECT l.*, c.known, row_number() OVER (PARTITION BY combo_no ORDER BY pos) AS at,
+    CAST(count(*) OVER (PARTITION BY combo_no) AS VARCHAR) AS of FROM listed l JOIN cited c USING (source_id))
+SELECT p.*, '-' || lpad(CAST(p.at AS VARCHAR), CAST(length(p.of) AS INTEGER), '0') AS suffix FROM placed p"""
 
 
 def cite(connection: Connection, file: str) -> None:

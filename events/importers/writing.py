@@ -30,7 +30,7 @@ FROM part p"""
 _SPANS = """INSERT INTO spans SELECT p.event_no, s.earliest, s.latest FROM part p JOIN stretches s USING ("when")
 WHERE p.gaps ORDER BY p.event_no, s.earliest NULLS FIRST"""
 _CLAIMS = """INSERT INTO claims BY NAME SELECT p.event_no,
-    p.event_id || '-' || lpad(CAST(c.at AS VARCHAR), CAST(length(CAST(c.of AS VARCHAR)) AS INTEGER), '0') AS claim_id,
+    p.event_id || c.suffix AS claim_id,
     c.attribute, c.value, c.low, c.high, c.unit, c.wording, c.claimant_id, c.source_id, '' AS locator, '' AS reported,
     '' AS status, '' AS credibility, c.known
 FROM part p JOIN claimed c USING (combo_no) ORDER BY p.event_no, c.at"""
