@@ -70,8 +70,7 @@ def load(
         judged = _write(draft.connection, taken, path, progress)
         report, rows = _report(draft.connection, taken, judged)
         if not dry_run:
-            progress.step("indexing")
-            word_index.derive(draft.connection)
+            word_index.derive(draft.connection, lambda done, of: progress.step("indexing", done, of))
             _put_rejected(rows, draft, path)
     return report
 

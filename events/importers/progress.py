@@ -11,7 +11,7 @@ from events.drafting import Connection
 Tell = Callable[[str, float, int], None]
 EVERY = 0.5  # seconds
 # What an import does, and the share of its time that is over when it begins.
-STEPS = {"reading": 0.0, "checking": 0.2, "writing": 0.35, "casting": 0.75, "indexing": 0.82, "done": 1.0}
+STEPS = {"reading": 0.0, "checking": 0.08, "writing": 0.12, "casting": 0.68, "indexing": 0.73, "done": 1.0}
 
 
 class Progress:

@@ -9,10 +9,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from events import exports
+from events import exports, word_index
 from events.collection import Collection
 from events.filters import EventFilter
-from events.importers import load
+from events.importers import load, progress
 from events.store import Store, build
 from tests.bench import made_events
 from tests.made import made_collection
@@ -109,6 +109,19 @@ def test_rows_stand_in_the_order_of_time_and_of_their_events(tmp_path: Path) -> 
         for table in ("participations", "claims", "spans"):
             found = connection.execute(f"SELECT event_no FROM {table}").fetchnumpy()["event_no"]
             assert (found[1:] >= found[:-1]).all(), table
+
+
+def test_what_is_told_as_done_grows_with_each_part_of_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [path] = made_events.files(tmp_path, 50, actors=5)
+    monkeypatch.setattr(word_index, "PART", 20)
+    monkeypatch.setattr(progress, "EVERY", 3600)
+    told: list[tuple[str, float]] = []
+    load([path], tmp_path / "made.duckdb", tell=lambda step, share, rows: told.append((step, share)))
+    shares = [share for step, share in told if step == "indexing"]
+    assert len(shares) == 3 and sorted(set(shares)) == shares
+    assert 0 < shares[0] < shares[-1] < 1
 
 
 def test_parquet_and_csv_make_the_same_store(tmp_path: Path) -> None:
