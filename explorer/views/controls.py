@@ -17,7 +17,7 @@ from events.totals import Totals, example
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, RELIABILITY
 from explorer.asking import Asking
 from explorer.selection import OUTSIDE
-from explorer.views.choices import Option, boxes, choice, several, switch, text_field
+from explorer.views.choices import Element, Option, boxes, choice, several, switch, text_field
 from explorer.views.explain import explained
 
 LISTED_ACTORS = 60
@@ -187,7 +187,7 @@ def answer(asking: Asking) -> tuple[Any, ...]:
     )
 
 
-def actor_list(asking: Asking) -> tuple[list[html.Label], str]:
+def actor_list(asking: Asking) -> tuple[list[Element], str]:
     """The actors to choose from, and how many more there are."""
     asked = asking.selection.filter
     frame = listed_actors(asking.store, asked, asking.like)
