@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from events.store import Store, build, open_collection
 
 HERE = Path(__file__).parent
+
+settings.register_profile("untimed", deadline=None)  # machines are noisy: no example fails for being slow
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
