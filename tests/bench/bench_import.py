@@ -99,8 +99,9 @@ def told(way: str, events: int, found: dict[str, float]) -> None:
         f" {found['size'] / 1e6:,.0f} MB written"
     )
     steps: dict[str, float] = found.get("steps", {})  # type: ignore[assignment]
-    for name, following in zip(steps, [*list(steps.values())[1:], found["seconds"]], strict=True):
-        print(f"  {name:10} {following - steps[name]:8.1f} s")
+    ends = [*steps.values(), found["seconds"]][1:]
+    for (name, begins), end in zip(steps.items(), ends, strict=False):
+        print(f"  {name:10} {end - begins:8.1f} s")
 
 
 if __name__ == "__main__":
