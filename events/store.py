@@ -34,7 +34,7 @@ from events.remembered import Remembered
 
 Answer = TypeVar("Answer")
 APART = "160MB"  # what an Apart may hold in memory; what does not fit is written to a file in the system's own folder
-MODEST = {"memory_limit": "600MB"}  # of the database; the index beside it is what is counted by
+MODEST = {"memory_limit": "400MB"}  # of the database; the index beside it is what is counted by
 MOST_BYTES = 150_000_000
 MOST_MET = 50_000  # actors of whom name, kind and place are kept at hand
 

@@ -72,17 +72,17 @@ def run_workers(
 
 def _server(store: Store, listening: socket.socket, embed_from: Collection[str]) -> BaseWSGIServer:
     app = create_app(store, embed_from)
-    threading.Thread(target=_make_ready, args=(store,), daemon=True).start()
+    threading.Thread(target=make_ready, args=(store,), daemon=True).start()
     gc.collect()
     gc.freeze()  # what the app is made of lives as long as the server: no use in looking it over again and again
     waiting = {"outbuf_high_watermark": WAITING, "outbuf_overflow": 4 * WAITING}  # in memory, never in a file
     return create_server(app.server, sockets=[listening], threads=THREADS, channel_timeout=120, **waiting)
 
 
-def _make_ready(store: Store) -> None:
+def make_ready(store: Store) -> None:
     """Load what a large collection is counted by, and look it over, before the first reader asks."""
     if store.index.calendar.size > MANY:
-        store.index.busiest()
+        _ = store.index.busiest(), store.index.by_type
         binned.counts(store, binned.lanes(store, "type", EventFilter()), EventFilter(), scales.EVER)
         with store.patient():
             opening.invitation(store, Selection(EventFilter()))

@@ -29,8 +29,8 @@ class Plain:
     def __init__(self, path: Path):
         with duckdb.connect(str(path), read_only=True) as connection:
             self.events = connection.execute(
-                "SELECT event_id, dated, earliest, latest, gaps, type, lower(title || chr(10) || summary || chr(10)"
-                " || place || chr(10) || tags) AS words FROM events ORDER BY event_no"
+                "SELECT event_id, dated, earliest, latest, gaps, type, replace(lower(title || chr(10) || summary ||"
+                " chr(10) || place || chr(10) || tags), 'ß', 'ss') AS words FROM events ORDER BY event_no"
             ).df()
             self.parts = connection.execute("SELECT DISTINCT event_no, actor_no FROM participations ORDER BY ALL").df()
             cast = connection.execute("SELECT actor_no, actor_id, name FROM actors ORDER BY actor_no").df()
