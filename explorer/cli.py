@@ -123,7 +123,7 @@ def serve(
     origins = [read_origin(text) for text in embed_from]
     with _opened(collection, query_limit, crowd) as store:
         if workers == 1:
-            run(store, host, port, open_page, origins)
+            return run(store, host, port, open_page, origins)
         path, title = store.path, store.about.title
     run_workers(lambda: Store(path, query_limit, crowd), workers, title, host, port, open_page, origins)
 

@@ -30,22 +30,17 @@ WAITING = 4_000_000  # bytes of an answer that may wait for its reader; then its
 
 
 def run(store: Store, host: str, port: int, open_page: bool = False, embed_from: Collection[str] = ()) -> None:
-    """Serve a store at host:port (0 takes a free port), print the address, and return after Ctrl-C.
+    """Serve a store at host:port (0 takes a free port), print the address, and end the process at Ctrl-C or SIGTERM.
 
     embed_from: origins of other sites that may show embedded views.
     Raises EventGraphError when the port is taken or the host is not this machine's.
     """
     listening = _listen(host, port)
     server = _server(store, listening, embed_from)
-    signal.signal(signal.SIGTERM, _interrupt)
-    try:
-        _tell(store.about.title, host, listening, open_page)
-        server.run()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        click.echo("Ended.", err=True)
-        os._exit(0)  # waitress would wait for requests under way; nothing is written, so nothing is lost
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, _end)
+    _tell(store.about.title, host, listening, open_page)
+    server.run()
 
 
 def run_workers(
@@ -115,5 +110,7 @@ def _has_screen() -> bool:
     return sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+def _end(number: int, frame: FrameType | None) -> None:
+    """End at once, wherever the server is: an exception could be lost there, and waitress would wait for requests."""
+    os.write(2, b"Ended.\n")
+    os._exit(0)  # nothing is written, so nothing is lost
