@@ -213,7 +213,7 @@ def _cast(store: Store) -> _Sorted:
         number = {kind: at for at, kind in enumerate(ACTOR_KINDS)}
         kinds = [number.get(kind) for (kind,) in store.rows("SELECT kind FROM actors ORDER BY actor_no")]
         bit = np.array([0 if at is None else 1 << at for at in kinds], dtype=np.uint16)
-        bits, some = np.zeros(calendar.size, dtype=np.uint16), np.flatnonzero(np.diff(own.starts))
+        bits, some = np.zeros(calendar.size, dtype=np.uint16), np.flatnonzero(own.crowds)
         if len(some):
             bits[some] = np.bitwise_or.reduceat(bit[own.actors], own.starts[some])
         masks = np.flatnonzero(np.bincount(bits, minlength=1)).astype(np.uint16)

@@ -11,9 +11,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from events.bisection import below
+from events.bisection import below, starts_of
 from events.numbers import Array, Counts, Flags, as_numbers
-from events.pairs import Among, joined
+from events.pairs import SIDES, Among, joined
 from events.taking_part import Participations
 from events.tallies import Tallies, rows_of
 
@@ -34,8 +34,7 @@ class Busiest:
         order = np.argsort(codes * len(kinds) + events)
         self._events = events[order]
         self._ways, self._kinds = ways[order], kinds[self._events]
-        lengths = np.bincount(codes, minlength=self.actors**2)
-        self._starts = np.concatenate([[0], np.cumsum(lengths)])
+        self._starts = starts_of(np.bincount(codes, minlength=self.actors**2))
 
     @cached_property
     def _tallies(self) -> Tallies:
@@ -48,8 +47,8 @@ class Busiest:
         """
         one, other, starts, stops = self._stretches(among, lo, hi)
         by_type = self._tallies.count(starts, stops).reshape(-1, WAYS, self._types)[:, :, types]
-        by_side = np.stack([by_type[:, :, sides[types] == side].sum(axis=2) for side in range(3)], axis=2)
-        made = np.zeros((among.codes, 3), dtype=np.int64)
+        by_side = np.stack([by_type[:, :, sides[types] == side].sum(axis=2) for side in range(SIDES)], axis=2)
+        made = np.zeros((among.codes, SIDES), dtype=np.int64)
         made[among.code(one, other, False)] = by_side[:, 0]
         made[among.code(one, other, True)] = by_side[:, 1] + by_side[:, 3]
         made[among.code(other, one, True)] = by_side[:, 2] + by_side[:, 3]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from events.numbers import Array, Counts, Numbers, as_numbers
+from events.numbers import Array, Counts, Flags, Numbers, as_numbers
 from events.taking_part import MEETS, STARTS, Participations
 
 SIDES = 3
@@ -86,9 +86,7 @@ def joined(parts: Participations, size: int) -> tuple[Array, Array, Array, NDArr
     found = []
     step = 1
     while step < len(owners) and len(together := np.flatnonzero(owners[step:] == owners[:-step])):
-        mine, theirs = marks[together], marks[together + step]
-        onward = (mine & STARTS > 0) & (theirs & MEETS > 0)
-        back = (theirs & STARTS > 0) & (mine & MEETS > 0)
+        onward, back = _directions(marks[together], marks[together + step])
         ways = onward.astype(np.uint8) + back.astype(np.uint8) * np.uint8(2)
         found.append((owners[together], actors[together], actors[together + step], ways))
         step += 1
@@ -114,12 +112,16 @@ def around(parts: Participations, events: Array, actor: int, size: int) -> tuple
     return np.concatenate([rows for rows, _ in found]), np.concatenate([codes for _, codes in found])
 
 
+def _directions(mine: NDArray[np.uint8], theirs: NDArray[np.uint8]) -> tuple[Flags, Flags]:
+    """Whether ties run from the first to the second of two who take part, and whether they run back; by their marks."""
+    return (mine & STARTS > 0) & (theirs & MEETS > 0), (theirs & STARTS > 0) & (mine & MEETS > 0)
+
+
 def _ties_of(
     owners: Array, one: Array, other: Array, mine: NDArray[np.uint8], theirs: NDArray[np.uint8], among: Among
 ) -> list[tuple[Array, Codes]]:
     """The ties of pairs of participations, given side by side: events, places of both actors, marks of both."""
-    onward = (mine & STARTS > 0) & (theirs & MEETS > 0)
-    back = (theirs & STARTS > 0) & (mine & MEETS > 0)
+    onward, back = _directions(mine, theirs)
     neither = ~(onward | back)
     low, high = np.minimum(one, other), np.maximum(one, other)
     return [
