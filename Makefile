@@ -26,11 +26,11 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	touch $@
 
 $(VENV)/installed-for-tests: $(VENV)/installed tests/requirements.lock
-	$(PIP) install --require-hashes --requirement tests/requirements.lock
+	$(PIP) install --no-deps --require-hashes --requirement tests/requirements.lock
 	touch $@
 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	--no-emit-index-url --no-emit-find-links --quiet --extra build
+	--no-emit-index-url --no-emit-find-links --only-binary pyicu --quiet --extra build
 
 # Needs uv; keeps what is locked unless UPGRADE=--upgrade is given.
 lock:
