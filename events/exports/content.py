@@ -15,11 +15,12 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from events import totals
+from events.apart import Apart
 from events.clauses import Clause, joined
 from events.dossier import Record
 from events.filters import EventFilter
 from events.parameters import EDITION, LISTS
-from events.store import Apart, Store
+from events.store import Store
 from events.totals import Counts
 
 SOFTWARE = "event-graph-explorer"

@@ -1,0 +1,69 @@
+"""A store read through apart from those who explore it: by exports, and by whatever else reads much of it once."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from events.drafting import OFFLINE
+
+APART = "160MB"  # what an Apart may hold in memory; what does not fit is written to a file in the system's own folder
+
+
+class Apart:
+    """A store opened once more, apart from its readers, to read through much of it: without limit, in little memory.
+
+    Each query runs on the thread that asks and on no other, so that rows which a query has put in order stay so where
+    they are put together (string_agg). Usable from several threads at once; a context manager.
+    """
+
+    def __init__(self, path: Path):
+        spill = Path(tempfile.gettempdir()) / f"event-graph-{uuid.uuid4().hex}"
+        own = {"threads": "1", "memory_limit": APART, "temp_directory": str(spill)}
+        self._connection = duckdb.connect(config={**OFFLINE, **own})
+        self._connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS store (READ_ONLY)")
+        self._asking: set[duckdb.DuckDBPyConnection] = set()
+        self._lock = threading.Lock()
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The answer to a query as tuples."""
+        with self._cursor() as cursor:
+            return cursor.execute(sql, list(values)).fetchall()
+
+    def texts(self, sql: str, values: Sequence[object] = (), at_once: int = 2048) -> Iterator[list[str]]:
+        """The one column of a query's answer, so many rows at once."""
+        with self._cursor() as cursor:
+            cursor.execute(sql, list(values))
+            while page := cursor.fetchmany(at_once):
+                yield [text for (text,) in page]
+
+    def stop(self) -> None:
+        """Interrupt what is being asked."""
+        with self._lock:
+            for cursor in self._asking:
+                cursor.interrupt()
+
+    def __enter__(self) -> Apart:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with closing(self._connection.cursor()) as cursor:
+            cursor.execute("USE store")
+            with self._lock:
+                self._asking.add(cursor)
+            try:
+                yield cursor
+            finally:
+                with self._lock:
+                    self._asking.remove(cursor)
