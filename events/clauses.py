@@ -101,6 +101,16 @@ def numbered(numbers: Array) -> Clause:
     return f"{reach} AND e.event_no IN (SELECT unnest(?))", (first, last, tuple(numbers.tolist()))
 
 
+def at(numbers: Array) -> Clause:
+    """The events of some numbers, which are given in order, found by their rows: these lie in the order of numbers."""
+    if not len(numbers):
+        return "1 = 0", ()
+    first, last = int(numbers[0]), int(numbers[-1])
+    if last - first == len(numbers) - 1:
+        return "e.rowid BETWEEN ? AND ?", (first, last)
+    return "e.rowid IN (SELECT unnest(?))", (tuple(numbers.tolist()),)
+
+
 def joined(parts: Iterable[Clause]) -> Clause:
     """Conditions joined by AND; EVERYTHING when there are none."""
     kept = list(parts)

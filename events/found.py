@@ -49,6 +49,10 @@ def parts_of(store: Store, asked: EventFilter) -> Participations:
 
 def actor_numbers(store: Store, ids: Collection[str], *, rollup: bool = False) -> dict[str, int]:
     """Actor numbers by id, or with rollup those of the topmost ones that they belong to; unknown ids are left out."""
+    if not rollup:
+        met = {actor_id: number for actor_id in ids if (number := store.actors_met.number(actor_id)) is not None}
+        if len(met) == len(set(ids)):
+            return met
     column = "top_no" if rollup else "actor_no"
     return dict(store.rows(f"SELECT actor_id, {column} FROM actors WHERE {among('actor_id', ids)}", list(ids)))
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from events import queries
+from events import heads
 from events.clauses import Clause, joined
 from events.filters import EventFilter
 from events.found import found
@@ -66,7 +66,7 @@ def landmarks(store: Store, asked: EventFilter, *, count: int = LANDMARKS) -> pd
 def first_and_last(store: Store, asked: EventFilter) -> pd.DataFrame:
     """The first and the last dated event inside a filter: event_id, title, when, side; one row when same."""
     inside = found(store, asked).before(store.index.calendar.dated)
-    return queries.lines(store, Numbers.of(np.union1d(inside.part(0, 1), inside.part(inside.size - 1, inside.size))))
+    return heads.lines(store, Numbers.of(np.union1d(inside.part(0, 1), inside.part(inside.size - 1, inside.size))))
 
 
 def _stretches(store: Store, condition: Clause, count: int) -> list[Clause]:

@@ -12,8 +12,9 @@ import pandas as pd
 
 from events.filters import EventFilter
 from events.found import found
+from events.heads import event_ids
 from events.numbers import Numbers
-from events.queries import event_ids, met
+from events.queries import met
 from events.store import Store
 
 WIDTHS = (1, 2, 7, 14, 30, 91, 182, 365, 1826, 3652, 18262, 36524, 182621)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from events import clauses, queries
+from events import clauses, heads, queries
 from events.chains import spans_of
 from events.filters import EventFilter
 from events.numbers import Numbers
@@ -80,7 +80,7 @@ class Answer:
     """What there is between two actors inside a filter.
 
     reason: why there is no path, in a sentence; empty when there is one. names: of actors by id. events: the events
-    that the steps rest on, as queries.lines gives them. left_out: actors inside the filter through whom no path was
+    that the steps rest on, as heads.lines gives them. left_out: actors inside the filter through whom no path was
     looked for, because they are not among the MOST_ACTORS most active.
     """
 
@@ -136,7 +136,7 @@ def between(store: Store, asked: EventFilter, from_id: str, to_id: str, order: b
     dates = None
     if order:
         events = events_of(joining(pairs_of(ties), from_id, to_id, LONGEST))
-        dates = bounds(store, queries.those(store, sorted(events)))
+        dates = bounds(store, heads.those(store, sorted(events)))
     made = paths(ties, from_id, to_id, bounds=dates, reading=asked.dates)
     if not made.found:
         idle = [names[actor] for actor in (from_id, to_id) if actor not in {*ties["from_id"], *ties["to_id"]}]
@@ -199,4 +199,4 @@ def _answer(store: Store, made: Paths, reason: str, names: dict[str, str], left_
     steps = [step for path in made.found for step in path.steps]
     names |= queries.actor_names(store, {step.to_id for step in steps})
     events = {event for step in steps for event in step.event_ids}
-    return Answer(made, reason, names, queries.lines(store, queries.those(store, sorted(events))), left_out)
+    return Answer(made, reason, names, heads.lines(store, heads.those(store, sorted(events))), left_out)

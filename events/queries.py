@@ -6,7 +6,7 @@ open or unknown.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from events import clauses, dates, word_index
 from events.clauses import among
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of, everything, found
+from events.heads import COLUMNS, heads
 from events.numbers import Array, Counts, Numbers, numbers, united
 from events.store import Store
 from events.taking_part import MEETS, STARTS
@@ -26,9 +27,6 @@ EVENT_COLUMNS = (
     "longitude", "tags", "earliest", "latest", "precision", "quad_class", "side", "sources", "independent",
 )  # fmt: skip
 FEW = 20_000  # events that are named to the database one by one sooner than it looks for them
-ROW_COLUMNS = (
-    "event_id", "when", "reported", "type", "title", "summary", "place", "tags", "precision", "sources", "independent",
-)  # fmt: skip
 ACTOR = ("actor_no", "actor_id", "name", "kind", "x", "y")
 ACTOR_KINDS = ("int64", "object", "object", "object", "float64", "float64")
 _FINEST_FIRST = " ".join(f"WHEN '{name}' THEN {rank}" for rank, name in enumerate(dates.PRECISIONS))
@@ -55,7 +53,7 @@ def events(
     sort: one of SORTS; what has no value comes last, ties are kept in time order. start and limit cut a page out.
     """
     page = _page(store, asked, sort, descending, start, limit)
-    condition, values = clauses.numbered(np.sort(page))
+    condition, values = clauses.at(np.sort(page))
     frame = whole_days(store.frame(f"SELECT e.event_no, {_EVENT_LIST} FROM events e WHERE {condition}", values))
     told = frame.set_index("event_no").loc[page].reset_index(drop=True)
     return told.assign(**_beside(store, page))
@@ -64,15 +62,12 @@ def events(
 def event_records(
     store: Store, asked: EventFilter, *, sort: str = "when", descending: bool = False, start: int = 0, limit: int
 ) -> list[dict[str, Any]]:
-    """A page of ``events`` as records: ROW_COLUMNS, names and claims; a frame takes longer to make than to show."""
+    """A page of ``events`` as records: heads.COLUMNS, names and claims; a frame takes longer to make than to show."""
     page = _page(store, asked, sort, descending, start, limit)
-    condition, values = clauses.numbered(np.sort(page))
-    listed = ", ".join(f'e."{name}"' for name in ROW_COLUMNS)
-    rows = store.rows(f"SELECT e.event_no, {listed} FROM events e WHERE {condition}", values)
-    told = {number: dict(zip(ROW_COLUMNS, row, strict=True)) for number, *row in rows}
     beside = _beside(store, page)
     more = (dict(zip(beside, values, strict=True)) for values in zip(*beside.values(), strict=True))
-    return [told[number] | given for number, given in zip(page.tolist(), more, strict=True)]
+    told = (dict(zip(COLUMNS, row, strict=True)) for row in heads(store, page))
+    return [row | given for row, given in zip(told, more, strict=True)]
 
 
 def _beside(store: Store, page: Array) -> dict[str, list[Any]]:
@@ -125,28 +120,12 @@ def marks(store: Store, asked: EventFilter, events: Array) -> pd.DataFrame:
 
     Columns event_no, event_id, when, title, type, side, earliest, latest, inside; in time order.
     """
-    condition, values = clauses.numbered(events)
+    condition, values = clauses.at(events)
     sql = (
         'SELECT e.event_no, e.event_id, e."when", e.title, e.type, e.side, e.earliest, e.latest'
         f" FROM events e WHERE {condition} ORDER BY e.event_no"
     )
     return whole_days(store.frame(sql, values)).assign(inside=found(store, asked).holds(events))
-
-
-def undated(store: Store, asked: EventFilter, *, limit: int = 200) -> pd.DataFrame:
-    """Events without a date that all clauses but the period hold: event_id, title, type, side."""
-    rest = found(store, asked, without=("period",))
-    first = rest.up_to(store.index.calendar.dated)
-    condition, values = clauses.numbered(rest.part(first, first + limit))
-    return store.frame(
-        f"SELECT e.event_id, e.title, e.type, e.side FROM events e WHERE {condition} ORDER BY e.event_no", values
-    )
-
-
-def event_ids(store: Store, events: Array) -> dict[int, str]:
-    """Event ids by number."""
-    condition, values = clauses.numbered(events)
-    return dict(store.rows(f"SELECT e.event_no, e.event_id FROM events e WHERE {condition}", values))
 
 
 def span(store: Store) -> tuple[int, int] | None:
@@ -202,13 +181,8 @@ def actor_rows(store: Store, chosen: NDArray[np.integer]) -> pd.DataFrame:
 
 def met(store: Store, chosen: NDArray[np.integer]) -> list[tuple[Any, ...]]:
     """Actors by number, in the order given, as tuples of ACTOR; those met before are not asked for again."""
-    numbers = chosen.tolist()
-    told = {number: store.met[number] for number in numbers if number in store.met}
-    if missing := tuple(number for number in numbers if number not in told):
-        sql = f"SELECT {', '.join(ACTOR)} FROM actors WHERE actor_no IN (SELECT unnest(?))"
-        told |= {row[0]: row for row in store.rows(sql, [missing])}
-        store.meet(told)
-    return [told[number] for number in numbers]
+    sql = f"SELECT {', '.join(ACTOR)} FROM actors WHERE actor_no IN (SELECT unnest(?))"
+    return store.actors_met.rows(chosen.tolist(), lambda missing: store.rows(sql, [tuple(missing)]))
 
 
 def actor(store: Store, actor_id: str) -> pd.DataFrame:
@@ -225,21 +199,6 @@ def taking_part(store: Store, asked: EventFilter, actor_id: str) -> Numbers:
         for number in actor_numbers(store, [actor_id]).values()
     )
     return inside & Numbers.of(united(*of_it))
-
-
-def lines(store: Store, events: Numbers, *, limit: int | None = None) -> pd.DataFrame:
-    """Some events in time order, at most ``limit``: event_id, title, when, side."""
-    sql, values = clauses.numbered(events.array() if limit is None else events.part(0, limit))
-    return store.frame(
-        f'SELECT e.event_id, e.title, e."when", e.side FROM events e WHERE {sql} ORDER BY e.event_no', values
-    )
-
-
-def those(store: Store, event_ids: Iterable[str]) -> Numbers:
-    """The events of some ids; unknown ones are left out."""
-    ids = tuple(event_ids)
-    sql = f"SELECT event_no FROM events WHERE {among('event_id', ids)} ORDER BY event_no"
-    return Numbers.of(number for (number,) in store.rows(sql, ids))
 
 
 def total(store: Store) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
@@ -56,3 +56,44 @@ class Remembered:
                 while len(self._answers) > self._most or self._weight > self._in_all:
                     self._weight -= self._weigh(self._answers.popitem(last=False)[1])
         return found
+
+
+class Met:
+    """Rows of a table that were read, kept at hand by number and by id; usable from any thread.
+
+    A row begins with its number and its id. most: beyond so many, only the latest are kept.
+
+    >>> met = Met(most=2)
+    >>> met.rows([7, 5], lambda missing: [(number, f"id-{number}") for number in missing])
+    [(7, 'id-7'), (5, 'id-5')]
+    >>> met.rows([5], lambda missing: []), met.number("id-7"), met.number("id-8")
+    ([(5, 'id-5')], 7, None)
+    """
+
+    def __init__(self, most: int) -> None:
+        self._rows: dict[int, tuple[Any, ...]] = {}
+        self._numbers: dict[str, int] = {}
+        self._most = most
+
+    def rows(
+        self, numbers: Sequence[int], read: Callable[[Sequence[int]], Sequence[tuple[Any, ...]]]
+    ) -> list[tuple[Any, ...]]:
+        """The rows of some numbers, in the order given; ``read`` is asked for those that are not at hand."""
+        told = self.known(numbers)
+        if missing := [number for number in numbers if number not in told]:
+            fresh = {row[0]: row for row in read(missing)}
+            if len(self._rows) + len(fresh) > self._most:
+                self._rows, self._numbers = {}, {}
+            self._rows.update(fresh)
+            self._numbers.update((row[1], row[0]) for row in fresh.values())
+            told |= fresh
+        return [told[number] for number in numbers]
+
+    def known(self, numbers: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+        """The rows that are at hand, by number."""
+        rows = self._rows
+        return {number: row for number in numbers if (row := rows.get(number)) is not None}
+
+    def number(self, its_id: str) -> int | None:
+        """The number that goes with an id, if its row is at hand."""
+        return self._numbers.get(its_id)

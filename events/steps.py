@@ -1,13 +1,13 @@
 """From event to event in time order, undated ones last: the next, the one before, and which of how many one is at.
 
-What one moves among is a filter, or a set of events such as events.queries.taking_part and events.queries.those give.
+What one moves among is a filter, or a set of events such as events.queries.taking_part and events.heads.those give.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from events import queries
+from events import heads
 from events.filters import EventFilter
 from events.found import numbers_of
 from events.numbers import Numbers
@@ -30,7 +30,7 @@ def step(store: Store, asked: EventFilter | Numbers, event_id: str | None, by: i
     among, there = numbers_of(store, asked), _number(store, event_id)
     at = 0 if there is None else among.up_to(there + 1) if by > 0 else among.up_to(there) - 1
     found = among.part(max(at, 0), at + 1)
-    return next(iter(queries.event_ids(store, found).values()), None)
+    return next(iter(heads.event_ids(store, found).values()), None)
 
 
 def position(store: Store, asked: EventFilter | Numbers, event_id: str) -> Position:
@@ -42,5 +42,5 @@ def position(store: Store, asked: EventFilter | Numbers, event_id: str) -> Posit
 
 
 def _number(store: Store, event_id: str | None) -> int | None:
-    found = queries.those(store, [event_id]) if event_id else Numbers()
+    found = heads.those(store, [event_id]) if event_id else Numbers()
     return int(found.part(0, 1)[0]) if found.size else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -28,12 +28,12 @@ from events.drafting import OFFLINE, drafted
 from events.errors import LimitError, StoreError
 from events.indexing import Index
 from events.limit import CROWD, Limit
-from events.remembered import Remembered
+from events.remembered import Met, Remembered
 
 Answer = TypeVar("Answer")
 MODEST = {"memory_limit": "400MB"}  # of the database; the index beside it is what is counted by
 MOST_BYTES = 150_000_000
-MOST_MET = 50_000  # actors of whom name, kind and place are kept at hand
+MOST_MET = 50_000  # actors, and events, of whom what lists show is kept at hand
 
 
 Kept = TypeVar("Kept")
@@ -80,7 +80,7 @@ class Store:
         self._kept = Remembered(lambda kept: kept.nbytes, heavy=MOST_BYTES, in_all=MOST_BYTES)
         self._index: Index | None = None
         self._indexing = threading.Lock()
-        self.met: dict[int, tuple[Any, ...]] = {}
+        self.actors_met, self.events_met = Met(MOST_MET), Met(MOST_MET)
 
     @property
     def index(self) -> Index:
@@ -93,12 +93,6 @@ class Store:
     def kept(self, question: Hashable, make: Callable[[], Kept]) -> Kept:
         """What was made for a question, and has ``nbytes``; the latest are kept, up to MOST_BYTES in all."""
         return self._kept.answer(question, make)
-
-    def meet(self, actors: Mapping[int, tuple[Any, ...]]) -> None:
-        """Keep what was read of some actors, by number, in ``met``; beyond MOST_MET only these."""
-        if len(self.met) + len(actors) > MOST_MET:
-            self.met = {}
-        self.met = {**self.met, **actors}
 
     def arrays(self, sql: str, values: Sequence[object] = ()) -> dict[str, NDArray[Any]]:
         """The answer to a query as an array for each column; nothing may be missing in it."""

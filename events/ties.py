@@ -17,7 +17,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from events import found as look_up
-from events import network, pairs, queries
+from events import heads, network, pairs, queries
 from events.busiest import MOST
 from events.filters import EventFilter
 from events.found import actor_numbers, found, parts_of, period_and_types_alone, places_of
@@ -103,15 +103,15 @@ def ties(
     events, codes = pairs.tied(store.index.parts(rolled), inside.array(), chosen)
     order = np.lexsort((events, codes))
     events, codes = events[order], codes[order]
-    heads = np.flatnonzero(np.diff(codes, prepend=-1))
+    begins = np.flatnonzero(np.diff(codes, prepend=-1))
     sides = sides_of(store)[events]
     places = np.cumsum(np.diff(codes, prepend=-1) != 0) - 1
-    counted = np.bincount(places * SIDES + sides, minlength=len(heads) * SIDES).reshape(-1, SIDES)
-    ids = queries.event_ids(store, np.unique(events))
+    counted = np.bincount(places * SIDES + sides, minlength=len(begins) * SIDES).reshape(-1, SIDES)
+    ids = heads.event_ids(store, np.unique(events))
     told = np.array([ids[event] for event in events.tolist()], dtype=object)
-    frame = _named(store, chosen, codes[heads], counted)
-    listed = [list(part) for part in np.split(told, heads[1:])] if len(heads) else []
-    return _heaviest_first(frame.assign(**_ends(store, events, heads), event_ids=pd.Series(listed, dtype=object)))
+    frame = _named(store, chosen, codes[begins], counted)
+    listed = [list(part) for part in np.split(told, begins[1:])] if len(begins) else []
+    return _heaviest_first(frame.assign(**_ends(store, events, begins), event_ids=pd.Series(listed, dtype=object)))
 
 
 def events_of(store: Store, asked: EventFilter, from_id: str, to_id: str, directed: bool) -> Numbers:
@@ -145,7 +145,7 @@ def first_events(
     """
     chosen = chosen_among(store, among)
     events, codes = pairs.tied(parts_of(store, asked), found(store, asked).part(0, looked_at), chosen)
-    ids = queries.event_ids(store, np.unique(events))
+    ids = heads.event_ids(store, np.unique(events))
     names = {number: actor for actor, number in actor_numbers(store, among).items()}
     made: dict[tuple[str, str, bool], list[str]] = {}
     order = np.argsort(events, kind="stable")

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from events import compare, dossier, queries
+from events import compare, dossier, heads, queries
 from events.filters import EventFilter
 from events.store import Store
 from explorer.asking import Asking
@@ -52,7 +52,7 @@ def _actor(store: Store, a: EventFilter, b: EventFilter, actor_id: str) -> detai
     actor = dossier.actor(store, actor_id)
     if actor is None:
         return None
-    in_a, in_b = (list(queries.lines(store, queries.taking_part(store, side, actor_id))["event_id"]) for side in (a, b))
+    in_a, in_b = (list(heads.lines(store, queries.taking_part(store, side, actor_id))["event_id"]) for side in (a, b))
     card = [
         html.H3(actor["name"]),
         *([html.P(actor["description"], className="summary")] if actor["description"] else []),
@@ -69,7 +69,7 @@ def _counted(in_a: int, in_b: int) -> str:
 
 def _sides(store: Store, in_a: Ids, in_b: Ids) -> Parts:
     """Sections of events: of one side alone and of both, each in time order."""
-    rows = lines.dated(store, queries.those(store, {*in_a, *in_b}))
+    rows = lines.dated(store, heads.those(store, {*in_a, *in_b}))
     a, b = set(in_a), set(in_b)
     held = {"Only in A": a - b, "In both": a & b, "Only in B": b - a}
     return [

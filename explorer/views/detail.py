@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from dash import Output, html
 
-from events import dossier, occurrences, queries
+from events import dossier, heads, occurrences, queries
 from events.attestation import event_sources
 from events.dossier import Record
 from events.found import numbers_of
@@ -73,12 +73,12 @@ def _event(store: Store, selection: Selection, event_id: str) -> Shown:
     if event is None:
         return opening.unknown("event", event_id), NOTHING
     names = queries.actor_names(store, {claim["claimant_id"] for claim in event["claims"]})
-    linked = queries.lines(store, queries.those(store, (link[end] for link in event["links"] for end in LINK_ENDS)))
+    linked = heads.lines(store, heads.those(store, (link[end] for link in event["links"] for end in LINK_ENDS)))
     titles = dict(zip(linked["event_id"], linked["title"], strict=True))
     resting = rests_on(event_sources(store, event_id, selection.filter.known_claims()))
     card = cards.event_card(event, dossier.sources(store), names, titles, resting)
     picked = [event_id, *(other for other in selection.events if other != event_id)][:MOST_LINES]
-    inside = queries.those(store, picked)
+    inside = heads.those(store, picked)
     taking_part = occurrences.actors_of(store, inside, limit=MOST_LINES)
     actors = list(dict.fromkeys(actor for parts in taking_part.values() for actor in parts))
     return card, {"events": picked, "actors": actors, "ties": _tie_ids(ties(store, inside))}

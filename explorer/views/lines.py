@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from dash import html
 
-from events import dates, phrases, queries
+from events import dates, heads, phrases
 from events.dossier import Record
 from events.numbers import Numbers
 from events.store import Store
@@ -13,7 +13,7 @@ from explorer.views.picks import pick
 
 
 def records(frame: pd.DataFrame) -> list[Record]:
-    """The rows of events.queries.lines, each with its date in words as ``said``."""
+    """The rows of events.heads.lines, each with its date in words as ``said``."""
     said = {text: phrases.in_words(dates.parse(text)) if text else "undated" for text in frame["when"].unique()}
     rows = ({str(name): value for name, value in row.items()} for row in frame.to_dict("records"))
     return [row | {"said": said[row["when"]]} for row in rows]
@@ -21,7 +21,7 @@ def records(frame: pd.DataFrame) -> list[Record]:
 
 def dated(store: Store, events: Numbers, limit: int | None = None) -> list[Record]:
     """Some events in time order, at most ``limit``, as ``records`` gives them."""
-    return records(queries.lines(store, events, limit=limit))
+    return records(heads.lines(store, events, limit=limit))
 
 
 def event_line(row: Record) -> html.P:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dash import Output
 
-from events import occurrences, queries
+from events import heads, occurrences
 from events.found import found
 from events.numbers import Numbers, united
 from explorer.asking import Asking
@@ -28,5 +28,5 @@ def answer(asking: Asking) -> tuple[dict[str, list[str]]]:
     shown = found(store, asked if many else asked.without("period"))
     if many and asking.totals.inside.count > sight.MOST_EVENTS:
         first = shown.part(0, table.PAGE)
-        shown = Numbers.of(united(first, queries.those(store, picked).array()) if picked else first)
+        shown = Numbers.of(united(first, heads.those(store, picked).array()) if picked else first)
     return (occurrences.actors_of(store, shown, limit=MOST_EVENTS),)

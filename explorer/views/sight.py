@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from events import binned, queries, scales
+from events import binned, heads, queries, scales
 from events.binned import LANES, Lanes
 from events.filters import EventFilter
 from events.found import found
@@ -62,7 +62,7 @@ def sight(asking: Asking) -> Sight:
     if dated.size <= MOST_EVENTS or span is None:
         return Sight(asked, lanes, dated.array())
     text, marked = asking.text("sight"), asking.texts("marked")[:MOST_MARKED]
-    shown, picked = _days(text) or span, dated & queries.those(store, marked)
+    shown, picked = _days(text) or span, dated & heads.those(store, marked)
     here = dated & store.index.calendar.period(*_ends(shown, span), "possible")
     events, days = _few(store, lanes, dated, shown, span)
     if events is not None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, html
 
-from events import paths, queries, ties
+from events import heads, paths, queries, ties
 from events.filters import EventFilter
 from events.numbers import Numbers
 from events.steps import position, step
@@ -47,14 +47,14 @@ def thread_of(store: Store, selection: Selection) -> Thread:
     """The thread of a selection: several picked events, a tie, the paths between actors, an actor, or the filter."""
     asked = selection.filter
     if len(selection.events) > 1:
-        return Thread(queries.those(store, selection.events), "picked events")
+        return Thread(heads.those(store, selection.events), "picked events")
     if selection.tie:
         ends = _joined(store, selection.tie.ends, selection.tie.sign)
         return Thread(tie_events(store, asked, selection.tie), "events of ", ends)
     if selection.path:
         found = paths.between(store, asked.without("actors"), *selection.path, selection.in_order)
         return Thread(
-            queries.those(store, found.events["event_id"]), "events of the paths ", _joined(store, selection.path, "…")
+            heads.those(store, found.events["event_id"]), "events of the paths ", _joined(store, selection.path, "…")
         )
     if selection.about:
         name = queries.actor_names(store, [selection.about]).get(selection.about, selection.about)
@@ -84,7 +84,7 @@ def picked(store: Store, selection: Selection) -> list[Any]:
     """The events that are picked together, each with a way to let go of it; nothing for a single one."""
     if len(selection.events) < 2:
         return []
-    lines = queries.lines(store, queries.those(store, selection.events)).to_dict("records")
+    lines = heads.lines(store, heads.those(store, selection.events)).to_dict("records")
     chips = [_chip(str(line["event_id"]), str(line["title"]), selection.event) for line in lines]
     acts = [
         html.Button("Keep these", className="button", type="button", **{"data-keep": ""}),

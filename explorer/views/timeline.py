@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 from dash import Output, html
 
-from events import binned, dates, occurrences, phrases, queries
+from events import binned, dates, heads, occurrences, phrases, queries
 from events.binned import LANES
 from events.scales import Scale
 from events.store import Store
@@ -146,7 +146,7 @@ def answer(asking: Asking) -> tuple[dict[str, Any], str, list[Any]]:
     }
     inside = len({event for event, held in zip(data["marks"]["id"], data["marks"]["inside"], strict=True) if held})
     said = title(asking.totals.inside, inside, data["bins"]["unit"] if data["bins"] else "")
-    undated, placed = queries.undated(store, selection.filter), "period" in selection.filter.clauses()
+    undated, placed = heads.undated(store, selection.filter), "period" in selection.filter.clauses()
     return data, said, tray(undated, asking.counts.undated, placed)
 
 

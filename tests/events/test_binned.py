@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import binned, dates, queries, scales, tallies
+from events import binned, dates, heads, queries, scales, tallies
 from events.binned import SIDES, Lanes
 from events.collection import Collection
 from events.filters import EventFilter
@@ -63,7 +63,7 @@ def _day(event: Event) -> int | None:
 
 
 def _inside(store: Store, collection: Collection, asked: EventFilter) -> list[Event]:
-    ids = queries.event_ids(store, found(store, asked).array()).values()
+    ids = heads.event_ids(store, found(store, asked).array()).values()
     return [event for event in collection.events if event.event_id in set(ids) and event.when]
 
 
@@ -116,7 +116,7 @@ def test_an_event_stands_in_the_lanes_of_its_type_its_actors_or_their_kinds(
 ) -> None:
     laned, events = binned.lanes(store, mode, asked), found(store, asked).before(store.index.calendar.dated).array()
     stands = binned.standing(store, laned, events)
-    ids = queries.event_ids(store, events)
+    ids = heads.event_ids(store, events)
     told = {ids[int(event)]: set(lanes.nonzero()[0].tolist()) for event, lanes in zip(events, stands, strict=True)}
     assert told == {e.event_id: _stands_in(collection, laned, e) for e in _inside(store, collection, asked)}
 
@@ -184,7 +184,7 @@ def test_the_marks_of_a_stretch_are_the_events_counted_there_and_those_that_reac
     laned = binned.lanes(store, "none", asked)
     counted = int(binned.counts(store, laned, asked, Scale("day", (day, day + long + 1), False, False)).sum())
     touching = found(store, asked) & store.index.calendar.period(day, day + long, "possible")
-    ids = set(queries.event_ids(store, touching.array()).values())
+    ids = set(heads.event_ids(store, touching.array()).values())
     days = {event.event_id: _day(event) for event in _inside(store, collection, asked)}
     here = {event for event, known in days.items() if known is not None and day <= known <= day + long}
     assert len(here) == counted and here <= ids

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from events import path_search
 from events.chains import READINGS, Span
 from events.filters import EventFilter
+from events.heads import those
 from events.paths import Paths, between, bounds, ego, paths
-from events.queries import those
 from events.store import Store
 from events.ties import ties
 from tests.spans import STRETCHES, follow

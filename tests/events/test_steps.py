@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import queries
+from events import heads, queries
 from events.filters import EventFilter
 from events.steps import Position, position, step
 from events.store import Store, build
@@ -70,7 +70,7 @@ def test_one_can_walk_among_the_events_of_an_actor_or_a_tie(store: Store) -> Non
     row = ties(store, EventFilter()).to_dict("records")[0]
     for condition, ids in (
         (actor, list(queries.events(store, EventFilter(actors=("a1",)))["event_id"])),
-        (queries.those(store, row["event_ids"]), row["event_ids"]),
+        (heads.those(store, row["event_ids"]), row["event_ids"]),
     ):
         assert step(store, condition, None, 1) == ids[0]
         assert step(store, condition, ids[0], 1) == ids[1]

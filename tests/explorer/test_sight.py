@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import binned, dates, queries
+from events import binned, dates, heads, queries
 from events.filters import EventFilter
 from events.found import found
 from events.store import Store, build
@@ -42,7 +42,7 @@ def drawn(store: Store, asked: dict[str, Any] | None = None, **looks: Any) -> di
 def dated(store: Store, asked: EventFilter) -> dict[str, int]:
     """By id of the dated events inside a filter, the day on which each counts."""
     inside = found(store, asked).before(store.index.calendar.dated).array()
-    ids = queries.event_ids(store, inside)
+    ids = heads.event_ids(store, inside)
     return {ids[int(event)]: int(store.index.calendar.first_known[event]) for event in inside}
 
 
@@ -84,7 +84,7 @@ def test_of_the_days_in_sight_every_event_is_a_mark_or_counted_or_said(
         assert set(data["marks"]["id"]) == set(dated(store, whole))
     elif data["bins"] is None:
         here = found(store, whole) & store.index.calendar.period(first, first + long, "possible")
-        touching = set(queries.event_ids(store, here.array()).values())
+        touching = set(heads.event_ids(store, here.array()).values())
         ids = set(data["marks"]["id"])
         assert begun <= ids and len(ids) <= MOST
         span = queries.span(store)
