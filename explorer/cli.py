@@ -139,7 +139,7 @@ def _filtered(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--what", default="events", metavar="events|claims", help="The events (default) or the claims about them."
 )
-@click.option("--format", "format", required=True, metavar="NAME", help="csv or json.")
+@click.option("--format", "format", required=True, metavar="NAME", help="csv, json or jsonl.")
 @_filtered
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write; default stdout.")
 @click.option("--raw", is_flag=True, help="Leave CSV cells unguarded against formulas.")
@@ -153,7 +153,8 @@ def export(collection: Path | None, what: str, format: str, output: Path | None,
         reading = read_params(_pairs(asked), lambda name, ids: queries.known_ids(store, name, ids))
         if reading.problems:
             raise reading.problems[0]
-        for name, value, allowed in (("--what", what, exports.EXPORTS), ("--format", format, exports.FORMATS)):
+        formats = exports.EXPORTS.get(what, {})
+        for name, value, allowed in (("--what", what, [*exports.EXPORTS]), ("--format", format, [*formats])):
             if value not in allowed:
                 raise FilterError(name, value, f"choose one of {', '.join(allowed)}")
         if output:

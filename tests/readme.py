@@ -30,7 +30,8 @@ def commands() -> str:
 def formats() -> str:
     """The formats of the registry."""
     rows = [
-        f"| `/export/{what}.{made.name}` | `--what {what} --format {made.name}` | {made.holds} |"
+        f"| `/export/{what}.{made.name}` | `--what {what} --format {made.name}` | {made.label}: {made.holds}"
+        f"{f'; not: {made.lacks}' if made.lacks else ''} |"
         for what, formats in EXPORTS.items()
         for made in formats.values()
     ]

@@ -1,9 +1,9 @@
 """Outgoing formats: one module each, and the registry that routes, commands and the app read.
 
 To add a format: write a module with a function ``write(content, raw) -> Iterator[bytes]`` that yields the file piece by
-piece from a Content, and add one line to EXPORTS under what it exports, events or claims. The route
-``/export/<what>.<name>``, ``eventgraph export --what <what> --format <name>`` and the table in the README follow from
-that line.
+piece from a Content, a sentence ``HOLDS`` and, where the format cannot hold all, a sentence ``LACKS``; and add one line
+to EXPORTS under what it exports, events or claims. The route ``/export/<what>.<name>``, ``eventgraph export --what
+<what> --format <name>``, the menu of the app and the table in the README follow from that line.
 """
 
 from __future__ import annotations
@@ -15,31 +15,50 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from events.errors import ExportError
-from events.exports import claims_csv, claims_json, csv_table, json_document
+from events.exports import claims_csv, claims_json, csv_table, json_document, json_lines
 from events.exports.content import Content
 from events.filters import EventFilter
 from events.store import Store
 
+TABLES, NETWORKS, TIMES, DOCUMENTS = "Tables", "Networks", "Calendars and timelines", "Documents"
+GROUPS = (TABLES, NETWORKS, TIMES, DOCUMENTS)
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An outgoing format: its name (also the file ending), media type, writer and what it holds in one sentence."""
+    """An outgoing format.
+
+    name: in addresses and commands. label: what people call it. group: one of GROUPS. ending: of a file's name.
+    media_type: as HTTP names it. write: the writer. holds: what it holds, in one sentence. lacks: what it cannot hold,
+    in one sentence; empty where there is nothing. undated: whether it holds events without a date.
+    """
 
     name: str
+    label: str
+    group: str
+    ending: str
     media_type: str
     write: Callable[[Content, bool], Iterator[bytes]]
     holds: str
+    lacks: str = ""
+    undated: bool = True
 
 
+def _named(*formats: Format) -> dict[str, Format]:
+    return {made.name: made for made in formats}
+
+
+CSV, JSON = "text/csv; charset=utf-8", "application/json"
 EXPORTS: dict[str, dict[str, Format]] = {
-    "events": {
-        "csv": Format("csv", "text/csv; charset=utf-8", csv_table.write, csv_table.HOLDS),
-        "json": Format("json", "application/json", json_document.write, json_document.HOLDS),
-    },
-    "claims": {
-        "csv": Format("csv", "text/csv; charset=utf-8", claims_csv.write, claims_csv.HOLDS),
-        "json": Format("json", "application/json", claims_json.write, claims_json.HOLDS),
-    },
+    "events": _named(
+        Format("csv", "CSV", TABLES, "csv", CSV, csv_table.write, csv_table.HOLDS, csv_table.LACKS),
+        Format("json", "JSON", DOCUMENTS, "json", JSON, json_document.write, json_document.HOLDS),
+        Format("jsonl", "JSON lines", DOCUMENTS, "jsonl", "application/jsonl", json_lines.write, json_lines.HOLDS),
+    ),
+    "claims": _named(
+        Format("csv", "CSV", TABLES, "csv", CSV, claims_csv.write, claims_csv.HOLDS),
+        Format("json", "JSON", DOCUMENTS, "json", JSON, claims_json.write, claims_json.HOLDS),
+    ),
 }
 FORMATS = EXPORTS["events"]
 

@@ -44,7 +44,7 @@ class Content:
     def __init__(self, store: Store, asked: EventFilter, generated: str | None = None):
         self.store = store
         self.filter = asked
-        self.generated = generated or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self.generated = generated or stamp()
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -135,6 +135,11 @@ class Reading:
 
     def _between(self, first: int, end: int) -> Clause:
         return joined([("e.event_no >= ? AND e.event_no < ?", (first, end)), self._inside])
+
+
+def stamp() -> str:
+    """The time of day, ISO 8601 in UTC."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def counted(store: Store, asked: EventFilter) -> Counts:

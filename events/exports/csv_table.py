@@ -10,6 +10,7 @@ from events.exports.content import Content
 from events.exports.sql_texts import RUNS, cell, day, line, number
 
 HOLDS = "one row per event with bounds, actors by name, claims and sources in short, tags"
+LACKS = "other roles, links, wording and grades of claims, kinds and other names of actors, the manifest"
 HEADER = (
     "event_id", "title", "when", "when_text", "earliest", "latest", "precision", "type", "quad_class", "summary",
     "place", "latitude", "longitude", "actors", "initiators", "recipients", "claims", "sources", "tags",

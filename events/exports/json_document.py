@@ -55,8 +55,8 @@ def _listed(name: str, rows: str, order: str) -> str:
     )
 
 
-def _events(inside: Clause, claims: Clause) -> Clause:
-    """The query of the events' lines."""
+def lines_of_events(inside: Clause, claims: Clause) -> Clause:
+    """The query of the lines of events that hold a condition, with those of their claims that hold another one."""
     sql, values = inside
     within = f"IN (SELECT e.event_no FROM events e WHERE {sql})"
     parts = (
@@ -87,10 +87,9 @@ def write(content: Content, raw: bool) -> Iterator[bytes]:
 
     Dates are ISO 8601 or null, numbers are numbers. ``raw`` changes nothing here: no spreadsheet runs JSON.
     """
-    inside, claims = content.filter.condition(), content.filter.known_claims()
-    named = mentioned.either(mentioned.acting(inside), mentioned.claiming(inside, claims))
-    cited = mentioned.either(mentioned.claimed_in(inside, claims), mentioned.linked_in(inside))
-    return document(content, "events", lambda stretch: _events(stretch, claims), named, cited)
+    asked, claims = content.filter, content.filter.known_claims()
+    named, cited = mentioned.named(asked), mentioned.cited(asked)
+    return document(content, "events", lambda stretch: lines_of_events(stretch, claims), named, cited)
 
 
 def document(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from events.clauses import EVERYTHING, Clause
 from events.exports.sql_texts import items, record, value
+from events.filters import EventFilter
 
 _ACTOR = record(
     {name: value(f"a.{name}") for name in ("actor_id", "name", "kind", "parent_id")}
@@ -29,6 +30,18 @@ def actors(ids: Clause) -> Clause:
 def sources(ids: Clause) -> Clause:
     """The query of the lines of some sources, by id. ids: a query of them."""
     return f"SELECT {_SOURCE} FROM sources s WHERE s.source_id IN ({ids[0]}) ORDER BY s.source_id", ids[1]
+
+
+def named(asked: EventFilter) -> Clause:
+    """The ids of the actors that the events of a filter mention."""
+    inside = asked.condition()
+    return either(acting(inside), claiming(inside, asked.known_claims()))
+
+
+def cited(asked: EventFilter) -> Clause:
+    """The ids of the sources that the events of a filter mention."""
+    inside = asked.condition()
+    return either(claimed_in(inside, asked.known_claims()), linked_in(inside))
 
 
 def acting(inside: Clause) -> Clause:

@@ -41,7 +41,7 @@ def register(app: Dash, store: Store) -> None:
             return _refused(400, str(error))
         response = Response(pieces, mimetype=made.media_type.split(";")[0])
         response.headers["Content-Type"] = made.media_type
-        response.headers["Content-Disposition"] = f'attachment; filename="{store.about.name}-{what}.{format}"'
+        response.headers["Content-Disposition"] = f'attachment; filename="{store.about.name}-{what}.{made.ending}"'
         response.headers["Cache-Control"] = "no-store"
         return response
 
