@@ -19,6 +19,8 @@ from typing import IO
 
 import duckdb
 
+from events import tabulate, word_index
+from events.collection import Collection
 from events.errors import StoreError
 
 if sys.platform != "win32":
@@ -62,6 +64,16 @@ def drafted(path: Path, *, memory: str = "") -> Iterator[Draft]:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)  # where an open file cannot be removed
+
+
+def fill(draft: Draft, collection: Collection, fingerprint: str = "") -> None:
+    """Write all records of a collection, and what is looked up by, into the tables of a draft."""
+    for table, frame in tabulate.frames(collection, fingerprint).items():
+        if len(frame):
+            draft.connection.register("incoming", frame)
+            draft.connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+            draft.connection.unregister("incoming")
+    word_index.derive(draft.connection)
 
 
 def _settings(folder: Path, memory: str) -> dict[str, str | bool | int | float | list[str]]:

@@ -22,9 +22,9 @@ import platformdirs
 from numpy.typing import NDArray
 
 from events import collection as tables
-from events import indexing, tabulate, word_index
+from events import indexing
 from events.collection import Collection
-from events.drafting import OFFLINE, drafted
+from events.drafting import OFFLINE, drafted, fill
 from events.errors import LimitError, StoreError
 from events.indexing import Index
 from events.limit import CROWD, Limit
@@ -201,12 +201,7 @@ def open_collection(target: str | Path | None = None, limit: float | None = None
 def build(collection: Collection, path: Path, fingerprint: str = "") -> None:
     """Write the store of a collection to ``path``, replacing what was there only once it is whole."""
     with drafted(path) as draft:
-        for table, frame in tabulate.frames(collection, fingerprint).items():
-            if len(frame):
-                draft.connection.register("incoming", frame)
-                draft.connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
-                draft.connection.unregister("incoming")
-        word_index.derive(draft.connection)
+        fill(draft, collection, fingerprint)
 
 
 def _cached_store(folder: Path) -> Path:

@@ -169,7 +169,13 @@ def export(collection: Path | None, what: str, format: str, output: Path | None,
 @main.command("import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--to", "store", required=True, metavar="STORE", type=click.Path(path_type=Path), help="Store to make.")
-@click.option("--format", "format", default="auto", metavar="NAME", help="csv or parquet; by the names if not given.")
+@click.option(
+    "--format",
+    "format",
+    default="auto",
+    metavar="NAME",
+    help="One of the formats of the README; told by what stands in the files if not given.",
+)
 @click.option("--raw", is_flag=True, help="The CSV was exported with --raw: its cells bear no guards.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would come of it; write nothing.")
 def import_(files: tuple[Path, ...], store: Path, format: str, raw: bool, dry_run: bool) -> None:

@@ -9,7 +9,7 @@ import click
 
 from events.columns import COLUMNS, Column
 from events.exports import EXPORTS
-from events.importers import FORMATS
+from events.importers import FORMATS as IMPORTED
 from events.vocabulary import EVENT_TYPES, QUAD_CLASSES
 from explorer.cli import main
 from explorer.views import help
@@ -40,11 +40,8 @@ def formats() -> str:
 
 def imports() -> str:
     """The formats that can be imported."""
-    rows = [
-        f"| `--format {made.name}` | {', '.join(f'`{end}`' for end in made.suffixes)} | {made.holds} |"
-        for made in FORMATS.values()
-    ]
-    return "\n".join(["| command | file names end in | holds |", "|---|---|---|", *rows])
+    rows = [f"| `--format {made.name}` | {made.holds} |" for made in IMPORTED.values()]
+    return "\n".join(["| command | holds |", "|---|---|", *rows])
 
 
 def tables() -> str:

@@ -78,6 +78,10 @@ _DATED = """CREATE OR REPLACE TEMP TABLE fresh_dated AS SELECT source_id, text, 
 _CITED = """DELETE FROM cited WHERE source_id IN (SELECT source_id FROM fresh);
 INSERT INTO cited SELECT source_id, text, title, publisher, published, known, house FROM fresh_dated JOIN houses
     USING (publisher)"""
+_KNOWN = """INSERT INTO cited
+SELECT source_id, coalesce(nullif(title, ''), source_id) AS text, text AS title, publisher,
+    CASE WHEN d.dated THEN published ELSE '' END, d.known, house
+FROM given_sources JOIN houses USING (publisher) LEFT JOIN given_dates d USING (published)"""
 _ATTESTED = """CREATE OR REPLACE TEMP TABLE attested AS SELECT combo_no, min(c.known) AS known, count(*) AS sources,
     count(DISTINCT CASE WHEN house = '' THEN '[' || source_id ELSE house END) AS independent
 FROM (SELECT DISTINCT combo_no, source_id FROM pairs) JOIN cited c USING (source_id) GROUP BY combo_no"""
@@ -96,6 +100,13 @@ listed AS (
 placed AS (SELECT l.*, c.known, row_number() OVER (PARTITION BY combo_no ORDER BY pos) AS at,
     CAST(count(*) OVER (PARTITION BY combo_no) AS VARCHAR) AS of FROM listed l JOIN cited c USING (source_id))
 SELECT p.*, '-' || lpad(CAST(p.at AS VARCHAR), CAST(length(p.of) AS INTEGER), '0') AS suffix FROM placed p"""
+
+
+def begin(connection: Connection) -> None:
+    """Make the tables that sources are gathered in; the sources that a format gives are in them from the start."""
+    connection.execute(TABLES)
+    _learn(connection, "houses", "given_sources", lambda publisher: (evidence.folded(publisher),))
+    connection.execute(_KNOWN)
 
 
 def cite(connection: Connection, file: str) -> None:

@@ -9,11 +9,8 @@ from pathlib import Path
 
 from events.drafting import DatabaseError, Draft
 from events.errors import ImportingError
-from events.importers.incoming import COLUMNS, Broken, Taken, check_header, texts
+from events.importers.incoming import COLUMNS, NEEDED, Asked, Broken, File, Format, Head, Taken, check_header
 
-NAME = "csv"
-HOLDS = "the table of events in the columns of the CSV export; guards against formulas are taken off again"
-SUFFIXES = (".csv",)
 _READ = """read_csv(?, auto_detect=false, header=true, delim=',', quote='"', escape='"', columns={{{columns}}},
     store_rejects=true, rejects_limit=0, rejects_table='broken', rejects_scan='broken_scan', strict_mode={strict})"""
 _UNGUARDED = (
@@ -31,41 +28,53 @@ _WRONG = {
 }
 
 
-def take(draft: Draft, path: Path, number: int, raw: bool) -> Taken:
-    """The rows of a file, put into a table of the draft. raw: cells bear no guards against formulas.
+def recognises(head: Head) -> bool:
+    """Whether the first line holds the needed columns, set apart by commas."""
+    return set(NEEDED) <= set(head.rows(",", 1)[0] if head.lines else ())
+
+
+def take(draft: Draft, file: File, asked: Asked) -> Taken:
+    """The rows of a file, put into a table of the draft.
 
     Raises ImportingError when the file cannot be read or is no table of events.
     """
-    header = _header(path)
+    path, header = file.path, _header(file)
     used = [name for name in COLUMNS if name in header]
-    cells = ", ".join(f'"{name}"' if raw else _UNGUARDED.format(name) for name in used)
-    table = f"staged.file_{number}"
-    found = _stage(draft, path, header, table, cells)
+    cells = ", ".join(f'"{name}"' if asked.raw else _UNGUARDED.format(name) for name in used)
+    table = f"staged.file_{file.number}"
+    found = _stage(draft, file, header, table, cells)
     breaks = {start: text.count("\n") for start, text, _ in found}
     places = [line for line, broken in _records(path, breaks) if broken] if found else []
     broken = [Broken(line, text, reason) for line, (_, text, reason) in zip(places, found, strict=True)]
     rows = draft.connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
-    sql = f"SELECT rowid AS n, {texts(used)} FROM {table}"
-    return Taken(path, sql, rows, header, tuple(broken), lambda wanted: _lines(path, breaks, wanted))
+    names = ", ".join(f'"{name}"' for name in used)
+    return Taken(
+        file,
+        f"SELECT rowid AS n, {names} FROM {table}",
+        rows,
+        header,
+        tuple(broken),
+        lambda wanted: _lines(path, breaks, wanted),
+        tuple(used),
+        recognised="the table of events of this program (csv)",
+    )
 
 
-def _header(path: Path) -> tuple[str, ...]:
+def _header(file: File) -> tuple[str, ...]:
     try:
-        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-            header = tuple(next(csv.reader(file), ()))
+        with file.path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as text:
+            header = tuple(next(csv.reader(text), ()))
         ",".join(header).encode()
-    except OSError as error:
-        raise ImportingError(f"{path}: cannot be read ({error.strerror})") from error
     except (UnicodeEncodeError, csv.Error) as error:
-        raise ImportingError(f"{path}: its first line is no header in UTF-8; save it as CSV in UTF-8") from error
+        raise ImportingError(f"{file.name}: its first line is no header in UTF-8; save it as CSV in UTF-8") from error
     for mark, word in ((";", "semicolons"), ("\t", "tabs")):
         if len(header) == 1 and mark in header[0]:
-            raise ImportingError(f"{path}: the columns are separated by {word}; save the file with commas")
-    check_header(path, header)
+            raise ImportingError(f"{file.name}: the columns are separated by {word}; save the file with commas")
+    check_header(file.name, header)
     return header
 
 
-def _stage(draft: Draft, path: Path, header: Sequence[str], table: str, cells: str) -> list[tuple[int, str, str]]:
+def _stage(draft: Draft, file: File, header: Sequence[str], table: str, cells: str) -> list[tuple[int, str, str]]:
     """Put the rows of the file into a table; gives byte, text and reason of each line that is no row.
 
     Read strictly, so that a stray quotation mark is found; but not where lines end in two ways, as in files that were
@@ -77,12 +86,12 @@ def _stage(draft: Draft, path: Path, header: Sequence[str], table: str, cells: s
         draft.connection.execute(";".join(drop))
         try:
             read = _READ.format(columns=columns, strict=strict)
-            draft.connection.execute(f"CREATE TABLE {table} AS SELECT {cells} FROM {read}", [str(path)])
+            draft.connection.execute(f"CREATE TABLE {table} AS SELECT {cells} FROM {read}", [str(file.path)])
         except DatabaseError as error:
             if strict == "true":
                 continue
             reason = str(error).splitlines()[0]
-            raise ImportingError(f"{path}: cannot be read as CSV in UTF-8 ({reason})") from error
+            raise ImportingError(f"{file.name}: cannot be read as CSV in UTF-8 ({reason})") from error
         found = draft.connection.execute(_BROKEN).fetchall()
         if not any(wrong == "UNQUOTED VALUE" and _OTHER_END.search(line) for _, line, wrong in found):
             break
@@ -132,3 +141,11 @@ def _records(path: Path, breaks: Mapping[int, int]) -> Iterator[tuple[int, bool]
                     yield number, False
                 quoted ^= line.count(b'"') % 2 == 1
                 header &= quoted
+
+
+FORMAT = Format(
+    "csv",
+    "the table of events in the columns of the CSV export; guards against formulas are taken off again",
+    recognises,
+    take,
+)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from events import evidence
+from events.belonging import tops
 from events.drafting import Connection
 from events.importers.casting import number_actors, write_participations
+from events.importers.incoming import About
 from events.importers.judging import insert
 from events.places import LAID_OUT, place
-from events.records import Claim, Source
+from events.records import Actor, Claim, Source
 
 PORTION = 4_000_000
 _PAIRS = """WITH seen AS (SELECT DISTINCT event_no, actor_no FROM participations WHERE actor_no < ?),
@@ -17,43 +19,68 @@ pairs AS (SELECT one.actor_no AS one, other.actor_no AS other, count(*) AS event
     FROM seen one JOIN seen other ON one.event_no = other.event_no AND one.actor_no < other.actor_no GROUP BY ALL)
 SELECT a.actor_id, b.actor_id, pairs.events FROM pairs JOIN actor_numbers a ON a.actor_no = one
     JOIN actor_numbers b ON b.actor_no = other"""
+_BELOW = """SELECT a.actor_id, a.name, g.kind, g.parent_id FROM actor_numbers a JOIN given_actors g USING (actor_id)"""
+_FAMILIES = """CREATE TEMP TABLE families AS
+WITH below AS (SELECT a.actor_no, t.actor_no AS top_no FROM tops JOIN actor_numbers a USING (actor_id)
+    JOIN actor_numbers t ON t.actor_id = tops.top_id),
+acting AS (SELECT event_no, top_no FROM participations JOIN below USING (actor_no)
+    UNION SELECT event_no, actor_no FROM participations WHERE actor_no IN (SELECT top_no FROM below)),
+gathered AS (SELECT top_no, count(*) AS top_events FROM acting GROUP BY top_no)
+SELECT a.actor_id, a.actor_no, coalesce(b.top_no, a.actor_no) AS top_no, coalesce(g.top_events, a.events) AS top_events
+FROM actor_numbers a LEFT JOIN below b USING (actor_no) LEFT JOIN gathered g ON g.top_no = a.actor_no"""
+_DRAWN = """SELECT a.actor_id, CASE WHEN a.events > 0 THEN a.events ELSE f.top_events END, a.name
+FROM actor_numbers a JOIN families f USING (actor_no) ORDER BY a.actor_no"""
 _ACTORS = """INSERT INTO actors BY NAME
-SELECT a.actor_no, a.actor_id, a.name, 'other' AS kind, '' AS parent_id, '' AS aliases, '' AS wikidata,
-    '' AS description, lower(a.name) AS words, a.events, p.x, p.y, a.actor_no AS top_no, a.events AS top_events
-FROM actor_numbers a JOIN places p USING (actor_id) ORDER BY a.actor_no"""
-_SOURCES = """INSERT INTO sources BY NAME SELECT source_id, title, publisher, '' AS url, published, '' AS reliability
-FROM cited ORDER BY source_id"""
-_CLAIMANTS = """SELECT actor_id, name FROM actor_numbers
+SELECT a.actor_no, a.actor_id, a.name, coalesce(g.kind, 'other') AS kind, coalesce(g.parent_id, '') AS parent_id,
+    coalesce(g.aliases, '') AS aliases, coalesce(g.wikidata, '') AS wikidata,
+    coalesce(g.description, '') AS description,
+    lower(a.name || CASE WHEN g.aliases <> '' THEN ' ' || replace(g.aliases, ';', ' ') ELSE '' END) AS words,
+    a.events, p.x, p.y, f.top_no, f.top_events
+FROM actor_numbers a JOIN places p USING (actor_id) JOIN families f USING (actor_no)
+    LEFT JOIN given_actors g USING (actor_id) ORDER BY a.actor_no"""
+_SOURCES = """INSERT INTO sources BY NAME
+SELECT c.source_id, c.title, c.publisher, coalesce(g.url, '') AS url, c.published,
+    coalesce(g.reliability, '') AS reliability
+FROM cited c LEFT JOIN given_sources g USING (source_id)
+WHERE g.source_id IS NULL OR c.source_id IN (SELECT source_id FROM claims) ORDER BY c.source_id"""
+_CLAIMANTS = """SELECT a.actor_id, a.name, coalesce(g.aliases, '') FROM actor_numbers a
+LEFT JOIN given_actors g USING (actor_id)
 WHERE actor_id IN (SELECT claimant_id FROM claims WHERE claimant_id <> '')"""
 _CITING = """SELECT c.event_no, c.claim_id, c.source_id, c.claimant_id FROM claims c
 WHERE c.event_no IN (SELECT event_no FROM claims WHERE claimant_id IN (SELECT unnest(?)))"""
 _INDEPENDENT = """UPDATE events SET independent = d.independent FROM dependent d WHERE events.event_no = d.event_no"""
 
 
-def finish(connection: Connection, events: int, about: tuple[str, str, str]) -> None:
-    """Write participations, actors, sources and the collection's words for itself, when all events are written.
-
-    about: name, title and description.
-    """
+def finish(connection: Connection, events: int, name: str, about: About) -> None:
+    """Write participations, actors, sources and the collection's words for itself, when all events are written."""
     number_actors(connection)
     for first in range(0, events, PORTION):
         write_participations(connection, first, first + PORTION - 1)
-    width, height = _place(connection)
+    top = _families(connection)
+    width, height = _place(connection, top)
     connection.execute(_ACTORS)
     connection.execute(_SOURCES)
     _count_citing_once(connection)
-    name, title, description = about
-    connection.execute(
-        "INSERT INTO about VALUES (?, ?, '', ?, '', '', ?, ?)", [name, title, description, width, height]
-    )
+    words = [name, about.title, about.licence, about.description]
+    connection.execute("INSERT INTO about VALUES (?, ?, ?, ?, '', '', ?, ?)", [*words, width, height])
 
 
-def _place(connection: Connection) -> tuple[float, float]:
+def _families(connection: Connection) -> dict[str, str]:
+    """Make the table of families (actor_id, actor_no, top_no, top_events); gives the tops of actors below others."""
+    known = [Actor(*row) for row in connection.execute(_BELOW).fetchall()]
+    top = {actor: above for actor, above in tops(known).items() if actor != above}
+    connection.execute("CREATE TEMP TABLE tops (actor_id VARCHAR, top_id VARCHAR)")
+    insert(connection, "tops", list(top.items()))
+    connection.execute(_FAMILIES)
+    return top
+
+
+def _place(connection: Connection, top: dict[str, str]) -> tuple[float, float]:
     """Make the table of places of actors; gives the extent of the picture."""
-    cast = connection.execute("SELECT actor_id, events, name FROM actor_numbers ORDER BY actor_no").fetchall()
+    cast = connection.execute(_DRAWN).fetchall()
     pairs = {(one, other): count for one, other, count in connection.execute(_PAIRS, [LAID_OUT]).fetchall()}
     activity = {actor: events for actor, events, _ in cast}
-    layout = place(activity, {actor: name for actor, _, name in cast}, pairs, {})
+    layout = place(activity, {actor: name for actor, _, name in cast}, pairs, top)
     frame = pd.DataFrame.from_dict(layout.positions, orient="index", columns=["x", "y"])
     connection.register("places", frame.rename_axis("actor_id").reset_index())
     return layout.width, layout.height
@@ -61,17 +88,17 @@ def _place(connection: Connection) -> tuple[float, float]:
 
 def _count_citing_once(connection: Connection) -> None:
     """Count anew the independent sources of events in which a claimant is the publisher of a source."""
-    named = dict(connection.execute(_CLAIMANTS).fetchall())
-    known = connection.execute("SELECT source_id, title, publisher FROM cited").fetchall() if named else []
+    claimants = connection.execute(_CLAIMANTS).fetchall()
+    names = {actor: frozenset((name, *filter(None, aliases.split(";")))) for actor, name, aliases in claimants}
+    known = connection.execute("SELECT source_id, title, publisher FROM sources").fetchall() if names else []
     sources = {source: Source(source, title, publisher) for source, title, publisher in known}
     publishers = {evidence.folded(source.publisher) for source in sources.values()}
-    citing = [actor for actor, name in named.items() if evidence.folded(name) in publishers]
+    citing = [actor for actor, called in names.items() if publishers & {evidence.folded(name) for name in called}]
     if not citing:
         return
     claims: dict[int, list[Claim]] = {}
     for event, claim, source, claimant in connection.execute(_CITING, [citing]).fetchall():
         claims.setdefault(event, []).append(Claim(claim, str(event), source_id=source, claimant_id=claimant))
-    names = {actor: frozenset((name,)) for actor, name in named.items()}
     counted = [(event, len(evidence.independent(said, sources, names))) for event, said in claims.items()]
     connection.execute("CREATE TEMP TABLE dependent (event_no INTEGER, independent INTEGER)")
     insert(connection, "dependent", counted)

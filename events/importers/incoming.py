@@ -1,83 +1,214 @@
-"""What a format gives to the loader: tables of texts with fixed columns, and the lines that are no rows of them."""
+"""What a format is given, and what it gives to the loader.
+
+A format is a value of ``Format``, known to the registry. It recognises its files by what stands in them (``Head``), and
+either takes their rows as tables of texts with fixed columns (``take`` -> ``Taken``), which is quick for any number of
+them, or makes whole records of them (``collect`` -> ``Collected``), for what does not fit into such a table.
+"""
 
 from __future__ import annotations
 
+import codecs
+import csv
+import io
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
-from events.drafting import Connection, Draft
+from events import collection as records
+from events.drafting import Draft
 from events.errors import ImportingError
 from events.problems import did_you_mean
 
 COLUMNS = (
     "event_id", "title", "when", "when_text", "type", "summary", "place", "latitude", "longitude", "actors",
-    "initiators", "recipients", "claims", "sources", "tags",
+    "initiators", "recipients", "claims", "sources", "tags", "when_basis", "reported",
 )  # fmt: skip
 NEEDED = ("event_id", "title")
 MADE_ANEW = ("earliest", "latest", "precision", "quad_class")
+HEAD = 65_536  # bytes
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a file is recognised by.
+
+    path: where it can be read whole, as ``File.path``. name: how it is told of, such as ``day.csv`` or, in an archive,
+    ``day.zip/day.csv``. data: its first HEAD bytes; of a zip archive with one member, the member's. encoding: how they
+    are read as text. members: the names in a folder, or in an archive with several.
+    """
+
+    path: Path
+    name: str
+    data: bytes
+    encoding: str = "utf-8-sig"
+    members: tuple[str, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """The bytes as text; what is no text is the sign U+FFFD."""
+        return codecs.getincrementaldecoder(self.encoding)("replace").decode(self.data).removeprefix("\ufeff")
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines, without a last one that may be cut off; where there is only one, it stays."""
+        lines = tuple(io.StringIO(self.text))
+        return tuple(line.rstrip("\r\n") for line in (lines[:-1] if len(self.data) >= HEAD and lines[1:] else lines))
+
+    def rows(self, delimiter: str, most: int = 20) -> list[list[str]]:
+        """The first lines as rows of cells, which may be quoted and then hold line ends; fewer where it is no table."""
+        made: list[list[str]] = []
+        with suppress(csv.Error):
+            made.extend(islice(csv.reader(io.StringIO(self.text, newline=""), delimiter=delimiter), most))
+        return made
+
+    def header(self, delimiter: str) -> list[str]:
+        """The cells of the first line, without spaces around them; none where there is no line."""
+        return [cell.strip() for row in self.rows(delimiter, 1) for cell in row]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be taken in. path: where it can be read: unpacked, and what is text in UTF-8, without NUL characters.
+
+    number: from 0, to name tables by. notes: what had to be done to read it, in words.
+    """
+
+    path: Path
+    number: int
+    head: Head
+    notes: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """How the file is told of."""
+        return self.head.name
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How the files are to be read. raw: cells bear no guards against formulas."""
+
+    raw: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A line that is no row of its table: where it begins (from 1), what stands there, and what is wrong."""
+    """A row or record that cannot be taken: where it begins (line, from 1), what stands there, and what is wrong.
+
+    reason: message and remedy, with ``; `` between them. column: where the fault is in one cell.
+    """
 
     line: int
     value: str
     reason: str
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the publisher says of the data; goes with the collection into every export. description: attribution too."""
+
+    title: str = ""
+    licence: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The rows of one file.
+    """The rows of one file, and what it knows beside them.
 
-    sql: a SELECT of ``n``, which counts the rows from 0, and of COLUMNS as texts that are never missing. header: the
-    columns of the file. lines: the lines on which some rows begin, by their numbers in order.
+    sql: a SELECT of ``n``, which counts the rows from 0, and of COLUMNS, of which only NEEDED must be there; what is
+    missing in a row counts as an empty text, and so it is in the tables below. header: the columns of the file; used:
+    those of them that are made use of. lines: the lines on which some rows begin, by their numbers in order.
+    recognised: the words after "recognised as".
+
+    actors: empty, or a SELECT of actor_id, name, kind, parent_id, aliases (joined by ``;``), wikidata, description. An
+    item of the cells actors, initiators and recipients is the given actor whose id it is; else the one whose name it
+    is, letter by letter, when it is the name of one only; else a name, of which an actor is made (aliases are not
+    looked at). Of two rows with one id the first counts. Kept are those who take part, who claim something, and to
+    whom one of these belongs; a parent_id must be the id of a given actor.
+
+    sources: empty, or a SELECT of source_id, title, publisher, url, published (EDTF), reliability; what the cell
+    claims names in ``[...]``. Kept are those that are named.
+
+    participations: empty, or a SELECT of n, actor_id (the id or the name of an actor, as in the cells) and role, which
+    stand beside those of the cells; an actor of whom the cell actors alone speaks is a participant only where it has
+    no other role.
     """
 
-    path: Path
+    file: File
     sql: str
     rows: int
     header: tuple[str, ...]
     broken: tuple[Broken, ...]
     lines: Callable[[Sequence[int]], Sequence[int]]
+    used: tuple[str, ...] = ()
+    actors: str = ""
+    sources: str = ""
+    participations: str = ""
+    recognised: str = ""
+    about: About = About()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def read(self) -> int:
+        """How many rows there are in the file, with those that are broken."""
+        return self.rows + len(self.broken)
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """The records of one file, sound by the rules of a folder of tables (events.checks, events.relations).
+
+    read: how many events there were: those of the collection, ``merged`` that say again what another says, and those
+    that are ``broken``. header, used, recognised, notes: as in Taken.
+    """
+
+    file: File
+    collection: records.Collection
+    read: int
+    merged: int
+    broken: tuple[Broken, ...]
+    header: tuple[str, ...] = ()
+    used: tuple[str, ...] = ()
+    recognised: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One outside format. take: (draft, file, its number, whether cells are unguarded) -> Taken."""
+    """One outside format: its name, what its files hold (in a sentence), how it is told by a file's head.
+
+    Either ``take``, which gives rows, or ``collect``, which gives records; both raise ImportingError for a file that
+    cannot be taken in at all.
+    """
 
     name: str
     holds: str
-    suffixes: tuple[str, ...]
-    take: Callable[[Draft, Path, int, bool], Taken]
+    recognises: Callable[[Head], bool]
+    take: Callable[[Draft, File, Asked], Taken] | None = None
+    collect: Callable[[File, Asked], Collected] | None = None
 
 
-def gather(connection: Connection, taken: Sequence[Taken]) -> int:
-    """Make the view ``arrivals`` of the rows of all files, ``n`` counting them through; returns how many there are."""
-    parts, first = [], 0
-    names = ", ".join(f'"{name}"' for name in COLUMNS)
-    for file in taken:
-        parts.append(f"SELECT n + {first} AS n, {names} FROM ({file.sql})" if first else file.sql)
-        first += file.rows
-    connection.execute(f"CREATE TEMP VIEW arrivals AS {' UNION ALL '.join(parts)}")
-    return first
+def quoted(text: str) -> str:
+    """A text as SQL writes it, where no parameter can stand, as in the name of a file.
+
+    >>> quoted("it's")
+    "'it''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
 
 
-def texts(there: Collection[str]) -> str:
-    """The list of COLUMNS as texts that are never missing, of a table that has some of them."""
-    made = (f"coalesce(CAST(\"{name}\" AS VARCHAR), '')" if name in there else "''" for name in COLUMNS)
-    return ", ".join(f'{sql} AS "{name}"' for sql, name in zip(made, COLUMNS, strict=True))
-
-
-def check_header(path: Path, header: Sequence[str]) -> None:
-    """Raise ImportingError when a needed column is missing or a column is there twice."""
-    for name in header:
-        if header.count(name) > 1:
-            raise ImportingError(f'{path}: two columns have the name "{name}"; remove one')
-    for name in NEEDED:
-        if name not in header:
-            guess = did_you_mean(name, [column for column in header if column not in COLUMNS])
-            raise ImportingError(
-                f"{path}: there is no column {name}; {guess or 'the columns are'} {'' if guess else ','.join(COLUMNS)}"
-            )
+def check_header(name: str, header: Sequence[str], known: Collection[str] = COLUMNS) -> None:
+    """Raise ImportingError when a needed column of a table of events is missing or a column is there twice."""
+    for column in header:
+        if header.count(column) > 1:
+            raise ImportingError(f'{name}: two columns have the name "{column}"; remove one')
+    for column in NEEDED:
+        if column not in header:
+            guess = did_you_mean(column, [other for other in header if other not in known])
+            rest = guess or f"the columns are {','.join(COLUMNS)}"
+            raise ImportingError(f"{name}: there is no column {column}; {rest}")

@@ -16,12 +16,12 @@ from events.columns import COLUMNS, Column
 from events.drafting import Connection
 from events.errors import DateError
 from events.importers.incoming import COLUMNS as INCOMING
-from events.vocabulary import EVENT_TYPES, quad_class_of, side_of
+from events.vocabulary import EVENT_TYPES, WHEN_BASES, quad_class_of, side_of
 
 TEXTS_A_TIME = 200_000
 EXPLAINED = 10_000  # values of which each is told what is wrong with it
 _OF_EVENTS: dict[str, Column] = {column.name: column for column in COLUMNS["events"]}
-FAULTS = ("event_id", "title", "when", "type", "latitude", "longitude")
+FAULTS = ("event_id", "title", "when", "type", "latitude", "longitude", "when_basis", "reported")
 _WHENS = """CREATE TEMP TABLE whens AS SELECT "when", dated, earliest, latest, "precision", gaps,
     CAST(dense_rank() OVER (ORDER BY NOT dated, earliest NULLS FIRST, latest NULLS LAST) AS INTEGER) AS rank
 FROM read_whens"""
@@ -36,11 +36,14 @@ _KEYS = f"""CREATE TEMP TABLE keys AS SELECT i.n, i.event_id, w.rank, CAST(CASE
     WHEN {_NUMBER_FAULT.format("longitude", -180, 180)} THEN 6
     WHEN latitude = '' AND longitude <> '' THEN 5
     WHEN longitude = '' AND latitude <> '' THEN 6
+    WHEN when_basis <> '' AND when_basis NOT IN (SELECT unnest($bases)) THEN 7
+    WHEN r."when" IS NULL THEN 8
     ELSE 0 END AS UTINYINT) AS fault
-FROM arrivals i LEFT JOIN whens w USING ("when") LEFT JOIN types t USING (type)"""
+FROM arrivals i LEFT JOIN whens w USING ("when") LEFT JOIN types t USING (type)
+    LEFT JOIN whens r ON r."when" = i.reported"""
 _FAULTY = f"""CREATE TEMP TABLE faulty AS SELECT i.n, f.field, CASE f.field
     {" ".join(f"WHEN '{name}' THEN i.{chr(34)}{name}{chr(34)}" for name in FAULTS)} END AS value
-FROM keys k JOIN arrivals i USING (n) JOIN (SELECT unnest($faults) AS field, unnest(range(1, 7)) AS fault) f
+FROM keys k JOIN arrivals i USING (n) JOIN (SELECT unnest($faults) AS field, unnest(range(1, 9)) AS fault) f
     USING (fault) WHERE k.fault > 0"""
 _DOUBLES = f"""CREATE TEMP TABLE doubles AS
 WITH twice AS (SELECT hash(event_id) AS key FROM keys WHERE fault = 0 GROUP BY key HAVING count(*) > 1),
@@ -76,7 +79,7 @@ def judge(connection: Connection) -> Judged:
     """
     read_dates(connection)
     _know_types(connection)
-    asked = {"id": ID_PATTERN, "blank": r"[\s\p{Z}]*", "number": NUMBER_PATTERN}
+    asked = {"id": ID_PATTERN, "blank": r"[\s\p{Z}]*", "number": NUMBER_PATTERN, "bases": list(WHEN_BASES)}
     connection.execute(_KEYS, asked)
     connection.execute(_FAULTY, {"faults": list(FAULTS)})
     connection.execute(_DOUBLES)
@@ -90,7 +93,10 @@ def judge(connection: Connection) -> Judged:
 
 def read_dates(connection: Connection) -> None:
     """Read each different date once; those that are none are left out."""
-    connection.execute('CREATE TEMP TABLE when_texts AS SELECT DISTINCT "when" FROM arrivals')
+    connection.execute(
+        """CREATE TEMP TABLE when_texts AS SELECT DISTINCT "when" FROM arrivals
+        UNION SELECT DISTINCT reported FROM arrivals"""
+    )
     connection.execute(
         """CREATE TEMP TABLE read_whens ("when" VARCHAR, dated BOOLEAN, earliest INTEGER, latest INTEGER,
         "precision" VARCHAR, gaps BOOLEAN)"""

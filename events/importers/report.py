@@ -7,13 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from events import dates
 from events.drafting import Connection
 from events.errors import Problem
-from events.importers.incoming import MADE_ANEW, Taken
+from events.importers.incoming import MADE_ANEW, Broken, Collected, Taken
+from events.importers.judging import Judged
 
 HEADER = ("file", "line", "column", "value", "reason")
 TOLD = 10
 RUN = tuple("=+-@\t\r")
+_COUNTS = """SELECT (SELECT min(coalesce(earliest, latest)) FROM events),
+    (SELECT max(coalesce(latest, earliest)) FROM events),
+    (SELECT count(*) FROM events WHERE NOT dated), (SELECT count(*) FROM actors),
+    (SELECT count(*) FROM actors WHERE actor_id NOT IN (SELECT actor_id FROM known_actors)),
+    (SELECT count(*) FROM participations), (SELECT count(*) FROM sources), (SELECT count(*) FROM claims)"""
 Rejected = tuple[str, int, str, str, str]
 
 
@@ -21,11 +28,13 @@ Rejected = tuple[str, int, str, str, str]
 class Report:
     """The counts of an import; read = kept + merged + rejected. All but these are of what is kept.
 
-    merged: rows that say again what another row says. actors_new: of the actors, those that were not in the store
-    before. first, last: days (ISO 8601), empty without a dated event. rejected_rows: the first of those rejected.
+    recognised: for each file what it is recognised as, and how it was read. merged: rows that say again what another
+    row says. actors_new: of the actors, those that were not in the store before. first, last: days (ISO 8601), empty
+    without a dated event. rejected_rows: the first of those rejected.
     """
 
     files: tuple[str, ...]
+    recognised: tuple[str, ...]
     used: tuple[str, ...]
     unused: tuple[str, ...]
     read: int
@@ -47,6 +56,8 @@ class Report:
         yield from (said(row) for row in self.rejected_rows)
         if self.rejected > len(self.rejected_rows):
             yield f"... and {self.rejected - len(self.rejected_rows):,} more"
+        for name, words in zip(self.files, self.recognised, strict=True):
+            yield f"{name}: recognised as {words}"
         yield f"{self.read:,} rows read = {self.kept:,} kept + {self.merged:,} merged + {self.rejected:,} rejected"
         yield f"columns used: {', '.join(self.used)}"
         anew = [name for name in self.unused if name in MADE_ANEW]
@@ -58,6 +69,44 @@ class Report:
         yield f"{self.sources:,} sources; {self.claims:,} claims"
 
 
+def report_on(
+    connection: Connection,
+    files: Sequence[Taken | Collected],
+    recognised: Sequence[str],
+    judged: Judged,
+    refused: Sequence[Rejected],
+) -> tuple[Report, list[Rejected]]:
+    """The report on what stands in the tables of the store, and every rejected row in the order of files and lines.
+
+    refused: the rejected rows beside those that are broken.
+    """
+    broken = [(file.file.name, *_cells(bad)) for file in files for bad in file.broken]
+    rows = _in_order([*refused, *broken], files)
+    counted = connection.execute(_COUNTS).fetchall()[0]
+    header = dict.fromkeys(name for file in files for name in file.header)
+    used = {name for file in files for name in file.used}
+    report = Report(
+        files=tuple(file.file.name for file in files),
+        recognised=tuple(recognised),
+        used=tuple(name for name in header if name in used),
+        unused=tuple(name for name in header if name not in used),
+        read=sum(file.read for file in files),
+        kept=judged.kept,
+        merged=judged.merged,
+        rejected=len(rows),
+        first=dates.iso(counted[0]) or "",
+        last=dates.iso(counted[1]) or "",
+        undated=counted[2],
+        actors=counted[3],
+        actors_new=counted[4],
+        participations=counted[5],
+        sources=counted[6],
+        claims=counted[7],
+        rejected_rows=tuple(rows[:TOLD]),
+    )
+    return report, rows
+
+
 def said(row: Rejected) -> str:
     """A rejected row in one sentence."""
     file, line, column, value, reason = row
@@ -65,8 +114,8 @@ def said(row: Rejected) -> str:
     return str(Problem(file, line, 0, column, value, message, remedy))
 
 
-def rejected(connection: Connection, taken: Sequence[Taken]) -> list[Rejected]:
-    """Every rejected row in the order of files and lines."""
+def refused(connection: Connection, taken: Sequence[Taken]) -> list[Rejected]:
+    """Every row that the rules of the tables refuse."""
     found = connection.execute("SELECT n, field, value, reason, other FROM refused ORDER BY n").fetchall()
     places = _places(taken, sorted({n for row in found for n in (row[0], row[4]) if n is not None}))
     made = [
@@ -78,9 +127,16 @@ def rejected(connection: Connection, taken: Sequence[Taken]) -> list[Rejected]:
         )
         for n, field, value, reason, other in found
     ]
-    made += [(file.path.name, bad.line, "", bad.value, bad.reason) for file in taken for bad in file.broken]
-    order = {file.path.name: number for number, file in enumerate(taken)}
-    return sorted(made, key=lambda row: (order[row[0]], row[1]))
+    return made
+
+
+def _cells(bad: Broken) -> tuple[int, str, str, str]:
+    return bad.line, bad.column, bad.value, bad.reason
+
+
+def _in_order(rows: list[Rejected], files: Sequence[Taken | Collected]) -> list[Rejected]:
+    order = {file.file.name: file.file.number for file in reversed(files)}
+    return sorted(rows, key=lambda row: (order[row[0]], row[1]))
 
 
 def _places(taken: Sequence[Taken], wanted: Sequence[int]) -> dict[int, tuple[str, int]]:
@@ -90,7 +146,7 @@ def _places(taken: Sequence[Taken], wanted: Sequence[int]) -> dict[int, tuple[st
     for file in taken:
         inside = [n for n in wanted if first <= n < first + file.rows]
         lines = file.lines([n - first for n in inside])
-        made |= {n: (file.path.name, line) for n, line in zip(inside, lines, strict=True)}
+        made |= {n: (file.file.name, line) for n, line in zip(inside, lines, strict=True)}
         first += file.rows
     return made
 

@@ -14,18 +14,20 @@ _COMBOS = f"""CREATE OR REPLACE TEMP TABLE combos AS SELECT row_number() OVER ()
     SELECT DISTINCT i.claims, i.sources FROM arrivals i JOIN {_CHOSEN} USING (n) WHERE i.n BETWEEN $least AND $most)"""
 _PART = f"""CREATE OR REPLACE TEMP TABLE part AS
 SELECT chosen.event_no, {", ".join(f'i."{name}"' for name in COLUMNS if name not in ("claims", "sources"))},
-    w.dated, w.earliest, w.latest, w."precision", w.gaps, t.quad_class, t.side, a.*
+    w.dated, w.earliest, w.latest, w."precision", w.gaps,
+    coalesce(r.latest, r.earliest) AS reported_by, t.quad_class, t.side, a.*
 FROM arrivals i JOIN {_CHOSEN} USING (n) JOIN whens w USING ("when") JOIN types t USING (type)
     JOIN combos c ON c.claims = i.claims AND c.sources = i.sources JOIN attested a USING (combo_no)
+    JOIN whens r ON r."when" = i.reported
 WHERE i.n BETWEEN $least AND $most ORDER BY chosen.event_no"""
 _EVENTS = """INSERT INTO events BY NAME
-SELECT p.event_no, p.event_id, p."when", p.when_text, '' AS when_basis, '' AS reported, p.type, p.title, p.summary,
+SELECT p.event_no, p.event_id, p."when", p.when_text, p.when_basis, p.reported, p.type, p.title, p.summary,
     p.place, TRY_CAST(nullif(p.latitude, '') AS DOUBLE) AS latitude,
     TRY_CAST(nullif(p.longitude, '') AS DOUBLE) AS longitude,
     CASE WHEN p.tags LIKE '%;%' THEN array_to_string(list_filter(list_transform(string_split(p.tags, ';'),
         lambda tag: trim(tag)), lambda tag: tag <> ''), ';') ELSE trim(p.tags) END AS tags,
     p.dated, p.earliest, p.latest, p."precision", p.gaps, p.quad_class, p.side,
-    p.known, p.sources, p.independent
+    least(p.known, p.reported_by) AS known, p.sources, p.independent
 FROM part p"""
 _SPANS = """INSERT INTO spans SELECT p.event_no, s.earliest, s.latest FROM part p JOIN stretches s USING ("when")
 WHERE p.gaps ORDER BY p.event_no, s.earliest NULLS FIRST"""
@@ -45,4 +47,4 @@ def write(connection: Connection, first: int, last: int, file: str) -> None:
     connection.execute(_PART, chosen)
     for statement in (_EVENTS, _SPANS, _CLAIMS):
         connection.execute(statement)
-    spell(connection)
+    spell(connection, first, last)

@@ -1,0 +1,81 @@
+"""The rows of all files as one table, and what the formats know of actors and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from events import evidence
+from events.drafting import Connection
+from events.errors import DateError
+from events.importers.incoming import COLUMNS, Taken
+from events.importers.judging import insert
+from events.vocabulary import ACTOR_KINDS
+
+ACTORS = ("actor_id", "name", "kind", "parent_id", "aliases", "wikidata", "description")
+SOURCES = ("source_id", "title", "publisher", "url", "published", "reliability")
+_GIVEN = """CREATE TEMP TABLE given_{what} AS SELECT DISTINCT ON ({key}) {columns} FROM ({rows})
+    ORDER BY {key}, file, row"""
+_PARENTS = """UPDATE given_actors SET parent_id = '' WHERE parent_id NOT IN (SELECT actor_id FROM given_actors)"""
+_KINDS = "UPDATE given_actors SET kind = 'other' WHERE kind NOT IN (SELECT unnest(?))"
+_KNOWN_AS = """CREATE TEMP TABLE known_as AS SELECT actor_id AS text, actor_id, name FROM given_actors
+UNION ALL SELECT name, min(actor_id), name FROM given_actors
+    WHERE name NOT IN (SELECT actor_id FROM given_actors) GROUP BY name HAVING count(*) = 1"""
+_DATED = """CREATE TEMP TABLE given_dates (published VARCHAR, dated BOOLEAN, known INTEGER)"""
+
+
+def gather(connection: Connection, taken: Sequence[Taken]) -> int:
+    """Make the view ``arrivals`` of the rows of all files, ``n`` counting them through; returns how many there are.
+
+    Makes the view given_parts (n, actor_id, role) as well, the tables given_actors and given_sources, known_as (which
+    text of a cell means which of the actors), and given_dates (which dates of publication can be read).
+    """
+    parts, given, first = [], [], 0
+    for file in taken:
+        described = connection.execute(f"DESCRIBE {file.sql}").fetchall()
+        there = {column[0] for column in described}
+        names = ", ".join(_text(name) if name in there else f"'' AS \"{name}\"" for name in COLUMNS)
+        parts.append(f"SELECT n + {first} AS n, {names} FROM ({file.sql})")
+        if file.participations:
+            given.append(f"SELECT n + {first} AS n, actor_id, role FROM ({file.participations})")
+        first += file.rows
+    none = "SELECT 0 AS n, '' AS actor_id, '' AS role WHERE false"
+    connection.execute(f"CREATE TEMP VIEW arrivals AS {' UNION ALL '.join(parts)}")
+    connection.execute(f"CREATE TEMP VIEW given_parts AS {' UNION ALL '.join(given) or none}")
+    _give(connection, "actors", ACTORS, [file.actors for file in taken])
+    _give(connection, "sources", SOURCES, [file.sources for file in taken])
+    connection.execute(_PARENTS)
+    connection.execute(_KINDS, [list(ACTOR_KINDS)])
+    connection.execute(_KNOWN_AS)
+    _date(connection)
+    return first
+
+
+def _give(connection: Connection, what: str, columns: Sequence[str], given: Sequence[str]) -> None:
+    """Make a table of what the files give; of two rows with one id the first stays."""
+    texts = ", ".join(map(_text, columns))
+    rows = [
+        f"SELECT {texts}, {number} AS file, row_number() OVER () AS row FROM ({sql})"
+        for number, sql in enumerate(given)
+        if sql
+    ]
+    blank = ", ".join(f"'' AS {name}" for name in columns)
+    none = f"SELECT {blank}, 0 AS file, 0 AS row WHERE false"
+    made = _GIVEN.format(what=what, key=columns[0], columns=", ".join(columns), rows=" UNION ALL ".join(rows) or none)
+    connection.execute(made)
+
+
+def _text(name: str) -> str:
+    return f'coalesce(CAST("{name}" AS VARCHAR), \'\') AS "{name}"'
+
+
+def _date(connection: Connection) -> None:
+    connection.execute(_DATED)
+    texts = connection.execute("SELECT DISTINCT published FROM given_sources WHERE published <> ''").fetchall()
+    insert(connection, "given_dates", [(text, *_day(text)) for (text,) in texts])
+
+
+def _day(text: str) -> tuple[bool, int | None]:
+    try:
+        return True, evidence.known_day(text)
+    except DateError:
+        return False, None

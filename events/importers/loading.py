@@ -1,0 +1,168 @@
+"""The steps of an import, one after the other, in a draft that becomes the store once all are done."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from events import word_index
+from events.drafting import Connection, DatabaseError, Draft, drafted, fill
+from events.errors import ImportingError
+from events.importers import casting, citing
+from events.importers.finishing import finish
+from events.importers.gathering import gather
+from events.importers.incoming import About, Asked, Collected, File, Format, Taken, quoted
+from events.importers.judging import Judged, judge
+from events.importers.opening import open_file
+from events.importers.progress import Progress, Tell
+from events.importers.recognising import format_of
+from events.importers.report import Rejected, Report, refused, report_on, write_rejected
+from events.importers.writing import PORTION, write
+
+MEMORY = "2500MB"
+
+
+def load_as(
+    formats: Mapping[str, Format],
+    files: Sequence[Path],
+    path: Path,
+    format: str,
+    asked: Asked,
+    dry_run: bool,
+    tell: Tell,
+) -> Report:
+    """Make the store at ``path`` of the events in some files; see events.importers.load."""
+    with ExitStack() as stack:
+        place = Path(stack.enter_context(TemporaryDirectory())) / path.name if dry_run else path
+        _refuse_folder(path)
+        draft = stack.enter_context(drafted(place, memory=MEMORY))
+        progress = stack.enter_context(Progress(draft.connection, tell).watched())
+        _know_before(draft.connection, path)
+        opened = [open_file(file, number, draft.folder) for number, file in enumerate(files)]
+        made = [format_of(file, format, formats) for file in opened]
+        if any(one.collect for one in made):
+            report, rows = _collected(draft, opened, made, asked)
+        else:
+            report, rows = _loaded(draft, opened, made, asked, path, progress, index=not dry_run)
+        if not dry_run:
+            _put_rejected(rows, draft, path)
+    return report
+
+
+def rejected_file(path: Path) -> Path:
+    """The file beside a store that holds what its import rejected."""
+    return path.with_name(path.name + ".rejected.csv")
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise ImportingError(f"{path}: is a folder; name a store file, such as {path.name or 'events'}.duckdb")
+
+
+def _know_before(connection: Connection, path: Path) -> None:
+    """Make the table of the ids of actors that the store holds so far; refuses what is no store."""
+    connection.execute("CREATE TEMP TABLE known_actors (actor_id VARCHAR)")
+    if not path.exists():
+        return
+    try:
+        connection.execute(f"ATTACH {quoted(str(path))} AS before (READ_ONLY)")
+        connection.execute("INSERT INTO known_actors SELECT actor_id FROM before.actors")
+        connection.execute("DETACH before")
+    except DatabaseError as error:
+        raise ImportingError(f"{path}: is there and is no store of this program; choose another name") from error
+
+
+def _collected(
+    draft: Draft, files: Sequence[File], formats: Sequence[Format], asked: Asked
+) -> tuple[Report, list[Rejected]]:
+    """The one file whose format makes whole records of it, as the tables of the store."""
+    collect = formats[0].collect
+    if len(files) > 1 or collect is None:
+        name = next(file.name for file, made in zip(files, formats, strict=True) if made.collect)
+        raise ImportingError(f"{name}: holds whole records, which are imported by themselves; import it alone")
+    made = collect(files[0], asked)
+    fill(draft, made.collection)
+    judged = Judged(len(made.collection.events), made.merged, len(made.broken))
+    return report_on(draft.connection, [made], [_recognised(formats[0], made)], judged, [])
+
+
+def _loaded(
+    draft: Draft,
+    files: Sequence[File],
+    formats: Sequence[Format],
+    asked: Asked,
+    path: Path,
+    progress: Progress,
+    index: bool,
+) -> tuple[Report, list[Rejected]]:
+    """The rows of all files as the tables of the store."""
+    connection = draft.connection
+    taken = _take(draft, files, formats, asked, progress)
+    judged = _write(connection, taken, path, progress)
+    recognised = [_recognised(made, file) for made, file in zip(formats, taken, strict=True)]
+    report = report_on(connection, taken, recognised, judged, refused(connection, taken))
+    if index:
+        word_index.derive(connection, lambda done, of: progress.step("indexing", done, of))
+    return report
+
+
+def _recognised(made: Format, file: Taken | Collected) -> str:
+    """What a file is recognised as, and what had to be done to read it, in a sentence."""
+    return ", ".join([file.recognised or made.name, *file.file.notes, *file.notes])
+
+
+def _take(
+    draft: Draft, files: Sequence[File], formats: Sequence[Format], asked: Asked, progress: Progress
+) -> list[Taken]:
+    """The rows of all files as the view ``arrivals``."""
+    connection, taken = draft.connection, []
+    connection.execute(f"ATTACH {quoted(str(draft.folder / 'staged'))} AS staged")
+    connection.execute("PRAGMA force_compression = 'uncompressed'")
+    for file, made in zip(files, formats, strict=True):
+        progress.step("reading", file.number, len(files))
+        if made.take:
+            taken.append(made.take(draft, file, asked))
+        progress.rows = sum(part.rows for part in taken)
+    connection.execute("PRAGMA force_compression = 'auto'")
+    gather(connection, taken)
+    return taken
+
+
+def _write(connection: Connection, taken: Sequence[Taken], path: Path, progress: Progress) -> Judged:
+    """The rows that can be kept as the tables of the store."""
+    progress.step("checking")
+    judged = judge(connection)
+    citing.begin(connection)
+    casting.begin(connection)
+    names = ", ".join(file.file.name for file in taken)
+    for first in range(0, judged.kept, PORTION):
+        progress.step("writing", first, judged.kept)
+        write(connection, first, min(first + PORTION, judged.kept) - 1, names)
+    progress.step("casting")
+    title = path.name.split(".")[0]
+    name = re.sub("[^a-z0-9._-]+", "-", title.lower()).strip("-.") or "imported"
+    finish(connection, judged.kept, name, _about(taken, title, names))
+    return judged
+
+
+def _about(taken: Sequence[Taken], title: str, names: str) -> About:
+    """What the collection says of itself: the words of all publishers, each once, and where it comes from."""
+    given = [file.about for file in taken]
+    titles = dict.fromkeys(about.title for about in given)
+    licences = dict.fromkeys(about.licence for about in given if about.licence)
+    words = dict.fromkeys(about.description for about in given if about.description)
+    one = next(iter(titles)) if len(titles) == 1 else ""
+    return About(one or title, "; ".join(licences), " ".join([*words, f"Imported from {names}."]))
+
+
+def _put_rejected(rows: list[Rejected], draft: Draft, path: Path) -> None:
+    """Put the rejected rows beside the store; without any, the file of an earlier import goes."""
+    if not rows:
+        rejected_file(path).unlink(missing_ok=True)
+        return
+    write_rejected(rows, draft.folder / "rejected")
+    os.replace(draft.folder / "rejected", rejected_file(path))

@@ -1,0 +1,164 @@
+"""Files opened for recognition and reading: unpacked, decoded, and without NUL characters, whatever they come as."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import os
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from events.errors import ImportingError
+from events.importers.incoming import HEAD, File, Head
+
+AT_ONCE = 1 << 20
+ENCODINGS = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "windows-1252": "Windows-1252"}
+ZIP, GZIP, PARQUET = b"PK\x03\x04", b"\x1f\x8b", b"PAR1"
+_MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_NO_FILE = ("__MACOSX/", ".DS_Store")
+_STRANGE = re.compile("[\udc80-\udcff]")
+# What Windows-1252 has where Latin-1 has control characters; its five gaps stay these.
+_WINDOWS = {code: bytes([code]).decode("windows-1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
+
+
+@dataclass(slots=True)
+class _Text:
+    """What is found in the bytes of a text."""
+
+    encoding: str
+    nul: int
+    first_nul_line: int
+
+
+def open_file(path: Path, number: int, folder: Path) -> File:
+    """A file as it can be read; a copy is put into a folder only where something has to be done to it.
+
+    Raises ImportingError for a file that is not there, is empty, or cannot be unpacked.
+    """
+    try:
+        if path.is_dir():
+            return File(path, number, Head(path, path.name, b"", members=tuple(sorted(os.listdir(path)))))
+        return _opened(path, number, folder)
+    except OSError as error:
+        raise ImportingError(f"{path}: cannot be read ({error.strerror or error}); choose another file") from error
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+        raise ImportingError(f"{path}: cannot be unpacked ({error}); unpack it and import what is in it") from error
+
+
+def _opened(path: Path, number: int, folder: Path) -> File:
+    name, members = _inside(path)
+    with _stream(path, name) as stream:
+        data = stream.read(HEAD)
+    shown = f"{path.name}/{name}" if name else path.name
+    if not data:
+        raise ImportingError(f"{shown}: the file is empty, it has no bytes; export it again")
+    plain = folder / f"plain-{number}"
+    if members:
+        return File(path, number, Head(path, shown, data, members=members))
+    if data.startswith((PARQUET, ZIP)):
+        if not name:
+            return File(path, number, Head(path, shown, data))
+        _write(path, name, "", plain)
+        return File(plain, number, Head(plain, shown, data, members=_inside(plain)[1]))
+    text = _looked_through(path, name, data)
+    notes = [f"read as {ENCODINGS[text.encoding]}"] if text.encoding in ENCODINGS else []
+    if text.nul:
+        removed = "1 NUL character" if text.nul == 1 else f"{text.nul:,} NUL characters"
+        notes.append(f"{removed} left out, the first in line {text.first_nul_line:,}")
+    if not notes and not name and not _packed(path):
+        return File(path, number, Head(path, shown, data, text.encoding))
+    _write(path, name, text.encoding, plain)
+    return File(plain, number, Head(plain, shown, data, text.encoding), tuple(notes))
+
+
+def _inside(path: Path) -> tuple[str, tuple[str, ...]]:
+    """The one member of a zip archive, or the names of several; neither for another file."""
+    with path.open("rb") as file:
+        if file.read(len(ZIP)) != ZIP:
+            return "", ()
+    with zipfile.ZipFile(path) as archive:
+        names = [info.filename for info in archive.infolist() if not info.is_dir()]
+    names = [name for name in names if not name.startswith(_NO_FILE[0]) and Path(name).name != _NO_FILE[1]]
+    return (names[0], ()) if len(names) == 1 else ("", tuple(names))
+
+
+@contextmanager
+def _stream(path: Path, member: str) -> Iterator[IO[bytes] | gzip.GzipFile]:
+    """The bytes of a file, unpacked; of an archive with several members, as they are."""
+    if member:
+        with zipfile.ZipFile(path) as archive, archive.open(member) as inner:
+            yield inner
+    elif _packed(path):
+        with gzip.open(path) as unpacked:
+            yield unpacked
+    else:
+        with path.open("rb") as plain:
+            yield plain
+
+
+def _packed(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(GZIP)) == GZIP
+
+
+def _chunks(path: Path, member: str) -> Iterator[bytes]:
+    with _stream(path, member) as stream:
+        while chunk := stream.read(AT_ONCE):
+            yield chunk
+
+
+def _looked_through(path: Path, member: str, head: bytes) -> _Text:
+    """The encoding of all the text, and its NUL characters.
+
+    What is no UTF-8 is taken for Windows-1252, unless more of its letters are UTF-8 than are not: then some rows are
+    damaged, which is told of them.
+    """
+    wide = _wide(head)
+    found = _Text(wide or "utf-8-sig", 0, 0)
+    decoder = codecs.getincrementaldecoder(found.encoding)("replace" if wide else "surrogateescape")
+    lines = sound = odd = 0
+    for chunk in _chunks(path, member):
+        if chunk.isascii() and b"\0" not in chunk and not wide and not decoder.getstate()[0]:
+            lines += chunk.count(b"\n")
+            continue
+        text = decoder.decode(chunk)
+        strange = 0 if wide else len(_STRANGE.findall(text))
+        sound += len(text) - len(text.encode("ascii", "ignore")) - strange
+        odd += strange
+        if "\0" in text and not found.nul:
+            found.first_nul_line = lines + text[: text.index("\0")].count("\n") + 1
+        found.nul += text.count("\0")
+        lines += text.count("\n")
+    odd += len(decoder.getstate()[0])
+    if odd >= max(1, sound) and not wide:
+        found.encoding = "windows-1252"
+    return found
+
+
+def _wide(data: bytes) -> str:
+    """The name of a UTF-16 that a text begins in, with or without a byte order mark; else nothing."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    start = data[:200]
+    if len(start) < 4 or start.count(0) * 3 <= len(start):
+        return ""
+    return "utf-16-le" if start[1] == 0 else "utf-16-be"
+
+
+def _write(path: Path, member: str, encoding: str, plain: Path) -> None:
+    """Write a text in UTF-8, without NUL characters; bytes that are no UTF-8 stay as they are, and so does no text."""
+    wide = codecs.getincrementaldecoder(encoding)("replace") if encoding.startswith("utf-16") else None
+    with plain.open("wb") as file:
+        for chunk in _chunks(path, member):
+            if wide:
+                chunk = wide.decode(chunk).encode("utf-8", "replace")
+            elif encoding == "windows-1252":
+                chunk = chunk.decode("latin-1").translate(_WINDOWS).encode()
+            file.write(chunk.replace(b"\0", b"") if encoding else chunk)
