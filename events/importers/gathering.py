@@ -13,6 +13,11 @@ from events.vocabulary import ACTOR_KINDS
 
 ACTORS = ("actor_id", "name", "kind", "parent_id", "aliases", "wikidata", "description")
 SOURCES = ("source_id", "title", "publisher", "url", "published", "reliability")
+CLAIMS = {
+    "n": "BIGINT", "pos": "BIGINT", "attribute": "VARCHAR", "value": "DOUBLE", "low": "DOUBLE", "high": "DOUBLE",
+    "unit": "VARCHAR", "wording": "VARCHAR", "claimant_id": "VARCHAR", "source_id": "VARCHAR", "locator": "VARCHAR",
+    "status": "VARCHAR",
+}  # fmt: skip
 _GIVEN = """CREATE TEMP TABLE given_{what} AS SELECT DISTINCT ON ({key}) {columns} FROM ({rows})
     ORDER BY {key}, file, row"""
 _PARENTS = """UPDATE given_actors SET parent_id = '' WHERE parent_id NOT IN (SELECT actor_id FROM given_actors)"""
@@ -26,21 +31,22 @@ _DATED = """CREATE TEMP TABLE given_dates (published VARCHAR, dated BOOLEAN, kno
 def gather(connection: Connection, taken: Sequence[Taken]) -> int:
     """Make the view ``arrivals`` of the rows of all files, ``n`` counting them through; returns how many there are.
 
-    Makes the view given_parts (n, actor_id, role) as well, the tables given_actors and given_sources, known_as (which
+    In them, claimed tells of rows whose claims are given. Makes the views given_parts (n, actor_id, role) and
+    given_claims (CLAIMS) as well, the tables given_actors and given_sources, known_as (which
     text of a cell means which of the actors), and given_dates (which dates of publication can be read).
     """
     parts, given, first = [], [], 0
     for file in taken:
-        described = connection.execute(f"DESCRIBE {file.sql}").fetchall()
-        there = {column[0] for column in described}
+        there = _columns(connection, file.sql)
         names = ", ".join(_text(name) if name in there else f"'' AS \"{name}\"" for name in COLUMNS)
-        parts.append(f"SELECT n + {first} AS n, {names} FROM ({file.sql})")
+        parts.append(f"SELECT n + {first} AS n, {names}, {file.claims != ''} AS claimed FROM ({file.sql})")
         if file.participations:
             given.append(f"SELECT n + {first} AS n, actor_id, role FROM ({file.participations})")
         first += file.rows
     none = "SELECT 0 AS n, '' AS actor_id, '' AS role WHERE false"
     connection.execute(f"CREATE TEMP VIEW arrivals AS {' UNION ALL '.join(parts)}")
     connection.execute(f"CREATE TEMP VIEW given_parts AS {' UNION ALL '.join(given) or none}")
+    _give_claims(connection, taken)
     _give(connection, "actors", ACTORS, [file.actors for file in taken])
     _give(connection, "sources", SOURCES, [file.sources for file in taken])
     connection.execute(_PARENTS)
@@ -48,6 +54,27 @@ def gather(connection: Connection, taken: Sequence[Taken]) -> int:
     connection.execute(_KNOWN_AS)
     _date(connection)
     return first
+
+
+def _columns(connection: Connection, sql: str) -> set[str]:
+    return {column[0] for column in connection.execute(f"DESCRIBE {sql}").fetchall()}
+
+
+def _give_claims(connection: Connection, taken: Sequence[Taken]) -> None:
+    blank = {name: f"CAST({'NULL' if type == 'DOUBLE' else repr('')} AS {type})" for name, type in CLAIMS.items()}
+    parts = [f"SELECT {', '.join(f'NULL::{type} AS {name}' for name, type in CLAIMS.items())} WHERE false"]
+    first = 0
+    for file in taken:
+        if file.claims:
+            given = {name: _cast(name) for name in _columns(connection, file.claims)} | {"n": f"n + {first}"}
+            listed = ", ".join(f"{given.get(name, blank[name])} AS {name}" for name in CLAIMS)
+            parts.append(f"SELECT {listed} FROM ({file.claims})")
+        first += file.rows
+    connection.execute(f"CREATE TEMP VIEW given_claims AS {' UNION ALL '.join(parts)}")
+
+
+def _cast(name: str) -> str:
+    return f"coalesce({name}, '')" if CLAIMS[name] == "VARCHAR" else f"CAST({name} AS {CLAIMS[name]})"
 
 
 def _give(connection: Connection, what: str, columns: Sequence[str], given: Sequence[str]) -> None:

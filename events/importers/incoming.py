@@ -134,6 +134,10 @@ class Taken:
     sources: empty, or a SELECT of source_id, title, publisher, url, published (EDTF), reliability; what the cell
     claims names in ``[...]``. Kept are those that are named.
 
+    claims: empty, or a SELECT of n, pos (a number of its own among the claims of a row), attribute, value, low, high,
+    unit, wording, claimant_id, source_id (of a given source), locator and status, of which n, pos and source_id must be
+    there: the claims of all rows, in place of the cells claims and sources, reported when the rows are.
+
     participations: empty, or a SELECT of n, actor_id (the id or the name of an actor, as in the cells) and role, which
     stand beside those of the cells; an actor of whom the cell actors alone speaks is a participant only where it has
     no other role.
@@ -148,6 +152,7 @@ class Taken:
     used: tuple[str, ...] = ()
     actors: str = ""
     sources: str = ""
+    claims: str = ""
     participations: str = ""
     recognised: str = ""
     about: About = About()

@@ -11,13 +11,23 @@ PORTION = 500_000
 _CHOSEN = """(SELECT CAST(rowid AS INTEGER) AS event_no, n FROM numbered WHERE rowid BETWEEN $first AND $last) chosen"""
 _REACH = "SELECT min(n), max(n) FROM numbered WHERE rowid BETWEEN ? AND ?"
 _COMBOS = f"""CREATE OR REPLACE TEMP TABLE combos AS SELECT row_number() OVER () AS combo_no, claims, sources FROM (
-    SELECT DISTINCT i.claims, i.sources FROM arrivals i JOIN {_CHOSEN} USING (n) WHERE i.n BETWEEN $least AND $most)"""
+    SELECT DISTINCT i.claims, i.sources FROM arrivals i JOIN {_CHOSEN} USING (n)
+    WHERE i.n BETWEEN $least AND $most AND NOT i.claimed)"""
+_GIVEN = f"""CREATE OR REPLACE TEMP TABLE part_claims AS SELECT chosen.event_no, g.* EXCLUDE (n), c.known, c.house
+FROM given_claims g JOIN {_CHOSEN} USING (n) JOIN cited c USING (source_id) WHERE g.n BETWEEN $least AND $most"""
+_GIVEN_ATTESTED = """CREATE OR REPLACE TEMP TABLE part_attested AS
+SELECT event_no, min(known) AS known, count(*) AS sources, count(DISTINCT house) AS independent
+FROM (SELECT DISTINCT event_no, source_id, known, CASE WHEN house = '' THEN '[' || source_id ELSE house END AS house
+    FROM part_claims) GROUP BY event_no"""
 _PART = f"""CREATE OR REPLACE TEMP TABLE part AS
 SELECT chosen.event_no, {", ".join(f'i."{name}"' for name in COLUMNS if name not in ("claims", "sources"))},
     w.dated, w.earliest, w.latest, w."precision", w.gaps,
-    coalesce(r.latest, r.earliest) AS reported_by, t.quad_class, t.side, a.*
+    coalesce(r.latest, r.earliest) AS reported_by, t.quad_class, t.side, c.combo_no,
+    coalesce(a.known, g.known) AS known, coalesce(a.sources, g.sources) AS sources,
+    coalesce(a.independent, g.independent) AS independent
 FROM arrivals i JOIN {_CHOSEN} USING (n) JOIN whens w USING ("when") JOIN types t USING (type)
-    JOIN combos c ON c.claims = i.claims AND c.sources = i.sources JOIN attested a USING (combo_no)
+    LEFT JOIN combos c ON c.claims = i.claims AND c.sources = i.sources AND NOT i.claimed
+    LEFT JOIN attested a USING (combo_no) LEFT JOIN part_attested g ON g.event_no = chosen.event_no
     JOIN whens r ON r."when" = i.reported
 WHERE i.n BETWEEN $least AND $most ORDER BY chosen.event_no"""
 _EVENTS = """INSERT INTO events BY NAME
@@ -36,6 +46,10 @@ _CLAIMS = """INSERT INTO claims BY NAME SELECT p.event_no,
     c.attribute, c.value, c.low, c.high, c.unit, c.wording, c.claimant_id, c.source_id, '' AS locator, '' AS reported,
     '' AS status, '' AS credibility, c.known
 FROM part p JOIN claimed c USING (combo_no) ORDER BY p.event_no, c.at"""
+_GIVEN_CLAIMS = """INSERT INTO claims BY NAME SELECT p.event_no, p.event_id || '-' || g.pos AS claim_id,
+    g.attribute, g.value, g.low, g.high, g.unit, g.wording, g.claimant_id, g.source_id, g.locator, p.reported, g.status,
+    '' AS credibility, least(g.known, p.reported_by) AS known
+FROM part_claims g JOIN part p USING (event_no) ORDER BY p.event_no, g.pos"""
 
 
 def write(connection: Connection, first: int, last: int, file: str) -> None:
@@ -44,7 +58,9 @@ def write(connection: Connection, first: int, last: int, file: str) -> None:
     chosen = {"first": first, "last": last, "least": reach[0], "most": reach[1]}
     connection.execute(_COMBOS, chosen)
     cite(connection, file)
+    connection.execute(_GIVEN, chosen)
+    connection.execute(_GIVEN_ATTESTED)
     connection.execute(_PART, chosen)
-    for statement in (_EVENTS, _SPANS, _CLAIMS):
+    for statement in (_EVENTS, _SPANS, _CLAIMS, _GIVEN_CLAIMS):
         connection.execute(statement)
     spell(connection, first, last)

@@ -128,3 +128,22 @@ def test_a_format_may_give_whole_records(file: Path) -> None:
         assert (store.about.title, store.rows("SELECT event_id FROM events")) == ("A Book", [("a",)])
     with pytest.raises(ImportingError, match="import it alone"):
         importers.load([file, file], file.with_name("made.duckdb"))
+
+
+CLAIMS = """SELECT * FROM (VALUES (0, 1, '', NULL, NULL, NULL, 'raid', 'radio'), (0, 2, 'dead', 3, 1, 9, '', 'radio'),
+    (1, 1, '', NULL, NULL, NULL, '', 'unused')) given (n, pos, attribute, value, low, high, wording, source_id)"""
+
+
+def test_claims_given_beside_the_rows_stand_in_place_of_the_cells(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = replace(importers.FORMATS["chronicle"], take=lambda *given: replace(take(*given), claims=CLAIMS))
+    monkeypatch.setitem(importers.FORMATS, "chronicle", told)
+    assert importers.load([file], file.with_name("made.duckdb")).claims == 3
+    with Store(file.with_name("made.duckdb")) as store:
+        assert store.rows("""SELECT claim_id, attribute, value, low, high, wording, source_id, reported,
+            known = (SELECT known FROM events e WHERE e.event_no = c.event_no) FROM claims c ORDER BY ALL""") == [
+            ("a-1", "", None, None, None, "raid", "radio", "2024-03-01", True),
+            ("a-2", "dead", 3, 1, 9, "", "radio", "2024-03-01", True),
+            ("b-1", "", None, None, None, "", "unused", "", None),
+        ]
+        assert store.rows("SELECT sources, independent FROM events ORDER BY event_no") == [(1, 1), (1, 1)]
+        assert store.rows("SELECT source_id FROM sources ORDER BY source_id") == [("radio",), ("unused",)]
