@@ -50,10 +50,13 @@ def actors(store: Store, named: Iterable[str]) -> list[Record]:
 
 
 def document(store: Store, asked: EventFilter) -> dict[str, Any]:
-    """Events, actors and sources of a document."""
+    """Events, actors and sources of a document; without a filter, all of them."""
     held = events(store, asked)
     named = {part["actor_id"] for event in held for part in event["participations"]}
     named |= {claim["claimant_id"] for event in held for claim in event["claims"]}
+    if asked == EventFilter():
+        named, known = set(dossier.actors(store)), dossier.sources(store)
+        return {"events": held, "actors": actors(store, named), "sources": list(known.values())}
     used = {part["source_id"] for event in held for part in (*event["claims"], *event["links"])}
     cited = [source for source_id, source in dossier.sources(store).items() if source_id in used]
     return {"events": held, "actors": actors(store, named), "sources": cited}

@@ -69,6 +69,7 @@ class Content:
         known = provenance(self.store)
         return {
             **{name: known[name] for name in ("collection", "title", "collection_version", "licence")},
+            "description": self.store.about.description,
             "generated": self.generated,
             **{name: known[name] for name in ("software", "version")},
             "filter": asked,

@@ -33,14 +33,18 @@ def sources(ids: Clause) -> Clause:
 
 
 def named(asked: EventFilter) -> Clause:
-    """The ids of the actors that the events of a filter mention."""
+    """The ids of the actors that the events of a filter mention; without a filter, of all actors."""
     inside = asked.condition()
+    if inside == EVERYTHING:
+        return "SELECT a.actor_id FROM actors a", ()
     return either(acting(inside), claiming(inside, asked.known_claims()))
 
 
 def cited(asked: EventFilter) -> Clause:
-    """The ids of the sources that the events of a filter mention."""
+    """The ids of the sources that the events of a filter mention; without a filter, of all sources."""
     inside = asked.condition()
+    if inside == EVERYTHING:
+        return "SELECT s.source_id FROM sources s", ()
     return either(claimed_in(inside, asked.known_claims()), linked_in(inside))
 
 
