@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
@@ -13,16 +12,13 @@ import msgspec
 import numpy as np
 from dash import Dash, Output, dcc, html, no_update
 from dash.development.base_component import Component
-from flask import Request, Response, jsonify, request
-from werkzeug.exceptions import HTTPException
+from flask import Response, request
 
-from events import queries
-from events.errors import EventGraphError, FilterError, LimitError
+from events.errors import FilterError
 from events.remembered import Remembered
 from events.store import Store
-from explorer import bundle, framing, shell
+from explorer import bundle, safety, shell
 from explorer.asking import Asking
-from explorer.compression import compress
 from explorer.still import taken_out
 from explorer.views import (
     answers,
@@ -59,12 +55,7 @@ PARTS = (
     ("filter", "the filter"), ("timeline", "the timeline"), ("network", "the network"), ("table", "the events"),
     ("detail", "the detail"),
 )  # fmt: skip
-OPEN_PATHS = ("/", "/health", "/answer")
-OPEN_PREFIXES = ("/_dash-component-suites/", "/assets/", "/export/events.", "/export/claims.")
-DASH_PATHS = ("/_dash-layout", "/_dash-dependencies", "/_dash-update-component", "/_favicon.ico")
 LATE_SCRIPTS = ("dash_ag_grid/async-community.js",)
-MAX_BODY = 2_000_000
-UNREAD = 422  # answers a question of the page: of a 400, Dash reads the sentence and keeps it to itself
 STORES = (
     "typed", "like", "theme", "actors-wanted", "ties-wanted", "claims-wanted",
     "sources-wanted", "step", "stepped", "actors-found", "rules-found", "dates-read", "playback-wanted",
@@ -78,7 +69,6 @@ STILL = (
 )  # fmt: skip
 AT_ONCE = 4  # views that are asked beside one another
 HEAVIEST, KEPT = 4_000_000, 64_000_000  # bytes of an answer, and of all that are kept
-log = logging.getLogger("explorer")
 
 
 def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
@@ -110,7 +100,7 @@ def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
     for made in bundled.values():
         bundle.serve(app.server, made)
     _answer_all(app, store)
-    _serve_safely(app, store, embed_from)
+    safety.guard(app, store, embed_from)
     return app
 
 
@@ -221,68 +211,4 @@ def _lower(store: Store) -> html.Section:
         className="panel table-panel",
         id="table-panel",
         **{"aria-labelledby": "table-title"},
-    )
-
-
-def _serve_safely(app: Dash, store: Store, embed_from: Collection[str]) -> None:
-    server = app.server
-    server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
-    compress(server)
-    policy = _content_policy(app)
-
-    @server.before_request
-    def only_known_paths() -> Response | None:
-        path = request.path
-        if path in (*OPEN_PATHS, *DASH_PATHS) or path.startswith(OPEN_PREFIXES):
-            return None
-        said = f"there is nothing at {path}; the explorer is at /"
-        return _page_of_nothing(said) if _wants_a_page(request) else _sentence(404, said)
-
-    @server.after_request
-    def guard(response: Response) -> Response:
-        frames = framing.frame_headers(framing.is_embedded(request.path, request.args), embed_from)
-        response.headers.update(frames | {"Content-Security-Policy": f"{policy}; {frames['Content-Security-Policy']}"})
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        return response
-
-    @server.errorhandler(Exception)
-    def explain(error: Exception) -> Response:
-        if isinstance(error, HTTPException):
-            return _sentence(error.code or 500, f"{request.path}: {error.name.lower()}")
-        if isinstance(error, LimitError):
-            return _sentence(503, str(error))
-        if isinstance(error, EventGraphError):
-            return _sentence(UNREAD if request.method == "POST" else 400, str(error))
-        log.exception("request failed: %s %s", request.method, request.path)
-        return _sentence(
-            400 if request.method == "POST" else 500, "this request could not be answered; reload the page"
-        )
-
-    @server.get("/health")
-    def health() -> Response:
-        return jsonify(ok=True, collection=store.about.name, events=queries.total(store))
-
-
-def _sentence(status: int, text: str) -> Response:
-    response = jsonify(ok=False, error=text)
-    response.status_code = status
-    return response
-
-
-def _wants_a_page(asked: Request) -> bool:
-    """Whether a browser asks for a page to look at, rather than a program for an answer."""
-    return asked.accept_mimetypes.best_match(("application/json", "text/html")) == "text/html"
-
-
-def _page_of_nothing(said: str) -> Response:
-    page = shell.nothing_here(f"{said[0].upper()}{said[1:]}.", request.script_root)
-    return Response(page, status=404, mimetype="text/html")
-
-
-def _content_policy(app: Dash) -> str:
-    scripts = " ".join(["'self'", *app.csp_hashes()])
-    return (
-        f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
-        " font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
     )
