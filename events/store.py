@@ -90,6 +90,10 @@ class Store:
                 self._index = self._index or indexing.load(self.arrays, self.crowd)
         return self._index
 
+    def another(self, path: Path) -> Store:
+        """Another store, opened as this one was. Raises StoreError as this class does."""
+        return Store(path, self._limit.seconds, self.crowd)
+
     def kept(self, question: Hashable, make: Callable[[], Kept]) -> Kept:
         """What was made for a question, and has ``nbytes``; the latest are kept, up to MOST_BYTES in all."""
         return self._kept.answer(question, make)

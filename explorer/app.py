@@ -18,8 +18,10 @@ from events.errors import FilterError
 from events.remembered import Remembered
 from events.store import Store
 from explorer import bundle, safety, shell
+from explorer.adding import PREFIX, Adding
 from explorer.asking import Asking
 from explorer.still import taken_out
+from explorer.views import adding as adding_view
 from explorer.views import (
     answers,
     choices,
@@ -71,10 +73,11 @@ AT_ONCE = 4  # views that are asked beside one another
 HEAVIEST, KEPT = 4_000_000, 64_000_000  # bytes of an answer, and of all that are kept
 
 
-def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
+def create_app(store: Store, embed_from: Collection[str] = (), adding: Adding | None = None) -> Dash:
     """An app on an open store; ``app.server`` is its WSGI application.
 
     embed_from: origins of other sites that may show an embedded view in a frame (framing.read_origin).
+    adding: takes the files that readers add; None where they may not.
     """
     app = Dash(
         "explorer",
@@ -87,11 +90,12 @@ def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
         suppress_callback_exceptions=False,
         hooks=answers.HOOKS,
     )
-    layout = _layout(store)
+    layout = _layout(store, adding)
     mark = (assets_folder() / "mark.svg").read_text(encoding="utf-8")
     bundled = bundle.bundles(assets_folder())
     paths = {kind: made.path for kind, made in bundled.items()}
-    app.index_string = shell.index_string(LATE_SCRIPTS, taken_out(layout, STILL), mark, paths)
+    still = taken_out(layout, (*STILL, *(adding_view.STILL if adding else ())))
+    app.index_string = shell.index_string(LATE_SCRIPTS, still, mark, paths)
     app.layout = layout
     for view in VIEWS:
         if register := getattr(view, "register", None):
@@ -100,7 +104,9 @@ def create_app(store: Store, embed_from: Collection[str] = ()) -> Dash:
     for made in bundled.values():
         bundle.serve(app.server, made)
     _answer_all(app, store)
-    safety.guard(app, store, embed_from)
+    if adding:
+        adding.register(app.server)
+    safety.guard(app, store, embed_from, (PREFIX,) if adding else ())
     return app
 
 
@@ -169,13 +175,13 @@ def assets_folder() -> Path:
     return packaged if packaged.is_dir() else here.parent / "assets"
 
 
-def _layout(store: Store) -> html.Div:
+def _layout(store: Store, adding: Adding | None) -> html.Div:
     skip = [html.A(f"Skip to {said}", href=f"#{part}-panel", className="skip") for part, said in PARTS]
     return html.Div(
         [
             html.Nav(skip, className="skips", **{"aria-label": "Skip to"}),
             *(dcc.Store(id=name) for name in STORES),
-            header.layout(store),
+            header.layout(store, adding is not None),
             answers.layout(store),
             html.Div(
                 [
@@ -194,6 +200,7 @@ def _layout(store: Store) -> html.Div:
             paper.layout(store),
             phone.layout(store),
             help.layout(store),
+            *([adding_view.layout(store.about.title, adding.titles, adding.kept(store))] if adding else []),
             html.P(id="announcement", className="heard", role="status"),
         ],
         className="explorer",

@@ -105,6 +105,11 @@ def main() -> None:
     type=click.IntRange(1, 64),
     help="Processes that answer beside one another.",
 )
+@click.option(
+    "--allow-adding",
+    is_flag=True,
+    help="Readers may add files of events also when others can reach this address; else only on this machine.",
+)
 def serve(
     collection: Path | None,
     host: str,
@@ -114,16 +119,18 @@ def serve(
     query_limit: float,
     crowd: int,
     workers: int,
+    allow_adding: bool,
 ) -> None:
     """Explore a collection in the browser."""
     from events.store import Store
+    from explorer import adding
     from explorer.framing import read_origin
     from explorer.server import run, run_workers
 
     origins = [read_origin(text) for text in embed_from]
     with _opened(collection, query_limit, crowd) as store:
         if workers == 1:
-            return run(store, host, port, open_page, origins)
+            return run(store, host, port, open_page, origins, adding.hosts(host, allow_adding))
         path, title = store.path, store.about.title
     run_workers(lambda: Store(path, query_limit, crowd), workers, title, host, port, open_page, origins)
 

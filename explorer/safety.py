@@ -23,10 +23,11 @@ UNREAD = 422  # answers a question of the page: of a 400, Dash reads the sentenc
 log = logging.getLogger("explorer")
 
 
-def guard(app: Dash, store: Store, embed_from: Collection[str]) -> None:
+def guard(app: Dash, store: Store, embed_from: Collection[str], more: Collection[str] = ()) -> None:
     """Answer at known paths only, with a strict content policy, and every error in one sentence.
 
-    embed_from: origins of other sites that may show an embedded view in a frame.
+    embed_from: origins of other sites that may show an embedded view in a frame. more: beginnings of paths that are
+    open besides.
     """
     server = app.server
     server.config["MAX_CONTENT_LENGTH"] = MAX_BODY
@@ -36,7 +37,7 @@ def guard(app: Dash, store: Store, embed_from: Collection[str]) -> None:
     @server.before_request
     def only_known_paths() -> Response | None:
         path = request.path
-        if path in (*OPEN_PATHS, *DASH_PATHS) or path.startswith(OPEN_PREFIXES):
+        if path in (*OPEN_PATHS, *DASH_PATHS) or path.startswith((*OPEN_PREFIXES, *more)):
             return None
         said = f"there is nothing at {path}; the explorer is at /"
         return _page_of_nothing(said) if _wants_a_page(request) else _sentence(404, said)

@@ -10,7 +10,9 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Collection
+from functools import cache
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 from waitress.server import BaseWSGIServer, create_server
@@ -21,22 +23,35 @@ from events.filters import EventFilter
 from events.found import MANY
 from events.store import Store
 from explorer import workers
+from explorer.adding import Adding
 from explorer.app import create_app
+from explorer.opened import Opened
 from explorer.selection import Selection
 from explorer.views import opening
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 THREADS = 8
 WAITING = 4_000_000  # bytes of an answer that may wait for its reader; then its making waits
 
 
-def run(store: Store, host: str, port: int, open_page: bool = False, embed_from: Collection[str] = ()) -> None:
+def run(
+    store: Store,
+    host: str,
+    port: int,
+    open_page: bool = False,
+    embed_from: Collection[str] = (),
+    add_at: Collection[str] = (),
+) -> None:
     """Serve a store at host:port (0 takes a free port), print the address, and end the process at Ctrl-C or SIGTERM.
 
-    embed_from: origins of other sites that may show embedded views.
+    embed_from: origins of other sites that may show embedded views. add_at: the names in an address at
+    which readers may add events of their own (adding.Adding).
     Raises EventGraphError when the port is taken or the host is not this machine's.
     """
     listening = _listen(host, port)
-    server = _server(store, listening, embed_from)
+    server = _server(_opened(store, embed_from, add_at), listening)
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, _end)
     _tell(store.about.title, host, listening, open_page)
@@ -59,19 +74,29 @@ def run_workers(
     listening = _listen(host, port)
     _tell(title, host, listening, open_page)
     try:
-        workers.keep(count, lambda: _server(reopened(), listening, embed_from).run())
+        workers.keep(count, lambda: _server(_opened(reopened(), embed_from, ()), listening).run())
     finally:
         listening.close()
         click.echo("Ended.", err=True)
 
 
-def _server(store: Store, listening: socket.socket, embed_from: Collection[str]) -> BaseWSGIServer:
-    app = create_app(store, embed_from)
-    threading.Thread(target=make_ready, args=(store,), daemon=True).start()
+def _opened(store: Store, embed_from: Collection[str], add_at: Collection[str]) -> Opened:
+    """The app of a store, which hands over to that of another one when a reader has added events."""
+
+    adding = cache(lambda opened: Adding(opened, add_at))
+
+    def make(store: Store, opened: Opened) -> WSGIApplication:
+        threading.Thread(target=make_ready, args=(store,), daemon=True).start()
+        return create_app(store, embed_from, adding(opened) if add_at else None).server
+
+    return Opened(store, make)
+
+
+def _server(opened: Opened, listening: socket.socket) -> BaseWSGIServer:
     gc.collect()
     gc.freeze()  # what the app is made of lives as long as the server: no use in looking it over again and again
     waiting = {"outbuf_high_watermark": WAITING, "outbuf_overflow": 4 * WAITING}  # in memory, never in a file
-    return create_server(app.server, sockets=[listening], threads=THREADS, channel_timeout=120, **waiting)
+    return create_server(opened, sockets=[listening], threads=THREADS, channel_timeout=120, **waiting)
 
 
 def make_ready(store: Store) -> None:

@@ -12,11 +12,14 @@ from events.filters import EventFilter
 from events.parameters import DATES, EDITION
 from events.store import Store
 from explorer.asking import Asking
-from explorer.views import share
+from explorer.views import adding, share
 
 
-def layout(store: Store) -> html.Header:
-    """The head; notices are a live region, the sentence is said by that of the page (assets/page_voice.js)."""
+def layout(store: Store, adds: bool = False) -> html.Header:
+    """The head, with a button to add events where readers may (``adds``).
+
+    Notices are a live region, the sentence is said by that of the page (assets/page_voice.js).
+    """
     return html.Header(
         [
             html.Div(
@@ -29,6 +32,7 @@ def layout(store: Store) -> html.Header:
             share.open_full(),
             html.Nav(
                 [
+                    *([adding.button()] if adds else []),
                     share.button(),
                     *(
                         html.A(

@@ -41,6 +41,11 @@ HELP = (
         "CSV and JSON hold exactly the events on screen. The address of the page is the view: Share copies and cites it"
         " and saves the pictures.",
     ),
+    (
+        "Your own events",
+        "Add events, or drop a file on the page: a table, or a public data set as its publisher ships it. You see what"
+        " would come of it before anything is made, and the collection that is open never changes.",
+    ),
     ("Colours", "Blue and solid is cooperation, vermilion and dashed is conflict, amber marks what you have picked."),
     (
         "Without the pictures",

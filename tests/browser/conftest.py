@@ -35,9 +35,9 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "viewport": {"width": width, "height": height}, "reduced_motion": "reduce"}
 
 
-def serve(store: Store) -> Iterator[str]:
-    """The address of a server on a store, until the generator is closed."""
-    server = create_server(create_app(store).server, host="127.0.0.1", port=0, threads=8)
+def serve(store: Store, app: Any = None) -> Iterator[str]:
+    """The address of a server on a store, until the generator is closed. app: another application than the store's."""
+    server = create_server(app or create_app(store).server, host="127.0.0.1", port=0, threads=8)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
