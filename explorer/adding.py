@@ -185,7 +185,7 @@ class Adding:
 def told(report: Report) -> dict[str, Any]:
     """A report for the page: how many events would be kept, its sentences, and the first rejected rows."""
     said = list(report.lines())
-    shown = len(report.rejected_rows) + (report.rejected > len(report.rejected_rows))
+    shown = len(report.rejected_rows) + (report.refused > len(report.rejected_rows))
     return {
         "kept": report.kept,
         "lines": said[shown:],

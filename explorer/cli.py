@@ -200,7 +200,7 @@ def import_(files: tuple[Path, ...], store: Path, format: str, raw: bool, dry_ru
         report = importers.load(files, store, format=format, raw=raw, dry_run=dry_run, tell=line.tell)
     for said in report.lines():
         click.echo(said, err=True)
-    if report.rejected and not dry_run:
+    if report.refused and not dry_run:
         click.echo(f"what was rejected is in {importers.rejected_file(store)}", err=True)
     click.echo("nothing was written" if dry_run else f"made {store} in {line.seconds:,.0f} s", err=True)
 

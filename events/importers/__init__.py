@@ -1,8 +1,8 @@
 """Events from outside files into a store, set by set and, where it can be, never record by record.
 
-A format recognises its files by what stands in them and gives their rows as tables of texts in fixed columns; all else
-is the same for all formats. To add one: a module with ``FORMAT``, a value of ``incoming.Format``, and its place in
-``FORMATS``; ``incoming`` tells what a format is given and what it gives.
+A format recognises its files by what stands in them and gives their rows as tables of texts in fixed columns, or whole
+records (events.importers.records); all else is the same for all formats. To add one: a module with ``FORMAT``, a value
+of ``incoming.Format``, and its place in ``FORMATS``; ``incoming`` tells what a format is given and what it gives.
 
     open        unpacked, decoded, told by its beginning                           opening.py, recognising.py
     take        the rows of each file, and which lines are no rows                 one module a format
@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from events.importers import events_csv, parquet
+from events.importers import events_csv, json_document, json_lines, parquet
 from events.importers.incoming import Asked, Format
 from events.importers.loading import load_as, rejected_file
 from events.importers.progress import Tell
@@ -27,7 +27,9 @@ from events.importers.report import Report
 __all__ = ["FORMATS", "Asked", "Format", "Report", "Tell", "load", "rejected_file"]
 
 # In the order in which they are asked whether a file is theirs: what is most particular first.
-FORMATS: dict[str, Format] = {made.name: made for made in (events_csv.FORMAT, parquet.FORMAT)}
+FORMATS: dict[str, Format] = {
+    made.name: made for made in (json_lines.FORMAT, json_document.FORMAT, events_csv.FORMAT, parquet.FORMAT)
+}
 
 
 def load(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from events import evidence
@@ -60,7 +62,7 @@ def finish(connection: Connection, events: int, name: str, about: About) -> None
     width, height = _place(connection, top)
     connection.execute(_ACTORS)
     connection.execute(_SOURCES)
-    _count_citing_once(connection)
+    count_citing_once(connection, _names_of_claimants(connection))
     words = [name, about.title, about.licence, about.description]
     connection.execute("INSERT INTO about VALUES (?, ?, ?, ?, '', '', ?, ?)", [*words, width, height])
 
@@ -86,10 +88,16 @@ def _place(connection: Connection, top: dict[str, str]) -> tuple[float, float]:
     return layout.width, layout.height
 
 
-def _count_citing_once(connection: Connection) -> None:
-    """Count anew the independent sources of events in which a claimant is the publisher of a source."""
-    claimants = connection.execute(_CLAIMANTS).fetchall()
-    names = {actor: frozenset((name, *filter(None, aliases.split(";")))) for actor, name, aliases in claimants}
+def _names_of_claimants(connection: Connection) -> dict[str, frozenset[str]]:
+    found = connection.execute(_CLAIMANTS).fetchall()
+    return {actor: frozenset((name, *filter(None, aliases.split(";")))) for actor, name, aliases in found}
+
+
+def count_citing_once(connection: Connection, names: Mapping[str, frozenset[str]]) -> None:
+    """Count anew the independent sources of events in which a claimant is the publisher of a source.
+
+    names: all names of each claimant, by id; those of other actors change nothing.
+    """
     known = connection.execute("SELECT source_id, title, publisher FROM sources").fetchall() if names else []
     sources = {source: Source(source, title, publisher) for source, title, publisher in known}
     publishers = {evidence.folded(source.publisher) for source in sources.values()}

@@ -2,7 +2,7 @@
 
 A format is a value of ``Format``, known to the registry. It recognises its files by what stands in them (``Head``), and
 either takes their rows as tables of texts with fixed columns (``take`` -> ``Taken``), which is quick for any number of
-them, or makes whole records of them (``collect`` -> ``Collected``), for what does not fit into such a table.
+them, or puts whole records into a stage (``collect``; events.importers.records), for what does not fit into a table.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from events import collection as records
 from events.drafting import Draft
 from events.errors import ImportingError
 from events.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from events.importers.records.staging import Stage
 
 COLUMNS = (
     "event_id", "title", "when", "when_text", "type", "summary", "place", "latitude", "longitude", "actors",
@@ -165,37 +168,18 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Collected:
-    """The records of one file, sound by the rules of a folder of tables (events.checks, events.relations).
-
-    read: how many events there were: those of the collection, ``merged`` that say again what another says, and those
-    that are ``broken``. header, used, recognised, notes: as in Taken.
-    """
-
-    file: File
-    collection: records.Collection
-    read: int
-    merged: int
-    broken: tuple[Broken, ...]
-    header: tuple[str, ...] = ()
-    used: tuple[str, ...] = ()
-    recognised: str = ""
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Format:
     """One outside format: its name, what its files hold (in a sentence), how it is told by a file's head.
 
-    Either ``take``, which gives rows, or ``collect``, which gives records; both raise ImportingError for a file that
-    cannot be taken in at all.
+    Either ``take``, which gives rows, or ``collect``, which puts whole records into a stage; both raise ImportingError
+    for a file that cannot be taken in at all.
     """
 
     name: str
     holds: str
     recognises: Callable[[Head], bool]
     take: Callable[[Draft, File, Asked], Taken] | None = None
-    collect: Callable[[File, Asked], Collected] | None = None
+    collect: Callable[[Stage, File, Asked], None] | None = None
 
 
 def quoted(text: str) -> str:

@@ -78,7 +78,7 @@ def judge(connection: Connection) -> Judged:
     the row of the first).
     """
     read_dates(connection)
-    _know_types(connection)
+    know_types(connection)
     asked = {"id": ID_PATTERN, "blank": r"[\s\p{Z}]*", "number": NUMBER_PATTERN, "bases": list(WHEN_BASES)}
     connection.execute(_KEYS, asked)
     connection.execute(_FAULTY, {"faults": list(FAULTS)})
@@ -137,7 +137,8 @@ def _told(when: dates.When | None) -> tuple[object, ...]:
     return (True, when.earliest, when.latest, when.precision, len(when.spans) > 1)
 
 
-def _know_types(connection: Connection) -> None:
+def know_types(connection: Connection) -> None:
+    """Make the table ``types`` of the event types, and of none, with their classes and sides."""
     connection.execute("CREATE TEMP TABLE types (type VARCHAR, quad_class VARCHAR, side VARCHAR)")
     codes = ("", *EVENT_TYPES)
     insert(connection, "types", [(code, quad_class_of(code) or "", side_of(code) or "") for code in codes])

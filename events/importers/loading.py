@@ -10,16 +10,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from events import word_index
-from events.drafting import Connection, DatabaseError, Draft, drafted, fill
+from events.drafting import Connection, DatabaseError, Draft, drafted
 from events.errors import ImportingError
 from events.importers import casting, citing
 from events.importers.finishing import finish
 from events.importers.gathering import gather
-from events.importers.incoming import About, Asked, Collected, File, Format, Taken, quoted
+from events.importers.incoming import About, Asked, File, Format, Taken, quoted
 from events.importers.judging import Judged, judge
 from events.importers.opening import open_file
 from events.importers.progress import Progress, Tell
 from events.importers.recognising import format_of
+from events.importers.records.collecting import collected
 from events.importers.report import Rejected, Report, refused, report_on, write_rejected
 from events.importers.writing import PORTION, write
 
@@ -45,7 +46,7 @@ def load_as(
         opened = [open_file(file, number, draft.folder) for number, file in enumerate(files)]
         made = [format_of(file, format, formats) for file in opened]
         if any(one.collect for one in made):
-            report, rows = _collected(draft, opened, made, asked)
+            report, rows = _collected(draft, opened, made, asked, path, progress, index=not dry_run)
         else:
             report, rows = _loaded(draft, opened, made, asked, path, progress, index=not dry_run)
         if not dry_run:
@@ -77,17 +78,23 @@ def _know_before(connection: Connection, path: Path) -> None:
 
 
 def _collected(
-    draft: Draft, files: Sequence[File], formats: Sequence[Format], asked: Asked
+    draft: Draft,
+    files: Sequence[File],
+    formats: Sequence[Format],
+    asked: Asked,
+    path: Path,
+    progress: Progress,
+    index: bool,
 ) -> tuple[Report, list[Rejected]]:
-    """The one file whose format makes whole records of it, as the tables of the store."""
-    collect = formats[0].collect
-    if len(files) > 1 or collect is None:
-        name = next(file.name for file, made in zip(files, formats, strict=True) if made.collect)
-        raise ImportingError(f"{name}: holds whole records, which are imported by themselves; import it alone")
-    made = collect(files[0], asked)
-    fill(draft, made.collection)
-    judged = Judged(len(made.collection.events), made.merged, len(made.broken))
-    return report_on(draft.connection, [made], [_recognised(formats[0], made)], judged, [])
+    """The records of all files as the tables of the store."""
+    names = [(file.name, made) for file, made in zip(files, formats, strict=True)]
+    if rows := next((name for name, made in names if not made.collect), ""):
+        whole = next(name for name, made in names if made.collect)
+        raise ImportingError(f"{rows}: holds rows, {whole} whole records; import them one after the other")
+    report, rejected = collected(draft, files, formats, asked, path.name.split(".")[0], progress)
+    if index:
+        word_index.derive(draft.connection, lambda done, of: progress.step("indexing", done, of))
+    return report, rejected
 
 
 def _loaded(
@@ -110,7 +117,7 @@ def _loaded(
     return report
 
 
-def _recognised(made: Format, file: Taken | Collected) -> str:
+def _recognised(made: Format, file: Taken) -> str:
     """What a file is recognised as, and what had to be done to read it, in a sentence."""
     return ", ".join([file.recognised or made.name, *file.file.notes, *file.notes])
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from events import dates
 from events.drafting import Connection
 from events.errors import Problem
-from events.importers.incoming import MADE_ANEW, Broken, Collected, Taken
+from events.importers.incoming import MADE_ANEW, Broken, Taken
 from events.importers.judging import Judged
 
 HEADER = ("file", "line", "column", "value", "reason")
@@ -25,12 +25,26 @@ Rejected = tuple[str, int, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """What became of the rows or records of a kind; read = kept + merged + rejected."""
+
+    read: int
+    kept: int
+    merged: int
+    rejected: int
+
+    def __str__(self) -> str:
+        return f"{self.read:,} read = {self.kept:,} kept + {self.merged:,} merged + {self.rejected:,} rejected"
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The counts of an import; read = kept + merged + rejected. All but these are of what is kept.
 
     recognised: for each file what it is recognised as, and how it was read. merged: rows that say again what another
     row says. actors_new: of the actors, those that were not in the store before. first, last: days (ISO 8601), empty
-    without a dated event. rejected_rows: the first of those rejected.
+    without a dated event. rejected_rows: the first of those rejected; refused: how many these are in all. beside: where
+    whole records are read, what became of those other than events, by the names of their tables.
     """
 
     files: tuple[str, ...]
@@ -50,15 +64,19 @@ class Report:
     sources: int
     claims: int
     rejected_rows: tuple[Rejected, ...]
+    refused: int
+    beside: Mapping[str, Count]
 
     def lines(self) -> Iterator[str]:
         """The report in words, line by line; the rejected rows first."""
         yield from (said(row) for row in self.rejected_rows)
-        if self.rejected > len(self.rejected_rows):
-            yield f"... and {self.rejected - len(self.rejected_rows):,} more"
+        if self.refused > len(self.rejected_rows):
+            yield f"... and {self.refused - len(self.rejected_rows):,} more"
         for name, words in zip(self.files, self.recognised, strict=True):
             yield f"{name}: recognised as {words}"
-        yield f"{self.read:,} rows read = {self.kept:,} kept + {self.merged:,} merged + {self.rejected:,} rejected"
+        subject = "events" if self.beside else "rows"
+        yield str(Count(self.read, self.kept, self.merged, self.rejected)).replace(" read", f" {subject} read", 1)
+        yield from (f"{table}: {count}" for table, count in self.beside.items() if count.read)
         yield f"columns used: {', '.join(self.used)}"
         anew = [name for name in self.unused if name in MADE_ANEW]
         rest = [name for name in self.unused if name not in MADE_ANEW]
@@ -71,7 +89,7 @@ class Report:
 
 def report_on(
     connection: Connection,
-    files: Sequence[Taken | Collected],
+    files: Sequence[Taken],
     recognised: Sequence[str],
     judged: Judged,
     refused: Sequence[Rejected],
@@ -82,18 +100,35 @@ def report_on(
     """
     broken = [(file.file.name, *_cells(bad)) for file in files for bad in file.broken]
     rows = _in_order([*refused, *broken], files)
-    counted = connection.execute(_COUNTS).fetchall()[0]
     header = dict.fromkeys(name for file in files for name in file.header)
     used = {name for file in files for name in file.used}
-    report = Report(
-        files=tuple(file.file.name for file in files),
+    counted = Count(sum(file.read for file in files), judged.kept, judged.merged, len(rows))
+    names = [file.file.name for file in files]
+    return report_of(connection, names, recognised, header, used, counted, rows, {}), rows
+
+
+def report_of(
+    connection: Connection,
+    files: Sequence[str],
+    recognised: Sequence[str],
+    header: Iterable[str],
+    used: Container[str],
+    events: Count,
+    rejected: Sequence[Rejected],
+    beside: Mapping[str, Count],
+) -> Report:
+    """The report on what stands in the tables of the store, of the names of files and of columns, and of counts."""
+    counted = connection.execute(_COUNTS).fetchall()[0]
+    header = list(header)
+    return Report(
+        files=tuple(files),
         recognised=tuple(recognised),
         used=tuple(name for name in header if name in used),
         unused=tuple(name for name in header if name not in used),
-        read=sum(file.read for file in files),
-        kept=judged.kept,
-        merged=judged.merged,
-        rejected=len(rows),
+        read=events.read,
+        kept=events.kept,
+        merged=events.merged,
+        rejected=events.rejected,
         first=dates.iso(counted[0]) or "",
         last=dates.iso(counted[1]) or "",
         undated=counted[2],
@@ -102,9 +137,10 @@ def report_on(
         participations=counted[5],
         sources=counted[6],
         claims=counted[7],
-        rejected_rows=tuple(rows[:TOLD]),
+        rejected_rows=tuple(rejected[:TOLD]),
+        refused=len(rejected),
+        beside=beside,
     )
-    return report, rows
 
 
 def said(row: Rejected) -> str:
@@ -134,7 +170,7 @@ def _cells(bad: Broken) -> tuple[int, str, str, str]:
     return bad.line, bad.column, bad.value, bad.reason
 
 
-def _in_order(rows: list[Rejected], files: Sequence[Taken | Collected]) -> list[Rejected]:
+def _in_order(rows: list[Rejected], files: Sequence[Taken]) -> list[Rejected]:
     order = {file.file.name: file.file.number for file in reversed(files)}
     return sorted(rows, key=lambda row: (order[row[0]], row[1]))
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from events import importers
-from events.collection import Collection
 from events.drafting import Draft
 from events.errors import ImportingError
-from events.importers.incoming import About, Asked, Broken, Collected, File, Format, Taken
+from events.importers.incoming import About, Asked, File, Format, Taken
+from events.importers.records.staging import Stage
 from events.records import Claim, Event, Source
 from events.store import Store
 
@@ -36,12 +36,13 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     return Taken(file, EVENTS, 4, (), (), list, recognised="a chronicle", about=ABOUT, **given)
 
 
-def collect(file: File, asked: Asked) -> Collected:
-    claims = (Claim("a-1", "a", source_id="book"),)
-    made = Collection(
-        "book", "A Book", "CC0", "", "1", (), (Event("a", title="A"),), (), (Source("book", "B"),), claims
-    )
-    return Collected(file, made, 3, 1, (Broken(7, "{}", "no title; write one", "title"),), ("title",), ("title",))
+def collect(stage: Stage, file: File, asked: Asked) -> None:
+    stage.say(name="book", title="A Book", licence="CC0", version="1")
+    for line in (3, 5):
+        stage.add(line, Event("a", title="A"))
+    stage.add(4, Source("book", "B"))
+    stage.add(4, Claim("a-1", "a", source_id="book"))
+    stage.refuse(7, "events", "title", "{}", "no title; write one")
 
 
 @pytest.fixture
@@ -126,8 +127,10 @@ def test_a_format_may_give_whole_records(file: Path) -> None:
     assert report.rejected_rows == (("in.txt", 7, "title", "{}", "no title; write one"),)
     with Store(file.with_name("made.duckdb")) as store:
         assert (store.about.title, store.rows("SELECT event_id FROM events")) == ("A Book", [("a",)])
-    with pytest.raises(ImportingError, match="import it alone"):
-        importers.load([file, file], file.with_name("made.duckdb"))
+    rows = file.with_name("rows.txt")
+    rows.write_text("chronicle")
+    with pytest.raises(ImportingError, match=r"rows.txt: holds rows, in.txt whole records"):
+        importers.load([file, rows], file.with_name("made.duckdb"))
 
 
 CLAIMS = """SELECT * FROM (VALUES (0, 1, '', NULL, NULL, NULL, 'raid', 'radio'), (0, 2, 'dead', 3, 1, 9, '', 'radio'),

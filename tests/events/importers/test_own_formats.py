@@ -1,0 +1,61 @@
+"""Our own formats lose nothing: what is exported and imported again is the same collection, to the last cell."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from events import exports
+from events.collection import Collection, read
+from events.filters import EventFilter
+from events.importers import load
+from events.store import Store, article_folder, build
+from tests.events.test_collection_round_trip import collections
+
+WHOLE = ("json", "jsonl")
+UNSHRUNK = (Phase.explicit, Phase.generate)  # each example makes two stores
+
+
+def held(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every table of a store, rows in one order; what is derived from the records as well."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        columns = {"about": "* EXCLUDE (fingerprint)"}
+        tables = [table for table in tables if table not in ("tokens", "postings", "folded")]
+        sql = "SELECT {} FROM {}"
+        return {
+            table: sorted(connection.execute(sql.format(columns.get(table, "*"), table)).fetchall(), key=repr)
+            for table in tables
+        }
+
+
+def round_trip(made: Path, format: str, folder: Path) -> Path:
+    """The store of what is exported of a store."""
+    file, again = folder / f"out.{format}", folder / "again.duckdb"
+    with Store(made) as store:
+        exports.save(store, EventFilter(), format, file)
+    report = load([file], again)
+    counts = [report, *report.beside.values()]
+    assert report.rejected_rows == ()
+    assert [count.rejected for count in counts] == [0] * len(counts)
+    return again
+
+
+@pytest.mark.parametrize("format", WHOLE)
+@settings(max_examples=25, deadline=None, phases=UNSHRUNK, suppress_health_check=list(HealthCheck))
+@given(collection=collections())
+def test_what_is_exported_and_imported_again_is_the_same_collection(format: str, collection: Collection) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        build(collection, folder / "made.duckdb")
+        assert held(round_trip(folder / "made.duckdb", format, folder)) == held(folder / "made.duckdb")
+
+
+@pytest.mark.parametrize("format", WHOLE)
+def test_the_article_comes_back_whole(format: str, tmp_path: Path) -> None:
+    build(read(article_folder()), tmp_path / "made.duckdb")
+    assert held(round_trip(tmp_path / "made.duckdb", format, tmp_path)) == held(tmp_path / "made.duckdb")
