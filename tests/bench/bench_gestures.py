@@ -1,12 +1,13 @@
 """How long a gesture takes until all views are painted, by the page's own clock; the plain way beside it.
 
-    .venv/bin/python -m tests.bench.bench_gestures [--gestures 100]
+    .venv/bin/python -m tests.bench.bench_gestures [--gestures 100] [--store FILE]
 
 A gesture begins with the time stamp of the reader's own input event (a key, or letting go of the mouse, which ends a
 click and a drag) and ends with the frame after the last change of any view: of the page's elements, or of the canvas.
 What only a screen reader is told, and the tip of a cell that the pointer rests on, come later on purpose and do not
 count. A gesture is over when no answer is on its way and nothing has changed for 350 ms. Prints median, p95 and worst
-for each kind of gesture, and for choosing an actor in a plain Dash app on the same collection in the same run.
+for each kind of gesture, and for choosing an actor in a plain Dash app on the same collection in the same run. With a
+store of its own, each round takes another actor, tie and period, and there is no plain app: it could not hold millions.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ import statistics
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from dash import Dash
@@ -25,6 +28,7 @@ from waitress.server import create_server
 
 from events.store import open_collection
 from explorer.app import create_app
+from explorer.server import make_ready
 from tests.bench.plain_app import plain_app
 from tests.browser.chromium import system_chromium
 from tests.browser.reader import NODE, Reader
@@ -59,6 +63,11 @@ CHOOSE = """value => {
   window.__clock.began = performance.now();
   dash_clientside.set_props("actor-filter", { value });
 }"""
+SHOWN = """() => {
+  const cy = document.querySelector("#network")._cyreg.cy;
+  const most = (elements) => elements.toArray().sort((a, b) => b.data("events") - a.data("events"));
+  return [most(cy.nodes(":visible")), cy.edges(":visible").toArray()].map((all) => all.map((element) => element.id()));
+}"""
 Gesture = tuple[str, Callable[[], Any], Callable[[], Any]]
 
 
@@ -74,7 +83,23 @@ def served(app: Dash) -> Iterator[str]:
         server.close()
 
 
-def gestures(reader: Reader) -> list[Gesture]:
+@dataclass(frozen=True)
+class Chosen:
+    """What one round of gestures is done to: an actor and a tie of the network, a stretch of the timeline."""
+
+    actor: str = "china"
+    tie: str = "european-governments>united-states"
+    stretch: tuple[float, float] = (0.3, 0.7)
+
+
+def chosen(page: Page, turn: int) -> Chosen:
+    """Another actor, tie and stretch for each turn, of those that the network of any store shows."""
+    actors, ties = page.evaluate(SHOWN)
+    begins = 0.1 + 0.07 * (turn % 8)
+    return Chosen(actors[turn % len(actors)], ties[7 * turn % len(ties)], (begins, begins + 0.3))
+
+
+def gestures(reader: Reader, chosen: Chosen) -> list[Gesture]:
     """One round of what a reader does: name, where the pointer goes first, the act. Each undoes itself or another."""
     page = reader.page
 
@@ -86,11 +111,11 @@ def gestures(reader: Reader) -> list[Gesture]:
         return name, lambda: page.mouse.move(*page.evaluate(NODE, element)), lambda: reader.tap(element)
 
     return [
-        tap("actor kept", "china"),
-        tap("actor let go", "china"),
-        ("period brushed", lambda: None, lambda: reader.brush(0.3, 0.7)),
+        tap("actor kept", chosen.actor),
+        tap("actor let go", chosen.actor),
+        ("period brushed", lambda: None, lambda: reader.brush(*chosen.stretch)),
         click("period let go", "#timeline-whole"),
-        tap("tie kept", "european-governments>united-states"),
+        tap("tie kept", chosen.tie),
         click("filters cleared", "#clear-filters"),
         click("event picked", "#events-table .ag-row[row-index='2'] .ag-cell"),
         ("event let go", lambda: None, lambda: page.keyboard.press("Escape")),
@@ -118,14 +143,16 @@ def said(name: str, times: list[float]) -> str:
     return f"{name:34} n {len(times):3}   median {median:6.0f}   p95 {high:6.0f}   worst {worst:6.0f}"
 
 
-def explorer_times(page: Page, address: str, number: int) -> dict[str, list[float]]:
-    """Times by kind of gesture in the explorer."""
+def explorer_times(page: Page, address: str, number: int, anew: bool = False) -> dict[str, list[float]]:
+    """Times by kind of gesture in the explorer. anew: every round is done to something else."""
     reader = Reader(page, address).open()
     page.evaluate(WATCH)
     times: dict[str, list[float]] = {}
-    done = 0
+    done = turn = 0
     while done < number:
-        for name, aim, act in gestures(reader):
+        subject = chosen(page, turn) if anew else Chosen()
+        turn += 1
+        for name, aim, act in gestures(reader, subject):
             times.setdefault(name, []).append(timed(page, act, aim))
             done += 1
     return times
@@ -145,22 +172,27 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--gestures", type=int, default=100)
-    number = parser.parse_args().gestures
-    with open_collection() as store, sync_playwright() as driver:
+    parser.add_argument("--store", type=Path, help="a store of any size; the article's collection by default")
+    asked = parser.parse_args()
+    plain: list[float] = []
+    with open_collection(asked.store, 2.0) as store, sync_playwright() as driver:
+        make_ready(store)
         browser = driver.chromium.launch(executable_path=system_chromium(), args=["--no-sandbox"])
         with served(create_app(store)) as address:
             page = browser.new_page(viewport={"width": 1440, "height": 900})
-            times = explorer_times(page, address, number)
+            times = explorer_times(page, address, asked.gestures, asked.store is not None)
             page.close()
-        with served(plain_app(store)) as address:
-            page = browser.new_page(viewport={"width": 1440, "height": 1400})
-            plain = plain_times(page, address, max(10, number // 5))
+        if not asked.store:
+            with served(plain_app(store)) as address:
+                page = browser.new_page(viewport={"width": 1440, "height": 1400})
+                plain = plain_times(page, address, max(10, asked.gestures // 5))
         browser.close()
     print("gesture to all views painted, ms")
     for name, values in times.items():
         print(said(name, values))
     print(said("all gestures", [took for values in times.values() for took in values]))
-    print(said("plain way: actor chosen or let go", plain))
+    if plain:
+        print(said("plain way: actor chosen or let go", plain))
 
 
 if __name__ == "__main__":
