@@ -37,7 +37,7 @@
       at: [".head-actions"],
       view: "timeline",
       title: "Take it away",
-      text: "CSV and JSON hold exactly the events on screen. Share gives a link to just this view, a citation, and the pictures.",
+      text: "CSV, JSON and all other files under Export hold exactly the events on screen. Share gives a link to just this view, a citation, and the pictures.",
     },
   ];
   const GAP = 12; // px between a card and its panel

@@ -64,10 +64,10 @@ STORES = (
     "playback-frames",
 )  # fmt: skip
 STILL = (
-    "help-dialog", "share-dialog", "playback", "network-looks", "network-legend", "phone-bar", "search-field",
-    "since-field", "until-field", "known-field", "actor-search-field", "match-mode", "dates-mode", "unstated-mode",
-    "reliability-filter", "outside-mode", "lanes-mode", "links-mode", "view-mode", "group-mode", "rule-mode",
-    "compare-list",
+    "help-dialog", "share-dialog", "export-dialog", "playback", "network-looks", "network-legend", "phone-bar",
+    "search-field", "since-field", "until-field", "known-field", "actor-search-field", "match-mode", "dates-mode",
+    "unstated-mode", "reliability-filter", "outside-mode", "lanes-mode", "links-mode", "view-mode", "group-mode",
+    "rule-mode", "compare-list",
 )  # fmt: skip
 AT_ONCE = 4  # views that are asked beside one another
 HEAVIEST, KEPT = 4_000_000, 64_000_000  # bytes of an answer, and of all that are kept

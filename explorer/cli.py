@@ -146,7 +146,13 @@ def _filtered(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--what", default="events", metavar="events|claims", help="The events (default) or the claims about them."
 )
-@click.option("--format", "format", required=True, metavar="NAME", help="csv, json or jsonl.")
+@click.option(
+    "--format",
+    "format",
+    required=True,
+    metavar="NAME",
+    help="csv, json, jsonl, timelinejs-json, timelinejs-csv, ics, md, jsonld or ftm.",
+)
 @_filtered
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write; default stdout.")
 @click.option("--raw", is_flag=True, help="Leave CSV cells unguarded against formulas.")
@@ -171,6 +177,9 @@ def export(collection: Path | None, what: str, format: str, output: Path | None,
                 sys.stdout.buffer.write(piece)
         counts = content.counted(store, reading.filter)
         click.echo(totals.sentence(store, reading.filter, counts), err=True)
+        made = formats[format]
+        if counts.undated and not counts.placed and not made.undated:
+            click.echo(f"{counts.undated:,} undated events are not in the file: {made.label} holds none", err=True)
 
 
 @main.command("import")

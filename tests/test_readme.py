@@ -13,6 +13,7 @@ from events.exports import FORMATS
 from events.overview import overview
 from events.parameters import PARAMETERS
 from events.store import Store
+from explorer.cli import main
 from tests.readme import README, renewed
 
 TEXT = README.read_text("utf-8")
@@ -42,6 +43,8 @@ def test_every_parameter_and_format_is_in_it() -> None:
         assert f"`{name}`" in TEXT, name
     for name in FORMATS:
         assert f"/export/events.{name}" in TEXT
+    described = next(option.help for option in main.commands["export"].params if option.name == "format") or ""
+    assert set(re.findall(r"[a-z][a-z-]+", described.replace(" or ", " "))) == set(FORMATS)
     for name in importers.FORMATS:
         assert f"--format {name}" in TEXT
 

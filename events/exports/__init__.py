@@ -1,9 +1,10 @@
 """Outgoing formats: one module each, and the registry that routes, commands and the app read.
 
 To add a format: write a module with a function ``write(content, raw) -> Iterator[bytes]`` that yields the file piece by
-piece from a Content, a sentence ``HOLDS`` and, where the format cannot hold all, a sentence ``LACKS``; and add one line
-to EXPORTS under what it exports, events or claims. The route ``/export/<what>.<name>``, ``eventgraph export --what
-<what> --format <name>``, the menu of the app and the table in the README follow from that line.
+piece from a Content, a sentence ``HOLDS``, where the format cannot hold all, a sentence ``LACKS``, and where it holds
+no events without a date, ``UNDATED = False``; and add one line to EXPORTS under what it exports, events or claims. The
+route ``/export/<what>.<name>``, ``eventgraph export --what <what> --format <name>``, the menu of the app and the table
+in the README follow from that line.
 """
 
 from __future__ import annotations
@@ -13,14 +14,27 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 from events.errors import ExportError
-from events.exports import claims_csv, claims_json, csv_table, json_document, json_lines
+from events.exports import (
+    chronology,
+    claims_csv,
+    claims_json,
+    csv_table,
+    follow_the_money,
+    icalendar_file,
+    json_document,
+    json_ld,
+    json_lines,
+    timelinejs_csv,
+    timelinejs_json,
+)
 from events.exports.content import Content
 from events.filters import EventFilter
 from events.store import Store
 
-TABLES, NETWORKS, TIMES, DOCUMENTS = "Tables", "Networks", "Calendars and timelines", "Documents"
+TABLES, NETWORKS, TIMES, DOCUMENTS = "Tables", "Networks", "Calendars and timelines", "Documents and data"
 GROUPS = (TABLES, NETWORKS, TIMES, DOCUMENTS)
 
 
@@ -44,20 +58,31 @@ class Format:
     undated: bool = True
 
 
-def _named(*formats: Format) -> dict[str, Format]:
-    return {made.name: made for made in formats}
+def _formats(*rows: tuple[str, str, str, str, str, ModuleType]) -> dict[str, Format]:
+    """Formats by name, of the first columns of each and the module that writes it."""
+    made: dict[str, Format] = {}
+    for name, label, group, ending, media_type, by in rows:
+        lacks, undated = getattr(by, "LACKS", ""), getattr(by, "UNDATED", True)
+        made[name] = Format(name, label, group, ending, media_type, by.write, by.HOLDS, lacks, undated)
+    return made
 
 
-CSV, JSON = "text/csv; charset=utf-8", "application/json"
+CSV, JSON, LINES = "text/csv; charset=utf-8", "application/json", "application/jsonl"
 EXPORTS: dict[str, dict[str, Format]] = {
-    "events": _named(
-        Format("csv", "CSV", TABLES, "csv", CSV, csv_table.write, csv_table.HOLDS, csv_table.LACKS),
-        Format("json", "JSON", DOCUMENTS, "json", JSON, json_document.write, json_document.HOLDS),
-        Format("jsonl", "JSON lines", DOCUMENTS, "jsonl", "application/jsonl", json_lines.write, json_lines.HOLDS),
+    "events": _formats(
+        ("csv", "CSV", TABLES, "csv", CSV, csv_table),
+        ("json", "JSON", DOCUMENTS, "json", JSON, json_document),
+        ("jsonl", "JSON lines", DOCUMENTS, "jsonl", LINES, json_lines),
+        ("timelinejs-json", "TimelineJS (JSON)", TIMES, "timeline.json", JSON, timelinejs_json),
+        ("timelinejs-csv", "TimelineJS (CSV)", TIMES, "timeline.csv", CSV, timelinejs_csv),
+        ("ics", "iCalendar", TIMES, "ics", "text/calendar; charset=utf-8", icalendar_file),
+        ("md", "Markdown", DOCUMENTS, "md", "text/markdown; charset=utf-8", chronology),
+        ("jsonld", "JSON-LD", DOCUMENTS, "jsonld", "application/ld+json", json_ld),
+        ("ftm", "FollowTheMoney", DOCUMENTS, "ftm.json", LINES, follow_the_money),
     ),
-    "claims": _named(
-        Format("csv", "CSV", TABLES, "csv", CSV, claims_csv.write, claims_csv.HOLDS),
-        Format("json", "JSON", DOCUMENTS, "json", JSON, claims_json.write, claims_json.HOLDS),
+    "claims": _formats(
+        ("csv", "CSV", TABLES, "csv", CSV, claims_csv),
+        ("json", "JSON", DOCUMENTS, "json", JSON, claims_json),
     ),
 }
 FORMATS = EXPORTS["events"]

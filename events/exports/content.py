@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -58,6 +59,11 @@ class Content:
 
     def manifest(self, content_hash: str) -> Record:
         """How this export was made: collection, filter and counts, software, and the hash of its content."""
+        return self.told | {"content_hash": content_hash}
+
+    @cached_property
+    def told(self) -> Record:
+        """The manifest without the hash of the content: what is known before that is read."""
         with self.store.patient():
             counts = counted(self.store, self.filter)
             sentence = totals.sentence(self.store, self.filter, counts)
@@ -79,7 +85,6 @@ class Content:
             "events_total": counts.total,
             "undated": counts.undated,
             "outside": counts.outside,
-            "content_hash": content_hash,
         }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from events.clauses import Clause
 from events.exports.content import Content
-from events.exports.sql_texts import RUNS, cell, day, line, number
+from events.exports.sql_texts import NUMBER, RUNS, cell, day, line, number
 
 HOLDS = "one row per event with bounds, actors by name, claims and sources in short, tags"
 LACKS = "other roles, links, wording and grades of claims, kinds and other names of actors, the manifest"
@@ -16,6 +16,7 @@ HEADER = (
     "place", "latitude", "longitude", "actors", "initiators", "recipients", "claims", "sources", "tags",
 )  # fmt: skip
 _runs = re.compile(RUNS).match
+_is_number = re.compile(NUMBER, re.ASCII).fullmatch
 _FIGURE = f"coalesce({number('c.value')}, nullif(concat_ws('-', {number('c.low')}, {number('c.high')}), ''))"
 _CLAIM = (
     f"concat(concat_ws(' ', coalesce(nullif(c.attribute, ''), 'event'), {_FIGURE}, nullif(c.unit, '')),"
@@ -73,6 +74,15 @@ def table(content: Content, header: Iterable[str], question: Callable[[Clause], 
     yield (",".join(header) + "\r\n").encode()
     with content.reading() as reading:
         yield from reading.in_turn(question, lambda lines: "\r\n".join([*lines, ""]).encode())
+
+
+def guard(cell: str) -> str:
+    """Put ``'`` before what a spreadsheet would run as a formula; plain numbers are left alone.
+
+    >>> guard("=1+1"), guard("'=1+1"), guard("-5"), guard("it's")
+    ("'=1+1", "''=1+1", '-5', "it's")
+    """
+    return "'" + cell if _runs(cell) and not _is_number(cell) else cell
 
 
 def unguard(cell: str) -> str:

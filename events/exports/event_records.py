@@ -69,6 +69,10 @@ class EventRecords:
         """The sources that the events mention, by id."""
         return (_record(line) for lines in self.source_lines() for line in lines)
 
+    def names(self) -> dict[str, str]:
+        """The names of the actors that the events mention, by id."""
+        return {actor["actor_id"]: actor["name"] for actor in self.actors()}
+
     def manifest(self, lacks: str = "") -> Record:
         """The manifest, once the events have been read. lacks: what the format cannot hold, which stands in it."""
         made = self._content.manifest(self._digest.hexdigest())

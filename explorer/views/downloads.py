@@ -1,16 +1,66 @@
-"""The export routes: the events or claims of a filter, as a file; the same parameters as the page's address."""
+"""Taking events away as files: the buttons and the menu of the head, and the routes behind them."""
 
 from __future__ import annotations
 
-from dash import Dash
+from dash import Dash, html
 from flask import Response, jsonify, request
 
 from events import exports, queries
 from events.errors import EventGraphError
-from events.exports import EXPORTS
+from events.exports import EXPORTS, FORMATS, GROUPS, Format
 from events.filters import EventFilter
 from events.parameters import read_params
 from events.store import Store
+
+AT_HAND = ("csv", "json")
+
+
+def buttons() -> list[html.A | html.Button]:
+    """The formats that are most asked for, and the button of the menu of all (assets/downloads.js)."""
+    links = [
+        html.A(
+            FORMATS[name].label,
+            id=f"download-{name}",
+            className="button at-hand",
+            href="#",
+            title=f"Download as {FORMATS[name].label}",
+        )
+        for name in AT_HAND
+    ]
+    menu = html.Button("Export", id="export", className="quiet", type="button", **{"aria-haspopup": "dialog"})
+    return [*links, menu]
+
+
+def menu() -> html.Dialog:
+    """All formats by group, each with what it holds; their addresses follow the filter when it opens."""
+    close = html.Button("Close", className="quiet", type="button", **{"data-close": "export-dialog"})
+    groups = [
+        html.Section([html.H3(group), *(_item(made) for made in FORMATS.values() if made.group == group)])
+        for group in GROUPS
+        if any(made.group == group for made in FORMATS.values())
+    ]
+    return html.Dialog(
+        html.Div(
+            [
+                html.Div([html.H2("Export these events", id="export-title"), close], className="share-head"),
+                html.P(id="export-sentence", className="note"),
+                html.Div(groups, className="export-groups"),
+            ],
+            className="export-body",
+        ),
+        id="export-dialog",
+        **{"aria-labelledby": "export-title"},
+    )
+
+
+def _item(made: Format) -> html.A:
+    lacks = f"Not held: {made.lacks.replace('`', '')}" if made.lacks else None
+    return html.A(
+        [html.Span(made.label, className="export-name"), html.Span(made.holds, className="export-holds")],
+        href="#",
+        title=lacks,
+        **{"data-format": made.name},
+    )
 
 
 def requested(store: Store, pairs: list[tuple[str, str]]) -> EventFilter:

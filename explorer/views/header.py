@@ -7,12 +7,11 @@ from urllib.parse import urlencode
 from dash import ClientsideFunction, Dash, Input, Output, html
 
 from events.errors import FilterError
-from events.exports import FORMATS
 from events.filters import EventFilter
 from events.parameters import DATES, EDITION
 from events.store import Store
 from explorer.asking import Asking
-from explorer.views import adding, share
+from explorer.views import adding, downloads, share
 
 
 def layout(store: Store, adds: bool = False) -> html.Header:
@@ -34,16 +33,7 @@ def layout(store: Store, adds: bool = False) -> html.Header:
                 [
                     *([adding.button()] if adds else []),
                     share.button(),
-                    *(
-                        html.A(
-                            made.upper(),
-                            id=f"download-{made}",
-                            className="button",
-                            href="#",
-                            title=f"Download as {made.upper()}",
-                        )
-                        for made in FORMATS
-                    ),
+                    *downloads.buttons(),
                     html.Button("Theme: System", id="theme-toggle", className="quiet", type="button"),
                     html.Button("Help", id="help", className="quiet", type="button"),
                 ],
@@ -52,15 +42,16 @@ def layout(store: Store, adds: bool = False) -> html.Header:
             ),
             html.Div(id="notices", className="notices", role="alert"),
             share.layout(store),
+            downloads.menu(),
         ],
         className="head",
     )
 
 
 def hrefs(asked: EventFilter) -> dict[str, str]:
-    """The address of each export of the filtered events, by format."""
+    """The address of the exports of the filtered events that are at hand, by format."""
     query = urlencode([*asked.params(), ("v", EDITION)])
-    return {name: f"export/events.{name}?{query}" for name in FORMATS}
+    return {name: f"export/events.{name}?{query}" for name in downloads.AT_HAND}
 
 
 def notices(problems: tuple[FilterError, ...]) -> list[html.P]:
@@ -71,14 +62,14 @@ def notices(problems: tuple[FilterError, ...]) -> list[html.P]:
 ANSWERS = (
     Output("filter-sentence", "children"),
     Output("notices", "children"),
-    *(Output(f"download-{name}", "href") for name in FORMATS),
+    *(Output(f"download-{name}", "href") for name in downloads.AT_HAND),
 )
 
 
 def answer(asking: Asking) -> tuple[object, ...]:
     """The sentence, what was left out of it, and where its exports are."""
     links = hrefs(asking.selection.filter)
-    return asking.sentence, notices(asking.selection.problems), *(links[name] for name in FORMATS)
+    return asking.sentence, notices(asking.selection.problems), *(links[name] for name in downloads.AT_HAND)
 
 
 def register(app: Dash, store: Store) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from events import exports
 from events.filters import EventFilter
 from events.store import Store
+from explorer.views import downloads
 from tests.browser.reader import Reader
 
 VIEW = (
@@ -73,7 +74,7 @@ def test_an_empty_filter_says_what_to_loosen(reader: Reader) -> None:
     expect(reader.rows.first).to_be_visible()
 
 
-@pytest.mark.parametrize("format", list(exports.FORMATS))
+@pytest.mark.parametrize("format", downloads.AT_HAND)
 def test_a_download_is_exactly_the_screen(reader: Reader, article: Store, tmp_path: Path, format: str) -> None:
     reader.open("?since=2024-10&actor=north-korea&colour=red")
     link = reader.page.locator(f"#download-{format}")
@@ -89,3 +90,30 @@ def test_a_download_is_exactly_the_screen(reader: Reader, article: Store, tmp_pa
         with path.open(encoding="utf-8", newline="") as file:
             listed = [row["title"] for row in csv.DictReader(file)]
         expect(reader.rows).to_have_count(len(listed))
+
+
+def test_every_format_is_in_the_menu_and_holds_the_screen(reader: Reader) -> None:
+    reader.open("?since=2024-10&actor=north-korea")
+    reader.page.locator("#export").click()
+    menu = reader.page.locator("#export-dialog")
+    expect(menu.locator("#export-sentence")).to_have_text(reader.sentence.inner_text())
+    for name, made in exports.FORMATS.items():
+        link = menu.locator(f"[data-format='{name}']")
+        expect(link).to_have_attribute("href", f"export/events.{name}?since=2024-10&actor=north-korea&v=1")
+        expect(link).to_contain_text(made.label)
+    with reader.page.expect_download() as caught:
+        menu.locator("[data-format='md']").click()
+    expect(menu).to_be_hidden()
+    assert caught.value.suggested_filename == "north-korea-russia-events.md"
+
+
+def test_the_menu_of_formats_is_walked_with_the_keyboard_and_closed_with_escape(reader: Reader) -> None:
+    reader.open("")
+    reader.page.locator("#export").press("Enter")
+    focused = reader.page.locator("#export-dialog [data-format]:focus")
+    expect(focused).to_have_attribute("data-format", "csv")
+    reader.page.keyboard.press("ArrowDown")
+    expect(focused).not_to_have_attribute("data-format", "csv")
+    reader.page.keyboard.press("Escape")
+    expect(reader.page.locator("#export-dialog")).to_be_hidden()
+    expect(reader.page.locator("#export")).to_be_focused()

@@ -49,6 +49,13 @@ def test_export_to_a_file_leaves_stdout_empty(tmp_path: Path) -> None:
     assert json.loads(path.read_text("utf-8"))["manifest"]["filter"] == {"type": ["AID"]}
 
 
+def test_events_that_a_format_leaves_out_are_said_on_stderr() -> None:
+    left_out = run("export", "--format", "timelinejs-csv")
+    assert "24 undated events are not in the file" in left_out.stderr
+    for arguments in (("--format", "ics"), ("--format", "timelinejs-csv", "--since", "2024")):
+        assert "not in the file" not in run("export", *arguments).stderr
+
+
 def test_raw_leaves_cells_as_they_are(small_folder: Path) -> None:
     events = small_folder / "events.csv"
     with events.open(encoding="utf-8", newline="") as file:

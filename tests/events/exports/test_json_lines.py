@@ -38,7 +38,7 @@ def test_the_lines_together_are_the_document(article: Store) -> None:
         says_the_same(article, asked)
 
 
-@settings(max_examples=15, suppress_health_check=[*HealthCheck])
+@settings(max_examples=8, suppress_health_check=[*HealthCheck])
 @given(collections(), FILTERS)
 def test_the_lines_of_any_collection_are_the_document(collection: Collection, asked: EventFilter) -> None:
     with patch.object(content, "STRETCH", 2), opened(collection) as store:
