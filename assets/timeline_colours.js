@@ -9,12 +9,21 @@
     return [0, 2, 4].map((at) => parseInt(long.slice(at, at + 2), 16));
   }
 
+  const MOST = 500; // mixtures that are kept: a picture of thousands of cells has a few dozen
+  const mixed = new Map();
+
   /** An opaque mixture: `part` of the first colour on the second. */
   function mix(colour, ground, part) {
-    const under = channels(ground);
-    return `rgb(${channels(colour)
-      .map((value, k) => Math.round(value * part + under[k] * (1 - part)))
-      .join(",")})`;
+    const key = `${colour} ${ground} ${part}`;
+    if (!mixed.has(key)) {
+      if (mixed.size >= MOST) mixed.clear();
+      mixed.set(key, mixture(channels(colour), channels(ground), part));
+    }
+    return mixed.get(key);
+  }
+
+  function mixture(over, under, part) {
+    return `rgb(${over.map((value, k) => Math.round(value * part + under[k] * (1 - part))).join(",")})`;
   }
 
   Object.assign((root.EventTimeline = root.EventTimeline || {}), { mix });
