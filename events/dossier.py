@@ -31,6 +31,9 @@ WHERE l.from_no IN ({numbers}) OR l.to_no IN ({numbers})
 ORDER BY l.from_no, l.to_no, l.relation
 """
 _ACTORS = "SELECT actor_id, name, kind, parent_id, aliases, wikidata, description FROM actors {where} ORDER BY actor_id"
+_CAST = """
+SELECT actor_id, name, kind, parent_id, aliases, wikidata, description, events FROM actors ORDER BY actor_no
+"""
 
 
 def events(store: Store, condition: Clause, claims: Clause = EVERYTHING) -> Iterator[Record]:
@@ -56,6 +59,18 @@ def actors(store: Store) -> dict[str, Record]:
     return {
         row["actor_id"]: row | {"aliases": items(row["aliases"])} for row in store.records(_ACTORS.format(where=""))
     }
+
+
+def cast(store: Store) -> list[Record]:
+    """All actors, the most active first: the columns of their table, events, and merged (the ids of those in it)."""
+    merged: dict[str, list[str]] = {}
+    if store.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'apart_actors'"):
+        for actor_id, into in store.rows("SELECT actor_id, into_id FROM apart_actors ORDER BY actor_id"):
+            merged.setdefault(into, []).append(actor_id)
+    return [
+        row | {"aliases": items(row["aliases"]), "merged": merged.get(row["actor_id"], [])}
+        for row in store.records(_CAST)
+    ]
 
 
 def actor(store: Store, actor_id: str) -> Record | None:

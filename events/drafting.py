@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -40,10 +40,25 @@ class Draft:
 
 
 @contextmanager
-def drafted(path: Path, *, memory: str = "") -> Iterator[Draft]:
+def drafted(path: Path, *, memory: str = "", ready: Callable[[], None] = lambda: None) -> Iterator[Draft]:
     """A draft that takes the place of the store at ``path`` when the block ends without an exception.
 
-    memory: how much the database may keep in memory, such as ``2GB``; what is more goes into files of the draft.
+    memory: how much the database may keep in memory, such as ``2GB``; what is more goes into files of the draft. ready:
+    is called when the draft is whole, before it takes its place. Raises StoreError when the place cannot be written to.
+    """
+    with workplace(path) as folder:
+        with duckdb.connect(str(folder / "store"), config=_settings(folder, memory)) as connection:
+            connection.execute(files("events").joinpath("schema.sql").read_text("utf-8"))
+            yield Draft(connection, folder)
+            connection.execute("CHECKPOINT")
+        ready()
+        put(folder / "store", path)
+
+
+@contextmanager
+def workplace(path: Path) -> Iterator[Path]:
+    """A folder beside a store, for what is made of it; it goes when the block ends, or with the next one if killed.
+
     Raises StoreError when the place cannot be written to.
     """
     try:
@@ -56,11 +71,7 @@ def drafted(path: Path, *, memory: str = "") -> Iterator[Draft]:
     with (folder / "lock").open("w") as lock:
         _hold(lock)
         try:
-            with duckdb.connect(str(folder / "store"), config=_settings(folder, memory)) as connection:
-                connection.execute(files("events").joinpath("schema.sql").read_text("utf-8"))
-                yield Draft(connection, folder)
-                connection.execute("CHECKPOINT")
-            _put(folder / "store", path)
+            yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)  # where an open file cannot be removed
@@ -76,16 +87,30 @@ def fill(draft: Draft, collection: Collection, fingerprint: str = "") -> None:
     word_index.derive(draft.connection)
 
 
-def _settings(folder: Path, memory: str) -> dict[str, str | bool | int | float | list[str]]:
-    settings: dict[str, str | bool | int | float | list[str]] = {**OFFLINE, "temp_directory": str(folder / "spill")}
-    return settings | ({"memory_limit": memory} if memory else {})
+@contextmanager
+def opened(made: Path) -> Iterator[Connection]:
+    """A store that has not yet taken its place, to write something more into it."""
+    with duckdb.connect(str(made), config={**OFFLINE}) as connection:
+        yield connection
+        connection.execute("CHECKPOINT")
 
 
-def _put(made: Path, path: Path) -> None:
+def attach(connection: Connection, path: Path, name: str) -> None:
+    """Make the tables of another store readable under a name of the program's own."""
+    connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")
+
+
+def put(made: Path, path: Path) -> None:
+    """Put a store that is whole in its place, at once."""
     try:
         os.replace(made, path)
     except OSError as error:
         raise StoreError(f"{path}: cannot be replaced ({error.strerror}); close what has it open") from error
+
+
+def _settings(folder: Path, memory: str) -> dict[str, str | bool | int | float | list[str]]:
+    settings: dict[str, str | bool | int | float | list[str]] = {**OFFLINE, "temp_directory": str(folder / "spill")}
+    return settings | ({"memory_limit": memory} if memory else {})
 
 
 def _clear(path: Path) -> None:

@@ -62,12 +62,34 @@ def place(activity: Mapping[str, int], names: Mapping[str, str], pairs: Pairs, t
     dots = middles - np.column_stack([np.zeros(len(laid)), above])
     positions = {actor: _pair(dot) for actor, dot in zip(laid, dots, strict=True)}
     reach = 0.75 * (_extent(middles, boxes) if laid else SHAPE)
-    others = [actor for actor in activity if actor not in positions]
-    number = np.arange(1, len(others) + 1)
-    turned = np.column_stack([np.cos(number * GOLDEN), np.sin(number * GOLDEN)])
-    farther = (reach * (1 + 0.02 * np.sqrt(number))[:, None] * turned).round(1).tolist()
-    positions |= {actor: (x, y) for actor, (x, y) in zip(others, farther, strict=True)}
+    positions |= _farther(activity, positions, reach)
     return Layout(round(float(extent[0]), 1), round(float(extent[1]), 1), positions)
+
+
+def place_more(
+    layout: Layout, activity: Mapping[str, int], names: Mapping[str, str], pairs: Pairs, tops: Mapping[str, str]
+) -> Layout | None:
+    """A layout in which actors who have a place keep it, and others find room around them; see ``place``.
+
+    Gives None where more than half of the first CORE actors have no place: then all are better placed anew.
+    """
+    most = max(activity.values(), default=1)
+    laid = [actor for actor, events in activity.items() if events][:LAID_OUT]
+    there = [actor for actor in laid if actor in layout.positions]
+    coming = [actor for actor in laid if actor not in layout.positions]
+    if 2 * sum(actor in coming for actor in laid[:CORE]) > min(CORE, len(laid)):
+        return None
+    ordered = there + coming
+    sizes = np.array([node_size(activity[actor], most) for actor in ordered])
+    boxes = np.array([label_box(names[actor], size) for actor, size in zip(ordered, sizes, strict=True)]).reshape(-1, 2)
+    above = np.column_stack([np.zeros(len(ordered)), (boxes[:, 1] - sizes - BETWEEN) / 2])
+    known = np.array([layout.positions[actor] for actor in there]).reshape(-1, 2) + above[: len(there)]
+    ends, pull, _ = _ties(ordered, pairs, tops)
+    middles = _around(known, np.array([layout.width, layout.height]), boxes, ends, pull)
+    positions = {actor: layout.positions[actor] for actor in activity if actor in layout.positions}
+    positions |= {actor: _pair(dot) for actor, dot in zip(coming, (middles - above)[len(there) :], strict=True)}
+    reach = 0.75 * (_extent(middles, boxes) if laid else SHAPE)
+    return Layout(layout.width, layout.height, positions | _farther(activity, positions, reach))
 
 
 def framed(width: float, height: float, places: Iterable[tuple[float, float]]) -> tuple[float, float]:
@@ -154,8 +176,10 @@ def _around(core: Array, extent: Array, boxes: Array, ends: Whole, pull: Array) 
     needed = extent * sqrt(1 + 2.5 * float(outer[len(core) :].prod(axis=1).sum()) / float(extent.prod())) + outer.max(
         axis=0
     )
-    grid = _Grid(needed)
+    grid = _Grid(np.maximum(needed, 2 * (np.abs(core) + outer[: len(core)]).max(axis=0, initial=0)))
     grid.take(np.zeros(2), extent + AIR)
+    for number in range(len(core)):
+        grid.take(core[number], boxes[number])
     for number in range(len(core), len(boxes)):
         near = (ends == number).any(axis=1) & (ends <= number).all(axis=1)
         others = ends[near].sum(axis=1).astype(int) - number
@@ -163,6 +187,18 @@ def _around(core: Array, extent: Array, boxes: Array, ends: Whole, pull: Array) 
         places[number] = grid.nearest(outer[number], home)
         grid.take(places[number], outer[number])
     return places
+
+
+def _farther(
+    activity: Iterable[str], positions: Mapping[str, tuple[float, float]], reach: Array
+) -> dict[str, tuple[float, float]]:
+    """Places for the actors that have none, in a spiral outside of a reach."""
+    others = [actor for actor in activity if actor not in positions]
+    first = 1 if len(positions) <= LAID_OUT else len(positions)
+    number = np.arange(first, first + len(others))
+    turned = np.column_stack([np.cos(number * GOLDEN), np.sin(number * GOLDEN)])
+    farther = (reach * (1 + 0.02 * np.sqrt(number))[:, None] * turned).round(1).tolist()
+    return {actor: (x, y) for actor, (x, y) in zip(others, farther, strict=True)}
 
 
 class _Grid:

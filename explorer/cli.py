@@ -14,6 +14,7 @@ import click
 
 from events.errors import CollectionError, EventGraphError, FilterError
 from events.limit import CROWD
+from explorer import cli_edit
 
 if TYPE_CHECKING:
     from events.store import Store
@@ -184,7 +185,9 @@ def export(collection: Path | None, what: str, format: str, output: Path | None,
 
 @main.command("import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-@click.option("--to", "store", required=True, metavar="STORE", type=click.Path(path_type=Path), help="Store to make.")
+@click.option(
+    "--to", "store", required=True, metavar="STORE", type=click.Path(path_type=Path), help="Store to make or add to."
+)
 @click.option(
     "--format",
     "format",
@@ -193,25 +196,30 @@ def export(collection: Path | None, what: str, format: str, output: Path | None,
     help="One of the formats of the README; told by what stands in the files if not given.",
 )
 @click.option("--raw", is_flag=True, help="The CSV was exported with --raw: its cells bear no guards.")
+@click.option("--as", "source", default="", metavar="NAME", help="What the files are a newer edition of; see imports.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would come of it; write nothing.")
-def import_(files: tuple[Path, ...], store: Path, format: str, raw: bool, dry_run: bool) -> None:
+def import_(files: tuple[Path, ...], store: Path, format: str, raw: bool, source: str, dry_run: bool) -> None:
     """Make a store of tables of events, of any size, in the columns of the CSV export.
 
-    A STORE that is there is replaced, once all is done. Rows that cannot be taken go into STORE.rejected.csv with line,
-    value and reason.
+    What comes is added to a STORE that is there; a newer edition of a source takes the place of the older one. Rows
+    that cannot be taken go into STORE.rejected.csv with line, value and reason.
     """
-    from events import importers
+    from events import again, importers
     from explorer.progress import Line
 
     if format not in ("auto", *importers.FORMATS):
         raise FilterError("--format", format, f"choose one of auto, {', '.join(importers.FORMATS)}")
     with Line(sys.stderr) as line:
-        report = importers.load(files, store, format=format, raw=raw, dry_run=dry_run, tell=line.tell)
-    for said in report.lines():
+        outcome = again.take_in(files, store, source=source, dry_run=dry_run, tell=line.tell, format=format, raw=raw)
+    report, edition = outcome.report, outcome.edition
+    for said in [*report.lines(), *(edition.lines() if edition else ())]:
         click.echo(said, err=True)
     if report.refused and not dry_run:
         click.echo(f"what was rejected is in {importers.rejected_file(store)}", err=True)
-    click.echo("nothing was written" if dry_run else f"made {store} in {line.seconds:,.0f} s", err=True)
+    click.echo(
+        "nothing was written" if dry_run else f"{'added to' if edition else 'made'} {store} in {line.seconds:,.0f} s",
+        err=True,
+    )
 
 
 @main.command()
@@ -247,6 +255,10 @@ def info(collection: Path | None, as_json: bool) -> None:
     for name, value in facts.items():
         said = ", ".join(f"{key} {number:,}" for key, number in value.items()) if isinstance(value, dict) else value
         click.echo(f"{name + ':':14}{said:,}" if isinstance(said, int) else f"{name + ':':14}{said}")
+
+
+for _command in cli_edit.COMMANDS:
+    main.add_command(_command)
 
 
 def _opened(collection: Path | None, limit: float | None = None, crowd: int = CROWD) -> Store:

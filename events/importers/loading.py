@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,7 +52,7 @@ def load_as(
             report, rows = _loaded(draft, opened, made, asked, path, progress, index=not dry_run)
         if not dry_run:
             _put_rejected(rows, draft, path)
-    return report
+    return replace(report, formats=tuple(one.name for one in made))
 
 
 def rejected_file(path: Path) -> Path:

@@ -44,7 +44,8 @@ class Report:
     recognised: for each file what it is recognised as, and how it was read. merged: rows that say again what another
     row says. actors_new: of the actors, those that were not in the store before. first, last: days (ISO 8601), empty
     without a dated event. rejected_rows: the first of those rejected; refused: how many these are in all. beside: where
-    whole records are read, what became of those other than events, by the names of their tables.
+    whole records are read, what became of those other than events, by the names of their tables. formats: for each file
+    the name of its format.
     """
 
     files: tuple[str, ...]
@@ -66,6 +67,7 @@ class Report:
     rejected_rows: tuple[Rejected, ...]
     refused: int
     beside: Mapping[str, Count]
+    formats: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[str]:
         """The report in words, line by line; the rejected rows first."""

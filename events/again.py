@@ -1,0 +1,133 @@
+"""Import into a store, whether it is there or not: what comes is added to it, or is a newer edition of what it holds.
+
+The files are made into a store of their own, which joins the one that is there in a draft (events.merging) that takes
+its place at once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from events import actor_edits, changing, editions, imported, importers, merging
+from events.drafting import Connection, attach, opened, put, workplace
+from events.editions import Edition
+from events.importers import Report, Tell
+
+# The share of the time that is over when a step begins: reading is all that makes a store of the files.
+BEGINS = {"reading": 0.0, "writing": 0.6, "casting": 0.75, "indexing": 0.8, "done": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an import: the report on its files, and what it brings; None where the store was made by it."""
+
+    report: Report
+    edition: Edition | None
+
+
+def take_in(
+    files: Sequence[Path],
+    path: Path,
+    *,
+    source: str = "",
+    dry_run: bool = False,
+    tell: Tell = lambda step, share, rows: None,
+    **asked: Any,
+) -> Outcome:
+    """Import files into the store at ``path``, which is made when it is not there.
+
+    source: what the files are an edition of, when the user tells it. asked: what events.importers.load takes beside
+    these. Raises ImportingError for files that cannot be taken in, StoreError when the store cannot be changed.
+    """
+    if not path.exists():
+        return Outcome(_make(files, path, source, dry_run, tell, asked), None)
+    changing.last_change(path)
+    with ExitStack() as stack:
+        place = Path(stack.enter_context(TemporaryDirectory())) / path.name if dry_run else path
+        made = stack.enter_context(workplace(place)) / "arrived" / path.name
+        report = importers.load(
+            files, made, tell=lambda step, share, rows: tell(step, share * BEGINS["writing"], rows), **asked
+        )
+        with changing.changed(path, place=place if dry_run else None) as change:
+            attach(change.connection, made, "arrived")
+            change.connection.execute("CREATE TEMP VIEW arrived_about AS FROM arrived.about")
+            name = (
+                imported.slug(source)
+                if source
+                else imported.source_name(change.connection, files, path, report.formats)
+            )
+            edition = _join(change.connection, name, bool(source))
+            report = replace(report, actors_new=edition.actors_new)
+            change.told = _told(report, name)
+            if not dry_run:
+                _write(change.connection, files, report, edition, tell)
+        if not dry_run:
+            _put_rejected(made, path)
+    return Outcome(report, edition)
+
+
+def _make(files: Sequence[Path], path: Path, source: str, dry_run: bool, tell: Tell, asked: dict[str, Any]) -> Report:
+    """Make the store, with its import written down in it before it takes its place."""
+    if dry_run:
+        return importers.load(files, path, dry_run=True, tell=tell, **asked)
+    with workplace(path) as folder:
+        made = folder / "arrived" / path.name
+        report = importers.load(files, made, tell=tell, **asked)
+        with opened(made) as connection:
+            connection.execute("CREATE TEMP VIEW arrived_about AS FROM about")
+            name = imported.slug(source) if source else imported.source_name(connection, files, path, report.formats)
+            imported.write_down(connection, 1, name, report.formats, files, (*_counts(report), report.kept, 0, 0))
+            connection.execute("INSERT INTO changes VALUES (1, ?, ?)", [changing.now(), _told(report, name)])
+        put(made, path)
+        _put_rejected(made, path)
+    return report
+
+
+def _join(connection: Connection, source: str, told: bool) -> Edition:
+    """Make what arrives beside the base of the store so far."""
+    merging.read_base(connection)
+    edition = editions.arrive(connection, source, _number(connection), told)
+    actor_edits.apply(connection)
+    return edition
+
+
+def _write(connection: Connection, files: Sequence[Path], report: Report, edition: Edition, tell: Tell) -> None:
+    """Write the whole store, and the import down in it."""
+    names = list(BEGINS)
+
+    def step(name: str, done: int, of: int) -> None:
+        begins, ends = BEGINS[name], BEGINS[names[names.index(name) + 1]]
+        tell(name, begins + (ends - begins) * done / of, report.kept)
+
+    merging.write(connection, step)
+    connection.execute("INSERT INTO imports FROM before.imports")
+    counts = (*_counts(report), edition.added, edition.changed, edition.removed)
+    imported.write_down(connection, _number(connection), edition.source, report.formats, files, counts)
+
+
+def _number(connection: Connection) -> int:
+    """The number of the import that is under way."""
+    return int(connection.execute("SELECT coalesce(max(import_no), 0) + 1 FROM before.imports").fetchall()[0][0])
+
+
+def _counts(report: Report) -> tuple[int, int, int, int]:
+    return report.read, report.kept, report.merged, report.rejected
+
+
+def _told(report: Report, source: str) -> str:
+    return f'imported {", ".join(report.files)} ("{source}")'
+
+
+def _put_rejected(made: Path, path: Path) -> None:
+    """Put the file of rejected rows beside the store; without any, that of an earlier import goes."""
+    found, place = importers.rejected_file(made), importers.rejected_file(path)
+    if found.is_file():
+        os.replace(found, place)
+    else:
+        place.unlink(missing_ok=True)

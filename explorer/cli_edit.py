@@ -1,0 +1,114 @@
+"""The commands that tell of a store's imports and actors, and change them; registered in explorer.cli."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from events.errors import FilterError
+
+STORE = click.argument("store", metavar="STORE", type=click.Path(path_type=Path))
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="As JSON.")
+COMMANDS: list[click.Command] = []
+
+
+def _registered(command: click.Command) -> click.Command:
+    COMMANDS.append(command)
+    return command
+
+
+@_registered
+@click.command("imports")
+@STORE
+@AS_JSON
+def list_imports(store: Path, as_json: bool) -> None:
+    """List the imports of a store: when, of which files, what they are an edition of, what came of them."""
+    from events import imported
+
+    found = _read(store, imported.listed)
+    if as_json:
+        return _json(found)
+    for row in found:
+        files = ", ".join(file["name"] for file in row["files"])
+        click.echo(f'{row["import_no"]}  {row["ran"]}  "{row["source"]}"  {row["format"]}: {files}')
+        click.echo("   " + ", ".join(f"{row[name]:,} {name}" for name in imported.COUNTS))
+        click.echo(
+            f"   {row['standing']:,} of the events are from here" + (f"; {row['licence']}" if row["licence"] else "")
+        )
+    if not found:
+        click.echo(f"{store}: was built of tables, not by imports", err=True)
+
+
+@_registered
+@click.command()
+@STORE
+def undo(store: Path) -> None:
+    """Take the last import or edit of a store back: the file becomes what it was before.
+
+    What a store was before its last two changes stands beside it, as STORE.before-N.
+    """
+    from events import changing
+
+    click.echo(f"taken back: {changing.undo(store)}", err=True)
+
+
+@_registered
+@click.command()
+@STORE
+@AS_JSON
+@click.option("--alias", nargs=2, metavar="ID NAME", help="Give an actor a further name.")
+@click.option("--unalias", nargs=2, metavar="ID NAME", help="Take a further name from an actor.")
+@click.option("--parent", nargs=2, metavar="ID PARENT", help='Have it belong to another actor; "" to none.')
+@click.option("--kind", nargs=2, metavar="ID KIND", help="Say what the actor is, such as state or person.")
+@click.option("--rename", nargs=2, metavar="ID NAME", help="Call an actor otherwise.")
+@click.option("--merge", nargs=2, metavar="ID INTO", help="Have an actor count as another.")
+@click.option("--part", metavar="ID", help="Part an actor from those that it is merged with.")
+def actors(store: Path, as_json: bool, merge: tuple[str, str] | None, part: str | None, **asked: Any) -> None:
+    """List the actors of a store, or edit one; each edit can be taken back with undo.
+
+    What is set stays set when a newer edition comes. --merge is taken back by --part, exactly, also after imports.
+    """
+    from events import actor_edits
+
+    given = {name: value for name, value in asked.items() if value}
+    if len(given) + (merge is not None) + (part is not None) > 1:
+        raise FilterError("actors", str(store), "make one edit at a time")
+    if merge:
+        done = actor_edits.merge(store, [merge])
+    elif part:
+        done = actor_edits.part(store, part)
+    elif given:
+        [(field, (actor_id, value))] = given.items()
+        done = actor_edits.edit(store, field, actor_id, value)
+    else:
+        return _list_actors(store, as_json)
+    click.echo(done, err=True)
+
+
+def _list_actors(store: Path, as_json: bool) -> None:
+    from events import dossier
+
+    found = _read(store, dossier.cast)
+    if as_json:
+        return _json(found)
+    for row in found:
+        more = [f"part of {row['parent_id']}"] * bool(row["parent_id"])
+        more += [f"also {', '.join(row['aliases'])}"] * bool(row["aliases"])
+        more += [f"merged: {', '.join(row['merged'])}"] * bool(row["merged"])
+        click.echo("  ".join([row["actor_id"], row["name"], row["kind"], f"{row['events']:,}", *more]))
+
+
+def _read(store: Path, question: Callable[[Any], Any]) -> Any:
+    from events.store import open_collection
+
+    with open_collection(store) as opened:
+        return question(opened)
+
+
+def _json(found: Any) -> None:
+    import msgspec
+
+    click.echo(msgspec.json.encode(found))
