@@ -21,9 +21,9 @@ from typing import Any
 import platformdirs
 from flask import Flask, Response, jsonify, request
 
-from events import importers
+from events import again
+from events.again import Outcome
 from events.errors import EventGraphError, FilterError, ImportingError
-from events.importers import Report
 from events.store import Store
 from explorer.opened import Opened
 
@@ -96,7 +96,7 @@ class Adding:
             self._only_the_page()
             with self._batch(_given("batch")) as batch:
                 place = self.opened.store.path if _place() == "this" else self._fresh(batch)
-                return jsonify(ok=True, **told(importers.load(batch.files, place, dry_run=True, tell=batch.tell)))
+                return jsonify(ok=True, **told(again.take_in(batch.files, place, dry_run=True, tell=batch.tell)))
 
         @server.post(f"{PREFIX}explore")
         @_said
@@ -167,7 +167,7 @@ class Adding:
         if place == "this":
             shutil.copyfile(self.opened.store.path, path)
         try:
-            importers.load(batch.files, path, tell=batch.tell)
+            again.take_in(batch.files, path, tell=batch.tell)
         except Exception:
             path.unlink(missing_ok=True)
             raise
@@ -182,9 +182,10 @@ class Adding:
         return next(path for path in map(self.folder.joinpath, numbers) if not path.exists())
 
 
-def told(report: Report) -> dict[str, Any]:
+def told(outcome: Outcome) -> dict[str, Any]:
     """A report for the page: how many events would be kept, its sentences, and the first rejected rows."""
-    said = list(report.lines())
+    report = outcome.report
+    said = [*report.lines(), *(outcome.edition.lines() if outcome.edition else ())]
     shown = len(report.rejected_rows) + (report.refused > len(report.rejected_rows))
     return {
         "kept": report.kept,
