@@ -15,6 +15,7 @@ import click
 from events.errors import CollectionError, EventGraphError, FilterError
 from events.limit import CROWD
 from explorer import cli_edit
+from explorer.cli_import import import_
 
 if TYPE_CHECKING:
     from events.store import Store
@@ -183,43 +184,7 @@ def export(collection: Path | None, what: str, format: str, output: Path | None,
             click.echo(f"{counts.undated:,} undated events are not in the file: {made.label} holds none", err=True)
 
 
-@main.command("import")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-@click.option(
-    "--to", "store", required=True, metavar="STORE", type=click.Path(path_type=Path), help="Store to make or add to."
-)
-@click.option(
-    "--format",
-    "format",
-    default="auto",
-    metavar="NAME",
-    help="One of the formats of the README; told by what stands in the files if not given.",
-)
-@click.option("--raw", is_flag=True, help="The CSV was exported with --raw: its cells bear no guards.")
-@click.option("--as", "source", default="", metavar="NAME", help="What the files are a newer edition of; see imports.")
-@click.option("--dry-run", is_flag=True, help="Only tell what would come of it; write nothing.")
-def import_(files: tuple[Path, ...], store: Path, format: str, raw: bool, source: str, dry_run: bool) -> None:
-    """Make a store of tables of events, of any size, in the columns of the CSV export.
-
-    What comes is added to a STORE that is there; a newer edition of a source takes the place of the older one. Rows
-    that cannot be taken go into STORE.rejected.csv with line, value and reason.
-    """
-    from events import again, importers
-    from explorer.progress import Line
-
-    if format not in ("auto", *importers.FORMATS):
-        raise FilterError("--format", format, f"choose one of auto, {', '.join(importers.FORMATS)}")
-    with Line(sys.stderr) as line:
-        outcome = again.take_in(files, store, source=source, dry_run=dry_run, tell=line.tell, format=format, raw=raw)
-    report, edition = outcome.report, outcome.edition
-    for said in [*report.lines(), *(edition.lines() if edition else ())]:
-        click.echo(said, err=True)
-    if report.refused and not dry_run:
-        click.echo(f"what was rejected is in {importers.rejected_file(store)}", err=True)
-    click.echo(
-        "nothing was written" if dry_run else f"{'added to' if edition else 'made'} {store} in {line.seconds:,.0f} s",
-        err=True,
-    )
+main.add_command(import_)
 
 
 @main.command()

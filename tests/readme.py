@@ -10,6 +10,8 @@ import click
 from events.columns import COLUMNS, Column
 from events.exports import EXPORTS
 from events.importers import FORMATS as IMPORTED
+from events.importers.guessing import NAMES
+from events.importers.mapping import TARGETS
 from events.vocabulary import EVENT_TYPES, QUAD_CLASSES
 from explorer.cli import main
 from explorer.views import help
@@ -44,6 +46,14 @@ def imports() -> str:
     return "\n".join(["| command | holds |", "|---|---|", *rows])
 
 
+def targets() -> str:
+    """What the columns of a spreadsheet can hold, and the names that they are guessed by."""
+    rows = [
+        f"| `{target}` | {', '.join(dict.fromkeys((target.replace('_', ' '), *NAMES[target])))} |" for target in TARGETS
+    ]
+    return "\n".join(["| target | guessed by these names |", "|---|---|", *rows])
+
+
 def tables() -> str:
     """The columns of every table with what they hold."""
     rows = [f"| **{table}** | `{c.name}` | {_meaning(c)} |" for table, columns in COLUMNS.items() for c in columns]
@@ -70,7 +80,7 @@ def keys() -> str:
 
 def renewed(text: str) -> str:
     """The README with its generated parts as they should be."""
-    for make in (commands, formats, imports, tables, types, keys):
+    for make in (commands, formats, imports, targets, tables, types, keys):
         name = make.__name__
         part = f"<!-- {name} -->\n{make()}\n<!-- end of {name} -->"
         text = re.sub(f"<!-- {name} -->.*<!-- end of {name} -->", lambda _, part=part: part, text, flags=re.DOTALL)  # type: ignore[misc]

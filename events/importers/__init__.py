@@ -18,17 +18,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from events.importers import events_csv, json_document, json_lines, parquet
-from events.importers.incoming import Asked, Format
+from events.importers import events_csv, json_document, json_lines, parquet, spreadsheet
+from events.importers.incoming import Asked, ColumnMap, Format
 from events.importers.loading import load_as, rejected_file
 from events.importers.progress import Tell
 from events.importers.report import Report
 
-__all__ = ["FORMATS", "Asked", "Format", "Report", "Tell", "load", "rejected_file"]
+__all__ = ["FORMATS", "ColumnMap", "Format", "Report", "Tell", "load", "rejected_file"]
 
 # In the order in which they are asked whether a file is theirs: what is most particular first.
 FORMATS: dict[str, Format] = {
-    made.name: made for made in (json_lines.FORMAT, json_document.FORMAT, events_csv.FORMAT, parquet.FORMAT)
+    made.name: made
+    for made in (json_lines.FORMAT, json_document.FORMAT, events_csv.FORMAT, parquet.FORMAT, spreadsheet.FORMAT)
 }
 
 
@@ -38,14 +39,18 @@ def load(
     *,
     format: str = "auto",
     raw: bool = False,
+    columns: ColumnMap | None = None,
     dry_run: bool = False,
     tell: Tell = lambda step, share, rows: None,
 ) -> Report:
     """Make the store at ``path`` of the events in some files; a store that is there is replaced once all is done.
 
     format: one of FORMATS, or ``auto``, which asks each in its order whether a file is its own. raw: cells bear no
-    guards against formulas. dry_run: only find out what would come of it. tell: is told the step, the share that is
-    done and the number of rows. What is rejected goes into the file ``rejected_file`` beside the store. Raises
+    guards against formulas. columns: what the columns of a spreadsheet hold, as far as it is told; with any, ``auto``
+    means a spreadsheet. dry_run: only find out what would come of it. tell: is told the step, the share that is done
+    and the number of rows. What is rejected goes into the file ``rejected_file`` beside the store. Raises
     ImportingError for a file that cannot be taken in at all, and StoreError when the store cannot be written.
     """
-    return load_as(FORMATS, files, path, format, Asked(raw), dry_run, tell)
+    if format == "auto" and columns and columns.of:
+        format = spreadsheet.FORMAT.name
+    return load_as(FORMATS, files, path, format, Asked(raw, columns or ColumnMap()), dry_run, tell)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -91,10 +91,24 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """Which columns of a spreadsheet hold what of an event (mapping.TARGETS); the rest is guessed.
+
+    of: by target the names of columns. split: what sets actors and tags in a cell apart, beside ``;``. order: of a date
+    such as 03/04/2024, ``day`` or ``month`` for what comes first, or empty for what the column tells.
+    """
+
+    of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    split: tuple[str, ...] = ()
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """How the files are to be read. raw: cells bear no guards against formulas."""
 
     raw: bool = False
+    columns: ColumnMap = ColumnMap()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +140,8 @@ class Taken:
     sql: a SELECT of ``n``, which counts the rows from 0, and of COLUMNS, of which only NEEDED must be there; what is
     missing in a row counts as an empty text, and so it is in the tables below. header: the columns of the file; used:
     those of them that are made use of. lines: the lines on which some rows begin, by their numbers in order.
-    recognised: the words after "recognised as".
+    recognised: the words after "recognised as"; notes: further words of that sentence; remarks: sentences of their own.
+    columns: which columns were taken for what, where that is not the same for all files of the format.
 
     actors: empty, or a SELECT of actor_id, name, kind, parent_id, aliases (joined by ``;``), wikidata, description. An
     item of the cells actors, initiators and recipients is the given actor whose id it is; else the one whose name it
@@ -160,6 +175,8 @@ class Taken:
     recognised: str = ""
     about: About = About()
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    columns: ColumnMap | None = None
 
     @property
     def read(self) -> int:

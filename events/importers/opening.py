@@ -43,7 +43,8 @@ def open_file(path: Path, number: int, folder: Path) -> File:
     """
     try:
         if path.is_dir():
-            return File(path, number, Head(path, path.name, b"", members=tuple(sorted(os.listdir(path)))))
+            members = tuple(sorted(name for name in os.listdir(path) if not name.startswith(".")))
+            return File(path, number, Head(path, path.name, b"", members=members))
         return _opened(path, number, folder)
     except OSError as error:
         raise ImportingError(f"{path}: cannot be read ({error.strerror or error}); choose another file") from error

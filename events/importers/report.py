@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from events import dates
 from events.drafting import Connection
 from events.errors import Problem
-from events.importers.incoming import MADE_ANEW, Broken, Taken
+from events.importers.incoming import MADE_ANEW, Broken, ColumnMap, Taken
 from events.importers.judging import Judged
 
 HEADER = ("file", "line", "column", "value", "reason")
@@ -44,8 +44,9 @@ class Report:
     recognised: for each file what it is recognised as, and how it was read. merged: rows that say again what another
     row says. actors_new: of the actors, those that were not in the store before. first, last: days (ISO 8601), empty
     without a dated event. rejected_rows: the first of those rejected; refused: how many these are in all. beside: where
-    whole records are read, what became of those other than events, by the names of their tables. formats: for each file
-    the name of its format.
+    whole records are read, what became of those other than events, by the names of their tables. remarks: for each file
+    what is to be said of it. columns: which columns of the first spreadsheet were taken for what. formats: for each
+    file the name of its format.
     """
 
     files: tuple[str, ...]
@@ -67,6 +68,8 @@ class Report:
     rejected_rows: tuple[Rejected, ...]
     refused: int
     beside: Mapping[str, Count]
+    remarks: tuple[tuple[str, ...], ...] = ()
+    columns: ColumnMap | None = None
     formats: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[str]:
@@ -74,8 +77,9 @@ class Report:
         yield from (said(row) for row in self.rejected_rows)
         if self.refused > len(self.rejected_rows):
             yield f"... and {self.refused - len(self.rejected_rows):,} more"
-        for name, words in zip(self.files, self.recognised, strict=True):
+        for number, (name, words) in enumerate(zip(self.files, self.recognised, strict=True)):
             yield f"{name}: recognised as {words}"
+            yield from (f"  {remark}" for remarks in self.remarks[number : number + 1] for remark in remarks)
         subject = "events" if self.beside else "rows"
         yield str(Count(self.read, self.kept, self.merged, self.rejected)).replace(" read", f" {subject} read", 1)
         yield from (f"{table}: {count}" for table, count in self.beside.items() if count.read)
@@ -85,8 +89,9 @@ class Report:
         yield f"columns unused: {', '.join(rest) or 'none'}" + (f"; made anew: {', '.join(anew)}" if anew else "")
         span = f"from {self.first or 'an open start'} to {self.last or 'an open end'}"
         yield f"{self.kept:,} events, {self.undated:,} undated" + (f", {span}" if self.undated < self.kept else "")
-        yield f"{self.actors:,} actors, {self.actors_new:,} new; {self.participations:,} participations"
-        yield f"{self.sources:,} sources; {self.claims:,} claims"
+        known = self.actors - self.actors_new
+        yield f"{self.actors:,} actors, {self.actors_new:,} new, {known:,} known"
+        yield f"{self.participations:,} participations; {self.sources:,} sources; {self.claims:,} claims"
 
 
 def report_on(
@@ -106,7 +111,9 @@ def report_on(
     used = {name for file in files for name in file.used}
     counted = Count(sum(file.read for file in files), judged.kept, judged.merged, len(rows))
     names = [file.file.name for file in files]
-    return report_of(connection, names, recognised, header, used, counted, rows, {}), rows
+    report = report_of(connection, names, recognised, header, used, counted, rows, {})
+    columns = next((file.columns for file in files if file.columns), None)
+    return replace(report, remarks=tuple(file.remarks for file in files), columns=columns), rows
 
 
 def report_of(

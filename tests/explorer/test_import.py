@@ -50,7 +50,7 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path: Path) -> None:
 
 def test_wrong_calls_and_wrong_files_are_told_apart(tmp_path: Path) -> None:
     path = tmp_path / "in.csv"
-    path.write_text("id,name\n1,One\n")
+    path.write_text("Dear diary,\n1,One\n")
     for arguments, code, said in (
         (("--to", "x"), 2, "FILE"),
         ((path,), 2, "--to"),

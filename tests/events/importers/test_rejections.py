@@ -128,10 +128,11 @@ def test_a_file_of_nothing_but_its_header_makes_an_empty_store(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("in.csv", b"id,title\na,A\n", 'no format is recognised in it: it begins with "id,title"'),
+        ("in.csv", b"Dear diary\n", 'no format is recognised in it: it begins with "Dear diary"'),
+        ("in.csv", b"id,kind\n1,2\n", "no column is found that names events; the columns are"),
         ("in.csv", b"event_id,title,title\na,A,B\n", 'two columns have the name "title"'),
         ("in.csv", b"", "the file is empty"),
-        ("in.parquet", b"PAR1", "no format is recognised in it"),
+        ("in.parquet", b"PAR1", "cannot be read as Parquet"),
         ("in.zip", b"PK\x03\x04", "cannot be unpacked"),
         ("gone.csv", None, "cannot be read"),
     ],

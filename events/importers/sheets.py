@@ -1,0 +1,179 @@
+"""Spreadsheets of any kind as a table of the draft: text set apart by a sign, XLSX, Parquet."""
+
+from __future__ import annotations
+
+import csv
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from events.drafting import DatabaseError, Draft
+from events.errors import ImportingError, shown
+from events.importers.delimited import Staged, header_of, stage, unguarded
+from events.importers.incoming import Broken, File, Head, quoted
+from events.importers.opening import PARQUET
+
+MARKS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+LOOKED_AT = 20  # rows
+BOOK = "xl/workbook.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table whose columns are named ``c0``, ``c1`` ...; header: what they are called, all differently."""
+
+    staged: Staged
+    header: tuple[str, ...]
+    recognised: str
+    notes: tuple[str, ...] = ()
+
+
+def is_sheet(head: Head) -> bool:
+    """Whether a file is a table with a header: a workbook, Parquet, or text in columns."""
+    return BOOK in head.members or head.data.startswith(PARQUET) or bool(mark_of(head))
+
+
+def read_sheet(draft: Draft, file: File, raw: bool) -> Sheet:
+    """The table in a file. raw: texts bear no guards against formulas.
+
+    Raises ImportingError when there is none.
+    """
+    if BOOK in file.head.members:
+        return _workbook(draft, file)
+    if file.head.data.startswith(PARQUET):
+        return _parquet(draft, file)
+    mark = mark_of(file.head) or ","
+    header = header_of(file, mark)
+    names = [f"c{at}" for at in range(len(header))]
+    cells = "*" if raw else ", ".join(map(unguarded, names))
+    staged = stage(draft, file, names, cells, delimiter=mark)
+    return Sheet(staged, _named(header), f"a spreadsheet, columns set apart by {MARKS[mark]}")
+
+
+def mark_of(head: Head) -> str:
+    """The sign that sets columns apart, where most lines have as many of them as the first, which is a header."""
+    if head.members or not head.data or head.text.lstrip().startswith(("{", "[", "<")):
+        return ""
+    found: dict[str, int] = {}
+    for mark in MARKS:
+        rows = [row for row in head.rows(mark, LOOKED_AT) if row]
+        if rows and len(rows[0]) > 1 and _is_header(rows[0]):
+            alike = sum(len(row) == len(rows[0]) for row in rows)
+            found |= {mark: len(rows[0])} if alike * 2 > len(rows) else {}
+    return max(found, key=lambda mark: found[mark], default="")
+
+
+def _is_header(cells: Sequence[object]) -> bool:
+    """Whether cells are the names of columns: several texts, none of which begins as a number or a date does."""
+    filled = [cell for cell in cells if cell not in (None, "")]
+    return len(filled) > 1 and all(
+        isinstance(cell, str) and len(cell) <= 100 and not cell.strip()[:1].isdigit() for cell in filled
+    )
+
+
+def _named(header: Sequence[str]) -> tuple[str, ...]:
+    """Names of columns that are all different, and none of them empty."""
+    made: dict[str, None] = {}
+    for at, name in enumerate(header, start=1):
+        name = " ".join(name.split()) or f"column {at}"
+        made[name if name not in made else f"{name} (column {at})"] = None
+    return tuple(made)
+
+
+def _parquet(draft: Draft, file: File) -> Sheet:
+    read = f"read_parquet({quoted(str(file.path))})"
+    table = f"staged.file_{file.number}"
+    try:
+        described = draft.connection.execute(f"DESCRIBE SELECT * FROM {read}").fetchall()
+        names = ['"' + name.replace('"', '""') + '"' for name, *_ in described]
+        cells = (
+            f"array_to_string({name}, '; ')" if kind.endswith("[]") else f"CAST({name} AS VARCHAR)"
+            for name, (_, kind, *_) in zip(names, described, strict=True)
+        )
+        listed = ", ".join(f"{cell} AS c{at}" for at, cell in enumerate(cells))
+        draft.connection.execute(f"CREATE TABLE {table} AS SELECT {listed} FROM {read}")
+        rows = draft.connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
+    except DatabaseError as error:
+        reason = str(error).splitlines()[0]
+        raise ImportingError(f"{file.name}: cannot be read as Parquet ({reason}); export it again") from error
+    staged = Staged(table, rows, (), lambda wanted: [at + 1 for at in wanted])
+    return Sheet(staged, _named([name for name, *_ in described]), "a spreadsheet, in Parquet")
+
+
+def _workbook(draft: Draft, file: File) -> Sheet:
+    """The first sheet with a header of a workbook, written as text and read like it; a row keeps its number."""
+    import openpyxl
+
+    plain = draft.folder / f"sheet-{file.number}.csv"
+    try:
+        with warnings.catch_warnings(action="ignore"), file.path.open("rb") as opened:
+            book = openpyxl.load_workbook(opened, read_only=True, data_only=True)
+            for page in book.worksheets:
+                rows = _rows(page)
+                for above, (number, cells) in enumerate(rows):
+                    if _is_header(cells):
+                        header = _named([str(cell or "") for cell in _trimmed(cells)])
+                        places, broken = _write(rows, len(header), plain)
+                        staged = _staged(draft, file, plain, len(header), places, broken)
+                        return _page(page.title, len(book.worksheets), staged, header, number, above)
+    except (OSError, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
+        raise ImportingError(f"{file.name}: cannot be read as a workbook ({error}); save it again as XLSX") from error
+    raise ImportingError(f"{file.name}: no sheet of it has a header; write the names of the columns above them")
+
+
+def _rows(page: Any) -> Iterator[tuple[int, list[object]]]:
+    """The rows of a sheet that are not empty, with their numbers."""
+    page.reset_dimensions()
+    for number, row in enumerate(page.iter_rows(values_only=True), start=1):
+        if any(cell not in (None, "") for cell in row):
+            yield number, list(row)
+
+
+def _trimmed(cells: Sequence[object]) -> list[object]:
+    filled = [at for at, cell in enumerate(cells) if cell not in (None, "")]
+    return list(cells[: filled[-1] + 1]) if filled else []
+
+
+def _write(rows: Iterator[tuple[int, list[object]]], width: int, plain: Path) -> tuple[list[int], list[Broken]]:
+    """Write rows as text; gives the number of each, and the rows that reach beyond the header."""
+    places, broken = [], []
+    with plain.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, quoting=csv.QUOTE_ALL)
+        for number, cells in rows:
+            texts = [_text(cell) for cell in _trimmed(cells)]
+            if len(texts) > width:
+                reason = f"{len(texts)} cells where the header has {width}; name the column above it, or empty the cell"
+                broken.append(Broken(number, ",".join(texts), reason))
+            else:
+                table.writerow(texts + [""] * (width - len(texts)))
+                places.append(number)
+    return places, broken
+
+
+def _text(cell: object) -> str:
+    """A cell as text; a day without a time of day is a day."""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time.min else cell.isoformat(timespec="seconds")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, float):
+        return repr(cell).removesuffix(".0")
+    return "" if cell is None else str(cell).replace("\0", "")
+
+
+def _staged(
+    draft: Draft, file: File, plain: Path, width: int, places: Sequence[int], broken: Sequence[Broken]
+) -> Staged:
+    names = [f"c{at}" for at in range(width)]
+    staged = stage(draft, replace(file, path=plain), names, header=False)
+    return replace(staged, broken=tuple(broken), lines=lambda wanted: [places[at] for at in wanted])
+
+
+def _page(title: str, pages: int, staged: Staged, header: tuple[str, ...], number: int, above: int) -> Sheet:
+    of = f" of {pages}" if pages > 1 else ""
+    rows = "1 row" if above == 1 else f"{above} rows"
+    notes = (f"header in row {number}, {rows} above it left out",) if above else ()
+    return Sheet(staged, header, f"a spreadsheet, sheet {shown(title)}{of}", notes)

@@ -1,0 +1,101 @@
+"""Any spreadsheet as a table of events: its columns are told or guessed, its dates read, and all of it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from events.drafting import Connection, Draft
+from events.errors import ImportingError, shown
+from events.importers import cells
+from events.importers.guessing import guess
+from events.importers.incoming import Asked, ColumnMap, File, Format, Taken
+from events.importers.mapping import TARGETS, found_in
+from events.importers.sheets import Sheet, is_sheet, read_sheet
+
+SAMPLE = 400  # different cells of a column
+NAMED_BY = ("title", "summary", "actors", "initiators", "recipients", "place", "tags")
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The columns of each target, by their numbers, and the targets that were guessed."""
+
+    columns: Mapping[str, tuple[int, ...]]
+    guessed: frozenset[str]
+
+
+def take(draft: Draft, file: File, asked: Asked) -> Taken:
+    """The rows of a spreadsheet.
+
+    Raises ImportingError when it cannot be read, when a column that is told is not there, and when no column is found
+    that an event could be named by.
+    """
+    connection = draft.connection
+    sheet = read_sheet(draft, file, asked.raw)
+    chosen = _choose(connection, sheet, asked.columns, file.name)
+    table, out = f"staged.texts_{file.number}", f"staged.sheet_{file.number}"
+    rows, notes = cells.gather(connection, sheet.staged.table, chosen.columns, asked.columns.split, table)
+    dates, reports = f"dates_{file.number}", f"reports_{file.number}"
+    remarks = [*_told(sheet, chosen)]
+    remarks += cells.date(connection, table, "when", "when_end", asked.columns.order, dates)
+    remarks += cells.date(connection, table, "reported", "", asked.columns.order, reports)
+    remarks += cells.finish(connection, table, dates, reports, out)
+    used = dict.fromkeys(sheet.header[at] for columns in chosen.columns.values() for at in columns)
+    return Taken(
+        file,
+        cells.rows_of(out),
+        rows,
+        sheet.header,
+        sheet.staged.broken,
+        lambda wanted: sheet.staged.lines(cells.places(connection, out, wanted)),
+        tuple(used),
+        sources=cells.sources_of(out),
+        recognised=sheet.recognised,
+        notes=(*sheet.notes, *notes),
+        remarks=tuple(remarks),
+        columns=_column_map(sheet, chosen, asked.columns),
+    )
+
+
+def _choose(connection: Connection, sheet: Sheet, told: ColumnMap, name: str) -> _Chosen:
+    """What is told, and what is guessed of the columns that are left."""
+    known = {target: found_in(names, sheet.header, name, target) for target, names in told.of.items()}
+    taken = {at for columns in known.values() for at in columns}
+    sample, unique = {}, {}
+    for at in range(len(sheet.header)):
+        sample[at], unique[at] = cells.sample(connection, sheet.staged.table, at, SAMPLE)
+    free = [at for at in range(len(sheet.header)) if at not in taken]
+    header = [sheet.header[at] for at in free]
+    found = guess(header, {n: sample[at] for n, at in enumerate(free)}, {n: unique[at] for n, at in enumerate(free)})
+    guessed = {target: tuple(free[n] for n in ns) for target, ns in found.items() if target not in known}
+    made = {target: columns for target in TARGETS if (columns := known.get(target) or guessed.get(target))}
+    if not made.keys() & set(NAMED_BY):
+        raise ImportingError(
+            f"{name}: no column is found that names events; the columns are {', '.join(map(shown, sheet.header))};"
+            f" say which, such as --map title={shown(sheet.header[0])}"
+        )
+    return _Chosen(made, frozenset(guessed))
+
+
+def _told(sheet: Sheet, chosen: _Chosen) -> list[str]:
+    """The mapping, a line for each target."""
+    return [
+        f"{target} <- {', '.join(sheet.header[at] for at in columns)}" + " (guessed)" * (target in chosen.guessed)
+        for target, columns in chosen.columns.items()
+    ]
+
+
+def _column_map(sheet: Sheet, chosen: _Chosen, told: ColumnMap) -> ColumnMap:
+    none: dict[str, tuple[str, ...]] = {target: () for target, names in told.of.items() if not names}
+    made = {target: tuple(sheet.header[at] for at in columns) for target, columns in chosen.columns.items()}
+    return ColumnMap({**made, **none}, told.split, told.order)
+
+
+FORMAT = Format(
+    "spreadsheet",
+    "any table with a header, one event a row: CSV, TSV, semicolons, XLSX, Parquet; its columns are guessed or told"
+    " with `--map`",
+    is_sheet,
+    take,
+)
