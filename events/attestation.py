@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from events import evidence, totals
-from events.clauses import EVERYTHING, Clause, among
+from events.clauses import among
 from events.dossier import Record, items
 from events.filters import EventFilter
 from events.records import Claim, Source
 from events.store import Store
 
+_OF_CLAIMS = ("claim_id", "source_id", "claimant_id")
 _PAIRS = """
 WITH chosen AS (SELECT e.event_no FROM events e WHERE {condition}),
 pairs AS (
@@ -82,17 +83,9 @@ def single(store: Store, asked: EventFilter) -> tuple[int, int]:
     return totals.counts(store, replace(asked, single=True)).matched, totals.counts(store, asked).matched
 
 
-def event_sources(store: Store, event_id: str, claims: Clause = EVERYTHING) -> Attestation:
-    """On which sources an event rests, and why some of them count once; of the claims that hold a condition."""
-    sql, values = claims
-    rows = store.records(
-        "SELECT c.claim_id, c.source_id, c.claimant_id FROM claims c JOIN events e USING (event_no)"
-        f" WHERE e.event_id = ? AND ({sql}) ORDER BY c.claim_id",
-        [event_id, *values],
-    )
-    made = [
-        Claim(row["claim_id"], event_id, source_id=row["source_id"], claimant_id=row["claimant_id"]) for row in rows
-    ]
+def event_sources(store: Store, claims: Iterable[Record]) -> Attestation:
+    """On which sources an event rests, and why some of them count once; claims: as dossier.event gives them."""
+    made = [Claim(**{column: claim[column] for column in _OF_CLAIMS}, event_id="") for claim in claims]
     used = list(dict.fromkeys(claim.source_id for claim in made))
     found = store.records(f"SELECT * FROM sources WHERE {among('source_id', used)} ORDER BY source_id", used)
     known = {row["source_id"]: Source(**row) for row in found}

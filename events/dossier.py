@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from events import dates
+from events import clauses, dates, heads
 from events.clauses import EVERYTHING, Clause
 from events.store import Store
 
@@ -51,7 +51,7 @@ def events(store: Store, condition: Clause, claims: Clause = EVERYTHING) -> Iter
 
 def event(store: Store, event_id: str, claims: Clause = EVERYTHING) -> Record | None:
     """One event with all that belongs to it, or None."""
-    return next(events(store, ("e.event_id = ?", (event_id,)), claims), None)
+    return next(events(store, clauses.at(heads.those(store, [event_id]).array()), claims), None)
 
 
 def actors(store: Store) -> dict[str, Record]:

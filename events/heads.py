@@ -56,12 +56,15 @@ def event_ids(store: Store, events: Array) -> dict[int, str]:
 
 
 def those(store: Store, event_ids: Iterable[str]) -> Numbers:
-    """The events of some ids; unknown ones are left out."""
+    """The events of some ids; unknown ones are left out. Their heads are at hand then, unless they are many."""
     ids = tuple(event_ids)
     told = {event_id: number for event_id in ids if (number := store.events_met.number(event_id)) is not None}
     if missing := tuple(event_id for event_id in ids if event_id not in told):
         sql = "SELECT event_id, event_no FROM events WHERE event_id IN (SELECT unnest(?))"
-        told |= dict(store.rows(sql, [missing]))
+        found = dict(store.rows(sql, [missing]))
+        if len(found) <= FEW:
+            heads(store, np.array(sorted(found.values()), np.int32))
+        told |= found
     return Numbers.of(sorted(told.values()))
 
 

@@ -75,8 +75,9 @@ def _event(store: Store, selection: Selection, event_id: str) -> Shown:
     names = queries.actor_names(store, {claim["claimant_id"] for claim in event["claims"]})
     linked = heads.lines(store, heads.those(store, (link[end] for link in event["links"] for end in LINK_ENDS)))
     titles = dict(zip(linked["event_id"], linked["title"], strict=True))
-    resting = rests_on(event_sources(store, event_id, selection.filter.known_claims()))
-    card = cards.event_card(event, dossier.sources(store), names, titles, resting)
+    attested = event_sources(store, event["claims"])
+    cited = {source["source_id"]: source for source in attested.sources}
+    card = cards.event_card(event, cited, names, titles, rests_on(attested))
     picked = [event_id, *(other for other in selection.events if other != event_id)][:MOST_LINES]
     inside = heads.those(store, picked)
     taking_part = occurrences.actors_of(store, inside, limit=MOST_LINES)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events import attestation, dates, evidence, queries
+from events import attestation, dates, dossier, evidence, queries
 from events.attestation import reasons
 from events.collection import Collection
 from events.evidence import Join, claim_known, event_known, independent, joins, known_day
@@ -20,6 +20,7 @@ from events.records import Actor, Claim, Event, Source
 from events.store import Store, build
 from tests.made import DATES, made_collection
 
+EVERY = EventFilter()
 IDS = ("s0", "s1", "s2", "s3", "s4", "s5")
 PUBLISHERS = ("", "Wire", "WIRE ", "City  Radio", "Daily")
 NAMES = {"wire": frozenset({"wire", "the wire"}), "radio": frozenset({"city radio"}), "nobody": frozenset({"nobody"})}
@@ -228,25 +229,32 @@ def test_events_on_a_single_independent_source_are_those_that_the_filter_keeps(m
     assert 0 < len(alone) < 60
 
 
+def told_of(store: Store, event_id: str, asked: EventFilter = EVERY) -> list[dossier.Record]:
+    event = dossier.event(store, event_id, asked.known_claims())
+    assert event is not None
+    return list(event["claims"])
+
+
 def test_the_sources_of_one_event_are_grouped_as_its_claims_are(made: tuple[Collection, Store]) -> None:
     collection, store = made
     sources = {source.source_id: source for source in collection.sources}
     for event in collection.events:
         claims = [claim for claim in collection.claims if claim.event_id == event.event_id]
-        found = attestation.event_sources(store, event.event_id)
+        found = attestation.event_sources(store, told_of(store, event.event_id))
         assert {row["source_id"]: row["claims"] for row in found.sources} == Counter(c.source_id for c in claims)
         assert found.independent == len(independent(claims, sources, names_of(collection)))
         assert bool(found.reasons) == (found.independent < len(found.sources))
 
 
 def test_only_claims_of_the_day_that_is_asked_for_attest_an_event(article: Store) -> None:
-    later = attestation.event_sources(article, "acknowledgement")
-    then = attestation.event_sources(article, "acknowledgement", EventFilter(known="2025-04-01").known_claims())
+    later = attestation.event_sources(article, told_of(article, "acknowledgement"))
+    by_day = told_of(article, "acknowledgement", EventFilter(known="2025-04-01"))
+    then = attestation.event_sources(article, by_day)
     assert [len(found.sources) for found in (later, then)] == [3, 1]
 
 
-def test_an_unknown_event_rests_on_nothing(article: Store) -> None:
-    assert attestation.event_sources(article, "none") == attestation.Attestation((), 0, ())
+def test_an_event_without_a_claim_rests_on_nothing(article: Store) -> None:
+    assert attestation.event_sources(article, []) == attestation.Attestation((), 0, ())
 
 
 def test_reasons_name_whom_a_source_without_publisher_cites() -> None:

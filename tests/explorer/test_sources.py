@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from events import attestation, totals
+from events import attestation, dossier, totals
 from events.attestation import Attestation
 from events.filters import EventFilter
 from events.records import Claim, Source
@@ -135,16 +135,22 @@ def test_the_head_is_a_sentence(counts: tuple[int, int, int], asked: EventFilter
     assert sources.sentence(*counts, asked) == said
 
 
+def resting(store: Store, event_id: str) -> Attestation:
+    event = dossier.event(store, event_id)
+    assert event is not None
+    return attestation.event_sources(store, event["claims"])
+
+
 def test_an_event_says_why_its_sources_count_once(attested: Store) -> None:
-    said = sources.resting_words(attestation.event_sources(attested, "e0"))
+    said = sources.resting_words(resting(attested, "e0"))
     assert said.lower() == "2 sources, 1 independent: both are published by morning press"
-    cited = sources.resting_words(attestation.event_sources(attested, "e1"))
+    cited = sources.resting_words(resting(attested, "e1"))
     assert cited == "2 sources, 1 independent: “<b>Heard</b> of it” cites Morning Press"
-    assert sources.resting_words(attestation.event_sources(attested, "e2")) == "1 source"
+    assert sources.resting_words(resting(attested, "e2")) == "1 source"
 
 
 def test_independent_sources_are_said_to_be_so_as_far_as_is_known(article: Store) -> None:
-    parts = sources.rests_on(attestation.event_sources(article, "seoul-protest"))
+    parts = sources.rests_on(resting(article, "seoul-protest"))
     assert words(parts[0]) == "3 sources, independent as far as is known"
     assert "Associated Press, 21 October 2024" in words(parts) and "B usually reliable" in words(parts)
     assert sources.rests_on(Attestation((), 0, ())) == []
