@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ import pandas as pd
 from events import clauses
 from events.filters import EventFilter
 from events.found import found
-from events.numbers import Array, Numbers
+from events.numbers import Array, Numbers, numbers, united
 from events.store import Store
 
 COLUMNS = (
@@ -19,6 +19,7 @@ COLUMNS = (
     "independent", "side",
 )  # fmt: skip
 FEW = 2000  # events that are kept at hand; more at once are read past them
+UNDATED = 200
 _SELECT = f"SELECT {', '.join(f'e.{chr(34)}{name}{chr(34)}' for name in COLUMNS)} FROM events e"
 
 
@@ -37,21 +38,29 @@ def lines(store: Store, events: Numbers, *, limit: int | None = None) -> pd.Data
     )
 
 
-def undated(store: Store, asked: EventFilter, *, limit: int = 200) -> pd.DataFrame:
-    """Events without a date that all clauses but the period hold: event_id, title, type, side."""
-    rest = found(store, asked, without=("period",))
-    first = rest.up_to(store.index.calendar.dated)
-    return _frame(store, rest.part(first, first + limit), ("event_id", "title", "type", "side"))
+def undated(store: Store, asked: EventFilter) -> Iterator[tuple[str, str, str]]:
+    """The first UNDATED events without a date that all clauses but the period hold: id, title and side of each."""
+    places = [COLUMNS.index(name) for name in ("event_id", "title", "side")]
+    return ((row[places[0]], row[places[1]], row[places[2]]) for row in heads(store, _undated(store, asked)))
+
+
+def meet(store: Store, asked: EventFilter, listed: int, example: int | None = None) -> None:
+    """Have at hand, read at once, what lists of a filter begin with.
+
+    These are its first events, so many, its first and last dated ones, the first undated ones, and an example.
+    """
+    inside = found(store, asked)
+    dated = inside.up_to(store.index.calendar.dated)
+    ends = [inside.part(0, listed), inside.part(0, min(dated, 1)), inside.part(max(dated - 1, 0), dated)]
+    also = numbers(() if example is None else (example,))
+    heads(store, united(*ends, _undated(store, asked), also))
 
 
 def event_ids(store: Store, events: Array) -> dict[int, str]:
     """Event ids by number."""
-    known = store.events_met.known(events.tolist())
-    told = {number: row[1] for number, row in known.items()}
-    if len(told) < len(events):
-        missing = np.array([number for number in events.tolist() if number not in told], np.int32)
-        condition, values = clauses.at(np.sort(missing))
-        told |= dict(store.rows(f"SELECT e.event_no, e.event_id FROM events e WHERE {condition}", values))
+    told = {number: row[1] for number, row in store.events_met.known(events.tolist()).items()}
+    if rest := [number for number in events.tolist() if number not in told]:
+        told |= dict(store.ids_met.rows(rest, lambda missing: _ids(store, missing)))
     return told
 
 
@@ -66,6 +75,17 @@ def those(store: Store, event_ids: Iterable[str]) -> Numbers:
             heads(store, np.array(sorted(found.values()), np.int32))
         told |= found
     return Numbers.of(sorted(told.values()))
+
+
+def _undated(store: Store, asked: EventFilter) -> Array:
+    rest = found(store, asked, without=("period",))
+    first = rest.up_to(store.index.calendar.dated)
+    return rest.part(first, first + UNDATED)
+
+
+def _ids(store: Store, events: Sequence[int]) -> list[tuple[Any, ...]]:
+    condition, values = clauses.at(numbers(sorted(events)))
+    return store.rows(f"SELECT e.event_no, e.event_id FROM events e WHERE {condition}", values)
 
 
 def _frame(store: Store, events: Array, columns: tuple[str, ...]) -> pd.DataFrame:

@@ -28,11 +28,15 @@ _PARTS = f"""SELECT event_no, actor_no, CAST((CASE WHEN role = 'initiator' THEN 
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """When the events of a store are and who takes part in them. tops: by actor number, the topmost it belongs to."""
+    """When the events of a store are and who takes part in them.
+
+    tops: by actor number, the topmost it belongs to. claims: by event number, how many claims there are.
+    """
 
     calendar: Calendar
     own: Participations
     tops: Array
+    claims: NDArray[np.unsignedinteger]
 
     def parts(self, rollup: bool = False) -> Participations:
         """Who takes part in what; rolled up, each actor stands as the topmost one that it belongs to."""
@@ -97,4 +101,6 @@ def load(ask: Ask, crowd: int) -> Index:
     tops = ask("SELECT top_no FROM actors ORDER BY actor_no", ())["top_no"].astype(np.int32)
     parts = ask(_PARTS, ())
     owners, actors, marks = (parts[name] for name in ("event_no", "actor_no", "marks"))
-    return Index(calendar, participations(owners, actors, marks, len(kinds), len(tops), crowd), tops)
+    claims = np.bincount(ask("SELECT event_no FROM claims", ())["event_no"], minlength=len(kinds))
+    counted = claims.astype(np.min_scalar_type(claims.max(initial=0)))
+    return Index(calendar, participations(owners, actors, marks, len(kinds), len(tops), crowd), tops, counted)

@@ -21,6 +21,7 @@ from events.heads import COLUMNS, heads
 from events.numbers import Array, Counts, Numbers, numbers, united
 from events.store import Store
 from events.taking_part import MEETS, STARTS
+from events.vocabulary import side_of
 
 EVENT_COLUMNS = (
     "event_id", "when", "when_text", "when_basis", "reported", "type", "title", "summary", "place", "latitude",
@@ -72,10 +73,7 @@ def event_records(
 
 def _beside(store: Store, page: Array) -> dict[str, list[Any]]:
     """What stands beside the columns of some events: how many claims there are, and the names by role."""
-    condition, values = clauses.numbered(np.sort(page))
-    counted = f"SELECT e.event_no, count(*) FROM claims e WHERE {condition} GROUP BY e.event_no"
-    claims = dict(store.rows(counted, values))
-    return {"claims": [claims.get(event, 0) for event in page.tolist()], **_names(store, page)}
+    return {"claims": store.index.claims[page].tolist(), **_names(store, page)}
 
 
 def _page(store: Store, asked: EventFilter, sort: str, descending: bool, start: int, limit: int | None) -> Array:
@@ -115,17 +113,21 @@ def _in_time(store: Store, asked: EventFilter, descending: bool, start: int, lim
     return np.concatenate([turned, inside.part(max(start, before), stop)])
 
 
-def marks(store: Store, asked: EventFilter, events: Array) -> pd.DataFrame:
-    """Some events, by number, for the timeline; ``inside`` tells whether the filter holds them.
+def marks(store: Store, asked: EventFilter, events: Array) -> dict[str, list[Any]]:
+    """Some events, given by number in order, for the timeline; ``inside`` tells whether the filter holds them.
 
-    Columns event_no, event_id, when, title, type, side, earliest, latest, inside; in time order.
+    By column: event_id, when, title, side, inside. Their ids are at hand then.
     """
     condition, values = clauses.at(events)
-    sql = (
-        'SELECT e.event_no, e.event_id, e."when", e.title, e.type, e.side, e.earliest, e.latest'
-        f" FROM events e WHERE {condition} ORDER BY e.event_no"
-    )
-    return whole_days(store.frame(sql, values)).assign(inside=found(store, asked).holds(events))
+    rows = store.rows(f'SELECT e.event_no, e.event_id, e."when", e.title FROM events e WHERE {condition}', values)
+    rows.sort()
+    store.ids_met.keep([row[:2] for row in rows])
+    calendar = store.index.calendar
+    sides = [side_of(code) or "" for code in calendar.types]
+    ids, whens, titles = ([row[place] for row in rows] for place in (1, 2, 3))
+    at = [sides[kind] for kind in calendar.kinds[events].tolist()]
+    inside = found(store, asked).holds(events).tolist()
+    return {"event_id": ids, "when": whens, "title": titles, "side": at, "inside": inside}
 
 
 def span(store: Store) -> tuple[int, int] | None:

@@ -81,13 +81,19 @@ class Met:
         """The rows of some numbers, in the order given; ``read`` is asked for those that are not at hand."""
         told = self.known(numbers)
         if missing := [number for number in numbers if number not in told]:
-            fresh = {row[0]: row for row in read(missing)}
-            if len(self._rows) + len(fresh) > self._most:
-                self._rows, self._numbers = {}, {}
-            self._rows.update(fresh)
-            self._numbers.update((row[1], row[0]) for row in fresh.values())
-            told |= fresh
+            told |= self.keep(read(missing))
         return [told[number] for number in numbers]
+
+    def keep(self, read: Sequence[tuple[Any, ...]]) -> dict[int, tuple[Any, ...]]:
+        """Keep some rows at hand, unless they are more than can be kept; by number."""
+        fresh = {row[0]: row for row in read}
+        if len(fresh) > self._most:
+            return fresh
+        if len(self._rows) + len(fresh) > self._most:
+            self._rows, self._numbers = {}, {}
+        self._rows.update(fresh)
+        self._numbers.update((row[1], row[0]) for row in fresh.values())
+        return fresh
 
     def known(self, numbers: Sequence[int]) -> dict[int, tuple[Any, ...]]:
         """The rows that are at hand, by number."""

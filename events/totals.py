@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from events import queries
+from events import heads, queries
 from events.filters import EventFilter
 from events.found import found, unreported
-from events.numbers import Numbers
+from events.numbers import Numbers, numbers
 from events.store import Store
 
 ROLLED_UP = "units and persons counted with the actor they belong to"
@@ -92,8 +92,11 @@ def counts(store: Store, asked: EventFilter) -> Counts:
 
 def example(store: Store, found: Totals) -> tuple[str, str]:
     """Title and date of its example of a vague event; empty texts when there is none."""
-    rows = store.rows('SELECT title, "when" FROM events WHERE event_no = ?', [found.example])
-    return rows[0] if rows else ("", "")
+    if found.example is None:
+        return "", ""
+    [row] = heads.heads(store, numbers([found.example]))
+    told = dict(zip(heads.COLUMNS, row, strict=True))
+    return told["title"], told["when"]
 
 
 def sentence(store: Store, asked: EventFilter, found: Counts | None = None) -> str:

@@ -14,6 +14,7 @@ from dash import Dash, Output, dcc, html, no_update
 from dash.development.base_component import Component
 from flask import Response, request
 
+from events import heads
 from events.errors import FilterError
 from events.remembered import Remembered
 from events.store import Store
@@ -140,6 +141,8 @@ def _answer_all(app: Dash, store: Store) -> None:
         asking = Asking.from_json(store, asked, drawn, shown, like)
         if question.get("only") == "timeline":
             return _encoded(zip(timeline.ANSWERS, timeline.answer(asking), strict=True))
+        if question.get("fresh"):
+            heads.meet(store, asking.selection.filter, table.PAGE, asking.totals.example)
         detailed = pool.submit(compare_detail.shows, asking)
         parts = list(pool.map(lambda view: view.answer(asking), views)) if question.get("fresh") else []
         named = [*zip(detail.SHOWS, detailed.result(), strict=True)]

@@ -67,17 +67,17 @@ def tools(view: str, listed: Iterable[tuple[str, str, str]]) -> list[html.Button
     ]
 
 
+def element(kind: str, **props: Any) -> Element:
+    """An element as Dash writes it into an answer: a component takes ten times as long to make."""
+    return {"namespace": "dash_html_components", "type": kind, "props": props}
+
+
 def _holder(name: str, field: str, label: str, role: str, look: str, made: list[Element]) -> html.Div:
     told = {"aria-label": label, "data-choice": field}
     return html.Div(made, id=name, role=role, className=look, **told)
 
 
 def _option(option: Option, **props: Any) -> Element:
-    box = _element("Input", **props, value=option["value"])
+    box = element("Input", **props, value=option["value"])
     title = {"title": option["title"]} if "title" in option else {}
-    return _element("Label", children=[box, _element("Span", children=option["label"])], **title)
-
-
-def _element(kind: str, **props: Any) -> Element:
-    """An element as Dash writes it into an answer: a component takes ten times as long to make."""
-    return {"namespace": "dash_html_components", "type": kind, "props": props}
+    return element("Label", children=[box, element("Span", children=option["label"])], **title)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 from dash import html
 
@@ -11,10 +13,24 @@ from events.numbers import Numbers
 from events.store import Store
 from explorer.views.picks import pick
 
+DATES_KEPT = 100_000
+
+
+@lru_cache(DATES_KEPT)
+def understood(text: str) -> tuple[dates.When, str]:
+    """What a date says, and that in words."""
+    when = dates.parse(text)
+    return when, phrases.in_words(when)
+
+
+def in_words(text: str) -> str:
+    """A date in words; empty when there is none."""
+    return understood(text)[1] if text else ""
+
 
 def records(frame: pd.DataFrame) -> list[Record]:
     """The rows of events.heads.lines, each with its date in words as ``said``."""
-    said = {text: phrases.in_words(dates.parse(text)) if text else "undated" for text in frame["when"].unique()}
+    said = {text: in_words(text) or "undated" for text in frame["when"].unique()}
     rows = ({str(name): value for name, value in row.items()} for row in frame.to_dict("records"))
     return [row | {"said": said[row["when"]]} for row in rows]
 

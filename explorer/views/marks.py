@@ -5,14 +5,13 @@ An event is one mark in each lane that it stands in; the marks of an event share
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from events import dates, phrases, queries
+from events import queries
 from events.binned import SIDES, Lanes
 from events.numbers import Counts, Flags
 from events.occurrences import Bins
@@ -21,8 +20,8 @@ from events.store import Store
 from events.totals import Extent
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, side_of
 from explorer.views.cards import RELATION_WORDS
+from explorer.views.lines import understood
 
-DATES_KEPT = 100_000
 OTHER_ACTORS = "Other actors"
 NO_ACTOR = "No actor named"
 Lane = dict[str, str]
@@ -42,11 +41,13 @@ def places(laned: Flags) -> list[list[int]]:
     return [np.flatnonzero(lanes).tolist() for lanes in laned]
 
 
-def marks(frame: pd.DataFrame, places: Sequence[Sequence[int]]) -> dict[str, list[Any]]:
-    """The marks by column, one for each lane of an event; days since 1970-01-01, None for an open or unknown end."""
-    given = {name: frame[name].tolist() for name in ("event_id", "title", "when", "side", "inside")}
+def marks(given: Mapping[str, list[Any]], places: Sequence[Sequence[int]]) -> dict[str, list[Any]]:
+    """The marks by column, one for each lane of an event; days since 1970-01-01, None for an open or unknown end.
+
+    given: as queries.marks gives them.
+    """
     at = [number for number, lanes in enumerate(places) for _ in lanes]
-    read = [_read(text) for text in given["when"]]
+    read = [understood(text) for text in given["when"]]
     whens = [read[number][0] for number in at]
     return {
         "id": [given["event_id"][number] for number in at],
@@ -64,13 +65,6 @@ def marks(frame: pd.DataFrame, places: Sequence[Sequence[int]]) -> dict[str, lis
         "side": [given["side"][number] for number in at],
         "inside": [int(given["inside"][number]) for number in at],
     }
-
-
-@lru_cache(DATES_KEPT)
-def _read(text: str) -> tuple[dates.When, str]:
-    """What a date says, and that in words."""
-    when = dates.parse(text)
-    return when, phrases.in_words(when)
 
 
 def bins(laned: Lanes, scale: Scale, inside: Counts, whole: Counts | None) -> dict[str, Any]:

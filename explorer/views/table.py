@@ -13,7 +13,7 @@ import dash_ag_grid as dag
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.exceptions import PreventUpdate
 
-from events import dates, phrases, queries, totals
+from events import queries, totals
 from events.dossier import Record
 from events.errors import EventGraphError, FilterError
 from events.store import Store
@@ -21,6 +21,7 @@ from events.vocabulary import EVENT_TYPES
 from explorer.asking import Asking
 from explorer.views.choices import switch
 from explorer.views.grids import grid_options
+from explorer.views.lines import in_words
 from explorer.views.loosen import NOTHING_FOUND, loosen
 
 PAGE = 100
@@ -155,17 +156,13 @@ def _row(event: Record) -> Record:
     kind = EVENT_TYPES.get(event["type"])
     return {
         "event_id": event["event_id"],
-        "when": _said(event["when"]) or "undated",
+        "when": in_words(event["when"]) or "undated",
         "title": event["title"],
         "type": kind.label if kind else "",
         "sources": f"{event['sources']} · {event['independent']}",
         "attested": f"{event['sources']} in all, {event['independent']} independent",
         "tags": event["tags"].replace(";", "; "),
-        "reported": _said(event["reported"]),
+        "reported": in_words(event["reported"]),
         "edtf": event["when"],
         **{name: event[name] for name in ALIKE},
     }
-
-
-def _said(when: str) -> str:
-    return phrases.in_words(dates.parse(when)) if when else ""

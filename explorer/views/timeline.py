@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import pandas as pd
 from dash import Output, html
 
 from events import binned, dates, heads, occurrences, phrases, queries
@@ -18,7 +17,7 @@ from events.store import Store
 from events.totals import Extent
 from explorer.asking import Asking
 from explorer.views import empty, marks
-from explorer.views.choices import choice, tools
+from explorer.views.choices import choice, element, tools
 from explorer.views.explain import explained
 from explorer.views.sight import Sight, sight
 
@@ -76,11 +75,11 @@ def drawing(asking: Asking) -> dict[str, Any]:
     """What the page draws, by column; days since 1970-01-01, None for an open or unknown end."""
     store, selection, span = asking.store, asking.selection, queries.span(asking.store)
     drawn = sight(asking)
-    frame = queries.marks(store, selection.filter, drawn.events)
+    told = queries.marks(store, selection.filter, drawn.events)
     return {
         "span": list(span) if span else None,
         "lanes": marks.lanes(store, drawn.lanes),
-        "marks": marks.marks(frame, marks.places(binned.standing(store, drawn.lanes, drawn.events))),
+        "marks": marks.marks(told, marks.places(binned.standing(store, drawn.lanes, drawn.events))),
         "bins": _bins(asking, drawn, drawn.scale) if drawn.scale else None,
         "sight": drawn.told(span) if span else None,
         "outside": selection.outside,
@@ -110,15 +109,15 @@ def title(found: Extent, drawn: int | None = None, unit: str = "") -> str:
     return f"{events}, {' – '.join(month.removeprefix('some time in ') for month in months)}{counted}"
 
 
-def tray(frame: pd.DataFrame, total: int, placed: bool) -> list[Any]:
-    """The first of so many undated events as buttons; ``placed`` when a period leaves them out."""
-    if frame.empty:
+def tray(first: list[tuple[str, str, str]], total: int, placed: bool) -> list[Any]:
+    """The first of so many undated events (id, title, side) as buttons; ``placed`` when a period leaves them out."""
+    if not first:
         return [html.P("No undated event in the filter.", className="note")]
     said = "not placed in the period" if placed else "listed, not placed"
-    said += f"; the first {len(frame):,} of them:" if len(frame) < total else ""
+    said += f"; the first {len(first):,} of them:" if len(first) < total else ""
     chips = [
-        html.Button(row.title, className=f"chip {row.side}", type="button", **{"data-event": row.event_id})
-        for row in frame.itertuples(index=False)
+        element("Button", children=title, className=f"chip {side}", type="button", **{"data-event": event_id})
+        for event_id, title, side in first
     ]
     return [
         html.P([html.B(f"{total:,} undated"), f" {said}"], className="tray-title"),
@@ -146,7 +145,7 @@ def answer(asking: Asking) -> tuple[dict[str, Any], str, list[Any]]:
     }
     inside = len({event for event, held in zip(data["marks"]["id"], data["marks"]["inside"], strict=True) if held})
     said = title(asking.totals.inside, inside, data["bins"]["unit"] if data["bins"] else "")
-    undated, placed = heads.undated(store, selection.filter), "period" in selection.filter.clauses()
+    undated, placed = list(heads.undated(store, selection.filter)), "period" in selection.filter.clauses()
     return data, said, tray(undated, asking.counts.undated, placed)
 
 
