@@ -107,6 +107,11 @@ def fingerprint(folder: str | os.PathLike[str]) -> str:
     return digest.hexdigest()
 
 
+def facts_of(descriptor: bytes) -> Facts | None:
+    """What the bytes of a datapackage.json say of its collection, empty where they are silent; None when unreadable."""
+    return package.read_facts(descriptor, Problems())
+
+
 def package_descriptor(name: str, title: str, licence: str, description: str, version: str) -> dict[str, Any]:
     """The content of datapackage.json: schemas with types, constraints and keys, in their order."""
     return package.package_descriptor(Facts(name, title, licence, description, version))

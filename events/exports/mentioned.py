@@ -16,20 +16,23 @@ _SOURCE = record(
 )
 
 
-def actors(ids: Clause) -> Clause:
-    """The query of the lines of some actors and of what they are parts of, by id. ids: a query of them."""
+def actors(ids: Clause, line: str = _ACTOR) -> Clause:
+    """The query of the lines of some actors and of what they are parts of, by id.
+
+    ids: a query of them. line: what is told of an actor ``a``.
+    """
     sql, values = ids
     text = (
         f"WITH RECURSIVE named(actor_id) AS ({sql} UNION SELECT a.parent_id FROM named n"
         " JOIN actors a ON a.actor_id = n.actor_id WHERE a.parent_id <> '')"
-        f" SELECT {_ACTOR} FROM actors a WHERE a.actor_id IN (SELECT actor_id FROM named) ORDER BY a.actor_id"
+        f" SELECT {line} FROM actors a WHERE a.actor_id IN (SELECT actor_id FROM named) ORDER BY a.actor_id"
     )
     return text, values
 
 
-def sources(ids: Clause) -> Clause:
-    """The query of the lines of some sources, by id. ids: a query of them."""
-    return f"SELECT {_SOURCE} FROM sources s WHERE s.source_id IN ({ids[0]}) ORDER BY s.source_id", ids[1]
+def sources(ids: Clause, line: str = _SOURCE) -> Clause:
+    """The query of the lines of some sources, by id; see ``actors``."""
+    return f"SELECT {line} FROM sources s WHERE s.source_id IN ({ids[0]}) ORDER BY s.source_id", ids[1]
 
 
 def named(asked: EventFilter) -> Clause:

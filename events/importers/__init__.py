@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from events.importers import events_csv, json_document, json_lines, parquet, spreadsheet
+from events.importers import data_package, events_csv, json_document, json_lines, parquet, spreadsheet
 from events.importers.incoming import Asked, ColumnMap, Format
 from events.importers.loading import load_as, rejected_file
 from events.importers.progress import Tell
@@ -28,8 +28,15 @@ __all__ = ["FORMATS", "ColumnMap", "Format", "Report", "Tell", "load", "rejected
 
 # In the order in which they are asked whether a file is theirs: what is most particular first.
 FORMATS: dict[str, Format] = {
-    made.name: made
-    for made in (json_lines.FORMAT, json_document.FORMAT, events_csv.FORMAT, parquet.FORMAT, spreadsheet.FORMAT)
+    by.FORMAT.name: by.FORMAT
+    for by in (
+        data_package,
+        json_lines,
+        json_document,
+        events_csv,
+        parquet,
+        spreadsheet,
+    )
 }
 
 

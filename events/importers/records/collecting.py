@@ -34,7 +34,7 @@ def collected(
     names = ", ".join(file.name for file in files)
     layout = store(connection, actors, names)
     _say(connection, stage.said, title, names, layout)
-    rows = _rejected(connection, stage, files, [*refused, *loosened])
+    rows = _rejected(connection, stage, [*refused, *loosened])
     return _report(connection, stage, files, formats, _counted(stage, counts), rows), rows
 
 
@@ -43,7 +43,8 @@ def _staged(draft: Draft, files: Sequence[File], formats: Sequence[Format], aske
     draft.connection.execute("PRAGMA force_compression = 'uncompressed'")
     stage = Stage(draft.connection, progress)
     for file, made in zip(files, formats, strict=True):
-        stage.file = file.number
+        stage.begin(file.name)
+        stage.notes.append([])
         progress.step("reading", file.number, len(files))
         if made.collect:
             made.collect(stage, file, asked)
@@ -65,15 +66,14 @@ def _counted(stage: Stage, counts: Mapping[str, Count]) -> dict[str, Count]:
 def _say(connection: Connection, said: Said, title: str, names: str, layout: Layout) -> None:
     """Write what the collection says of itself."""
     title = said.title or title
-    name = said.name or re.sub("[^a-z0-9._-]+", "-", title.lower()).strip("-.") or "imported"
+    slug = re.sub("[^a-z0-9._-]+", "-", (said.name or title).lower()).strip("-.") or "imported"
+    name = said.name if re.fullmatch("[a-z0-9._-]+", said.name) else slug
     description = said.description or ("" if said.name else f"Imported from {names}.")
     words = [name, title, said.licence, description, said.version]
     connection.execute("INSERT INTO about VALUES (?, ?, ?, ?, ?, '', ?, ?)", [*words, layout.width, layout.height])
 
 
-def _rejected(
-    connection: Connection, stage: Stage, files: Sequence[File], refused: Sequence[Refused]
-) -> list[Rejected]:
+def _rejected(connection: Connection, stage: Stage, refused: Sequence[Refused]) -> list[Rejected]:
     """Every rejected record in the order of files and lines."""
     places = _places(connection, refused)
     made = [(unfit.file, unfit.line, unfit.table, unfit.column, unfit.value, unfit.reason) for unfit in stage.unfit]
@@ -81,10 +81,10 @@ def _rejected(
         reason = one.reason
         if one.other is not None:
             file, line = places[one.table, one.other]
-            reason = f"{files[file].name} line {line} has the same id; give each an id of its own"
+            reason = f"{stage.names[file]} line {line} has the same id; give each an id of its own"
         made.append((*places[one.table, one.n], one.table, one.column, one.value, reason))
     return [
-        (files[file].name, line, _column(table, column), value[:MOST_VALUE].replace("\0", "\\0"), reason)
+        (stage.names[file], line, _column(table, column), value[:MOST_VALUE].replace("\0", "\\0"), reason)
         for file, line, table, column, value, reason in sorted(made, key=lambda row: row[:2])
     ]
 
@@ -114,8 +114,8 @@ def _report(
     rows: list[Rejected],
 ) -> Report:
     recognised = [
-        ", ".join([made.name, *file.notes, *stage.notes.get(file.number, ())])
-        for file, made in zip(files, formats, strict=True)
+        ", ".join([made.name, *file.notes, *notes])
+        for file, made, notes in zip(files, formats, stage.notes, strict=True)
     ]
     header = {**stage.used, **stage.unused}
     beside = {table: count for table, count in counts.items() if table != "events"}

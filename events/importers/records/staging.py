@@ -48,17 +48,18 @@ class Stage:
 
     Each has the columns of its records, lists joined by semicolons, and before them ``file`` and ``line``, the place
     of the record, and ``owner``: for what stands inside an event, the number of that event among those staged.
+    names: those of the files; ``file`` is the number of one.
     unfit: what could not be staged; it counts as read. lost: how many went with their event. used, unused: the fields
-    that files have. notes: by the number of a file, what more there is to say of how it was read.
+    that files have. notes: for each file that is imported, what more there is to say of how it was read.
     """
 
     connection: Connection
     progress: Progress
-    file: int = 0
+    names: list[str] = field(default_factory=list)
     unfit: list[Unfit] = field(default_factory=list)
     lost: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COLUMNS, 0))
     said: Said = field(default_factory=Said)
-    notes: dict[int, list[str]] = field(default_factory=dict)
+    notes: list[list[str]] = field(default_factory=list)
     used: dict[str, None] = field(default_factory=dict)
     unused: dict[str, None] = field(default_factory=dict)
     staged: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COLUMNS, 0))
@@ -69,10 +70,14 @@ class Stage:
             cells = ", ".join(f'"{column.name}" {_type(column)}' for column in columns)
             self.connection.execute(f"CREATE TABLE staged.{table} (file INTEGER, line BIGINT, owner BIGINT, {cells})")
 
+    def begin(self, name: str) -> None:
+        """Say which file the records that follow are from, as it is told of."""
+        self.names.append(name)
+
     def put(self, table: str, line: int, cells: Sequence[object], owner: int | None = None) -> int:
         """Stage one record, cells in the order of its columns; gives its number in its table, from 0."""
         rows = self._rows[table]
-        rows.append((self.file, line, owner, *cells))
+        rows.append((len(self.names) - 1, line, owner, *cells))
         self.staged[table] += 1
         if len(rows) >= BATCH:
             self._flush(table)
@@ -86,7 +91,7 @@ class Stage:
 
     def refuse(self, line: int, table: str, column: str, value: str, reason: str) -> None:
         """Note what is no record: its place, the column and value at fault, and ``what is wrong; what to do``."""
-        self.unfit.append(Unfit(self.file, line, table, column, value, reason))
+        self.unfit.append(Unfit(len(self.names) - 1, line, table, column, value, reason))
 
     def lose(self, table: str) -> None:
         """Count a record that goes with an event which could not be staged."""
@@ -94,7 +99,7 @@ class Stage:
 
     def note(self, text: str) -> None:
         """Say something of how the file was read."""
-        self.notes.setdefault(self.file, []).append(text)
+        self.notes[-1].append(text)
 
     def say(self, **facts: str) -> None:
         """Take what a file says of the collection; what an earlier file has said stays."""

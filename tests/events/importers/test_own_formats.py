@@ -16,7 +16,7 @@ from events.importers import load
 from events.store import Store, article_folder, build
 from tests.events.test_collection_round_trip import collections
 
-WHOLE = ("json", "jsonl")
+WHOLE = ("json", "jsonl", "package")
 UNSHRUNK = (Phase.explicit, Phase.generate)  # each example makes two stores
 
 
@@ -59,3 +59,10 @@ def test_what_is_exported_and_imported_again_is_the_same_collection(format: str,
 def test_the_article_comes_back_whole(format: str, tmp_path: Path) -> None:
     build(read(article_folder()), tmp_path / "made.duckdb")
     assert held(round_trip(tmp_path / "made.duckdb", format, tmp_path)) == held(tmp_path / "made.duckdb")
+
+
+def test_a_folder_of_tables_becomes_the_store_that_is_built_of_it(tmp_path: Path) -> None:
+    build(read(article_folder()), tmp_path / "made.duckdb")
+    report = load([article_folder()], tmp_path / "again.duckdb")
+    assert held(tmp_path / "again.duckdb") == held(tmp_path / "made.duckdb")
+    assert (report.refused, report.recognised, report.unused) == (0, ("package",), ())
