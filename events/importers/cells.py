@@ -158,7 +158,9 @@ def finish(connection: Connection, table: str, dates: str, reports: str, out: st
     unnamed, unnumbered, renumbered, others, example = connection.execute(_COUNTED.format(out)).fetchall()[0]
     remarks = [f"title: made of other cells in {_many(unnamed, 'row')}"] if unnamed else []
     remarks += [f"event_id: made of the cells in {_many(unnumbered, 'row')}"] if unnumbered else []
-    remarks += [f"event_id: {renumbered:,} written anew, with signs that an id can have"] if renumbered else []
+    remarks += (
+        [f"event_id: {_many(renumbered, 'cell')} written anew, with signs that an id can have"] if renumbered else []
+    )
     remarks += (
         [f"type: {_many(others, 'cell')} not of its words, such as {shown(example)}, kept as tags"] if others else []
     )

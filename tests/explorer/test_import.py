@@ -63,6 +63,26 @@ def test_wrong_calls_and_wrong_files_are_told_apart(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_mapping_is_told_saved_and_used_again(tmp_path: Path) -> None:
+    path, store, kept = tmp_path / "in.csv", tmp_path / "my.duckdb", tmp_path / "map.json"
+    path.write_text("Label;Day;Who\nTalks;03/04/2024;Ann, Bob\n")
+    asked = ("--map", "title=Label", "--map", "when=Day", "--split", ",", "--month-first")
+    first = run("import", path, "--to", store, *asked, "--save-map", kept, "--dry-run")
+    assert (first.exit_code, list(tmp_path.glob("*.duckdb"))) == (0, []), first.stderr
+    assert f"the mapping is in {kept}" in first.stderr
+    done = run("import", path, "--to", store, "--map-from", kept)
+    assert "  when <- Day\n" in done.stderr and "  actors <- Who\n" in done.stderr
+    [event] = csv.DictReader(io.StringIO(run("export", store, "--format", "csv").stdout))
+    assert (event["title"], event["when"], event["actors"]) == ("Talks", "2024-03-04", "Ann; Bob")
+    for arguments, code, said in (
+        (("--map", "titel=Label"), 2, 'did you mean "title"'),
+        (("--map", "title=Lable"), 1, 'did you mean "Label"'),
+        (("--map-from", path), 1, "is no mapping"),
+    ):
+        wrong = run("import", path, "--to", tmp_path / "none.duckdb", *arguments)
+        assert (wrong.exit_code, said in wrong.stderr) == (code, True), wrong.stderr
+
+
 class Terminal(io.StringIO):
     """A stream that says it is a terminal."""
 
