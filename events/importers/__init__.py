@@ -18,7 +18,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from events.importers import data_package, events_csv, json_document, json_lines, parquet, spreadsheet
+from events.importers import (
+    acled,
+    data_package,
+    events_csv,
+    gdelt,
+    icews,
+    icews_quadruples,
+    json_document,
+    json_lines,
+    parquet,
+    plover_json,
+    polecat,
+    spreadsheet,
+    ucdp,
+)
 from events.importers.incoming import Asked, ColumnMap, Format
 from events.importers.loading import load_as, rejected_file
 from events.importers.progress import Tell
@@ -35,6 +49,13 @@ FORMATS: dict[str, Format] = {
         json_document,
         events_csv,
         parquet,
+        acled,
+        ucdp,
+        icews,
+        polecat,
+        plover_json,
+        gdelt,
+        icews_quadruples,
         spreadsheet,
     )
 }

@@ -1,0 +1,166 @@
+"""GDELT events: daily files of edition 1.0 (57 cells, with the address of an article 58) and of 2.0 (61)."""
+
+from __future__ import annotations
+
+import re
+
+from events.drafting import Connection, Draft
+from events.importers import coded_actors
+from events.importers.coded import know_codes, known_acts, told
+from events.importers.incoming import About, Asked, File, Format, Head, Taken
+from events.importers.lines import stage
+
+_ACTOR = (
+    "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code",
+    "Type2Code", "Type3Code",
+)  # fmt: skip
+_GEO = ("Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
+COLUMNS = (
+    "GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate",
+    *(f"Actor{side}{name}" for side in (1, 2) for name in _ACTOR),
+    "IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale", "NumMentions",
+    "NumSources", "NumArticles", "AvgTone",
+    *(f"{place}Geo_{name}" for place in ("Actor1", "Actor2", "Action") for name in _GEO),
+    "DATEADDED", "SOURCEURL",
+)  # fmt: skip
+EDITIONS = {61: COLUMNS, 58: tuple(name for name in COLUMNS if not name.endswith("ADM2Code"))}
+EDITIONS[57] = EDITIONS[58][:-1]
+USED = (
+    "GLOBALEVENTID", "SQLDATE", *(f"Actor{side}{name}" for side in (1, 2) for name in _ACTOR), "EventCode",
+    "GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone", "ActionGeo_Type", "ActionGeo_FullName",
+    "ActionGeo_Lat", "ActionGeo_Long", "DATEADDED", "SOURCEURL",
+)  # fmt: skip
+ABOUT = About(
+    title="GDELT events",
+    licence="GDELT: free for any use, with a citation of the GDELT Project and a link to https://www.gdeltproject.org/",
+    description="Events of the GDELT Project (https://www.gdeltproject.org/), coded by machine from news:"
+    " often wrong, often"
+    " several times over. No event here has been checked by anybody; the number of sources stands with each.",
+)
+DATASET = "gdelt-events"
+_ID, _DAY, _ADDED = re.compile(r"[0-9]{1,12}"), re.compile(r"[0-9]{8}"), re.compile(r"[0-9]{8}(?:[0-9]{6})?")
+_MADE = """CREATE TABLE {made} AS SELECT r.rowid AS n,
+    CASE WHEN r.event_id = '' THEN '' ELSE 'gdelt-' || r.event_id END AS event_id,
+    left(r.day, 4) || CASE WHEN r.day[5:6] = '00' THEN '' WHEN r.day[7:8] = '00' THEN '-' || r.day[5:6]
+        ELSE '-' || r.day[5:6] || '-' || r.day[7:] END AS "when",
+    {told} || CASE WHEN r.place = '' OR r.place_type = '1' AND r.place IN (coalesce(a.country, ''),
+    coalesce(b.country, ''))
+        THEN '' ELSE ' in ' || CASE WHEN starts_with(r.place, 'United ') THEN 'the ' ELSE '' END
+            || CASE WHEN r.place LIKE '%,%' THEN trim(string_split(r.place, ',')[1]) ELSE r.place END END AS title,
+    k.type, r.place, r.latitude, r.longitude, coalesce(a.actor_id, '') AS initiators,
+    coalesce(b.actor_id, '') AS recipients, 'cameo:' || k.whole || ';machine-coded' AS tags,
+    CASE WHEN r.url = '' THEN '' ELSE left(r.added, 4) || '-' || r.added[5:6] || '-' || r.added[7:8] END AS reported,
+    {source} AS source_id, r.url, r.goldstein, r.tone, r.mentions, r.publishers, r.articles
+FROM {table} r JOIN {acts} k ON k.code = r.code LEFT JOIN {actors} a ON a.cells = r.actor1
+    LEFT JOIN {actors} b ON b.cells = r.actor2"""
+_SOURCE_OF_ROW = f"CASE WHEN r.url = '' THEN '{DATASET}' ELSE 'gdelt-' || left(md5(r.url), 16) END"
+_SOURCES = """SELECT source_id, CASE WHEN words = '' THEN host ELSE words || ', ' || host END AS title, host
+    AS publisher,
+    url, '' AS published, '' AS reliability
+FROM (SELECT source_id, url, CASE WHEN host_of(url) = '' THEN url ELSE host_of(url) END AS host,
+    CASE WHEN regexp_matches(slug, '^([^0-9-][^-]*-){{3}}') THEN replace(slug, '-', ' ') ELSE '' END AS words
+    FROM (SELECT source_id, url, slug(regexp_extract(url, '^[a-z]+://[^?#]*/([^/?#.]+)', 1)) AS slug
+        FROM (SELECT DISTINCT source_id, url FROM {made} WHERE url <> '')))
+UNION ALL SELECT '{dataset}', 'GDELT Event Database', 'GDELT Project', 'https://www.gdeltproject.org/', '', ''"""
+_FIGURES = (
+    ("intensity", "goldstein", "Goldstein points"),
+    ("tone", "tone", "points of tone"),
+    ("mentions", "mentions", "mentions"),
+    ("sources", "publishers", "sources"),
+)
+_WORDING = """concat_ws(' ', nullif(mentions, ''), 'mentions in', nullif(articles, ''), 'articles of',
+    nullif(publishers, ''), 'sources')"""
+
+
+def _recognises(head: Head) -> bool:
+    """Whether most lines have as many cells as an edition, with number, day and day of adding in their places."""
+    rows = [line.split("\t") for line in head.lines if line][:20]
+    return bool(rows) and sum(map(_is_row, rows)) * 2 > len(rows)
+
+
+def _is_row(row: list[str]) -> bool:
+    if len(row) not in EDITIONS:
+        return False
+    cell = dict(zip(EDITIONS[len(row)], row, strict=True))
+    return bool(
+        _ID.fullmatch(cell["GLOBALEVENTID"]) and _DAY.fullmatch(cell["SQLDATE"]) and _ADDED.fullmatch(cell["DATEADDED"])
+    )
+
+
+def take(draft: Draft, file: File, asked: Asked) -> Taken:
+    """The rows of a file; rows of 57 and of 58 cells may be mixed.
+
+    The two actors are initiator and recipient. What has an address was reported when it was added; older rows were
+    added long after, so when they became known is left open.
+    """
+    connection = draft.connection
+    know_codes(connection)
+    counts = [len(row) for line in file.head.lines if _is_row(row := line.split("\t"))]
+    edition = 61 if 61 in counts else 58
+    found = stage(draft, file, _cells(edition), (61,) if edition == 61 else (57, 58))
+    made = _make(connection, file.number, found.table)
+    header = EDITIONS[edition]
+    return Taken(
+        file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken,
+        lines=found.lines, used=tuple(name for name in USED if name in header),
+        actors=coded_actors.listed(file.number),
+        sources=_SOURCES.format(made=made, dataset=DATASET), claims=_claims(made),
+        recognised=f"GDELT events {'2.0' if edition == 61 else '1.0'}", about=ABOUT,
+    )  # fmt: skip
+
+
+def _cells(edition: int) -> dict[str, str]:
+    at = {name: place for place, name in enumerate(EDITIONS[edition], start=1)}
+
+    def cell(name: str) -> str:
+        return f"coalesce(c[{at[name]}], '')"
+
+    return {
+        "event_id": cell("GLOBALEVENTID"), "day": cell("SQLDATE"), "code": cell("EventCode"),
+        "actor1": f"array_to_string(c[{at['Actor1Code']}:{at['Actor1Type3Code']}], '\t')",
+        "actor2": f"array_to_string(c[{at['Actor2Code']}:{at['Actor2Type3Code']}], '\t')",
+        "goldstein": cell("GoldsteinScale"), "mentions": cell("NumMentions"), "publishers": cell("NumSources"),
+        "articles": cell("NumArticles"), "tone": cell("AvgTone"), "place_type": cell("ActionGeo_Type"),
+        "place": cell("ActionGeo_FullName"), "latitude": cell("ActionGeo_Lat"), "longitude": cell("ActionGeo_Long"),
+        "added": cell("DATEADDED"), "url": cell("SOURCEURL"),
+    }  # fmt: skip
+
+
+def _make(connection: Connection, number: int, table: str) -> str:
+    """Make the table of events of the rows of a table; gives its name."""
+    coded_actors.make(connection, number, f"SELECT actor1 AS cells FROM {table} UNION ALL SELECT actor2 FROM {table}")
+    acts, made = f"acts_{number}", f"staged.gdelt_{number}"
+    known_acts(connection, acts, f"SELECT DISTINCT code FROM {table}")
+    connection.execute(
+        _MADE.format(
+            made=made,
+            table=table,
+            acts=acts,
+            actors=coded_actors.table(number),
+            told=told("a.name", "k", "b.name"),
+            source=_SOURCE_OF_ROW,
+        )  # fmt: skip
+    )
+    connection.execute(f"DROP TABLE {table}")
+    return made
+
+
+def _claims(made: str) -> str:
+    asserted = (
+        f"SELECT n, 1 AS pos, '' AS attribute, CAST(NULL AS DOUBLE) AS value, '' AS unit, {_WORDING} AS wording,"
+        f" source_id, 'reported' AS status FROM {made}"
+    )
+    figures = (
+        f"SELECT n, {pos}, '{attribute}', TRY_CAST({column} AS DOUBLE), '{unit}', '', source_id, 'reported' FROM {made}"
+        f" WHERE TRY_CAST({column} AS DOUBLE) IS NOT NULL"
+        for pos, (attribute, column, unit) in enumerate(_FIGURES, start=2)
+    )
+    return " UNION ALL ".join((asserted, *figures))
+
+
+FORMAT = Format(
+    "gdelt",
+    "events of GDELT, 1.0 (57 or 58 columns) and 2.0 (61), as they are published, zipped or not",
+    _recognises,
+    take,
+)

@@ -1,0 +1,94 @@
+"""ICEWS coded events: tab-separated, twenty columns with a header."""
+
+from __future__ import annotations
+
+from events.drafting import Connection, Draft
+from events.importers import named_actors
+from events.importers.coded import cells_of, know_codes, known_acts, told
+from events.importers.delimited import stage
+from events.importers.incoming import About, Asked, File, Format, Head, Taken
+
+COLUMNS = {
+    "event_id": "Event ID", "day": "Event Date", "name1": "Source Name", "sectors1": "Source Sectors",
+    "country1": "Source Country", "relation": "Event Text", "code": "CAMEO Code", "intensity": "Intensity",
+    "name2": "Target Name", "sectors2": "Target Sectors", "country2": "Target Country", "story": "Story ID",
+    "sentence": "Sentence Number", "publisher": "Publisher", "city": "City", "province": "Province",
+    "country": "Country", "latitude": "Latitude", "longitude": "Longitude",
+}  # fmt: skip
+NEEDED = ("Event ID", "Event Date", "Source Name", "CAMEO Code", "Target Name")
+ABOUT = About(
+    title="ICEWS coded events",
+    licence="ICEWS coded event data are published in the Harvard Dataverse (doi:10.7910/DVN/28075) under"
+    " terms of use of"
+    " their own; read them before you pass the data on",
+    description="Events of the Integrated Crisis Early Warning System (Boschee et al., ICEWS Coded Event Data, Harvard"
+    " Dataverse, doi:10.7910/DVN/28075), coded by machine from news and not checked by anybody.",
+)
+_MADE = """CREATE TABLE {made} AS SELECT r.rowid AS n,
+    CASE WHEN r.event_id = '' THEN '' ELSE 'icews-' || r.event_id || '-' || r.day END AS event_id, r.day AS "when",
+    {told} || CASE WHEN r.city <> '' THEN ' in ' || r.city ELSE '' END AS title, k.type,
+    concat_ws(', ', nullif(r.city, ''), CASE WHEN r.province <> r.city THEN nullif(r.province, '') END,
+        nullif(r.country, '')) AS place, r.latitude, r.longitude, coalesce(a.actor_id, '') AS initiators,
+    coalesce(b.actor_id, '') AS recipients, 'cameo:' || k.whole || ';machine-coded' AS tags, r.publisher,
+    CASE WHEN r.publisher = '' THEN 'icews' ELSE 'icews-' || left(md5(r.publisher), 12) END AS source_id,
+    r.intensity, r.relation, concat_ws(', ', 'story ' || nullif(r.story, ''), 'sentence ' || nullif(r.sentence, ''))
+        AS locator
+FROM {table} r JOIN {acts} k ON k.code = r.code LEFT JOIN {actors} a ON a.name = r.name1
+    LEFT JOIN {actors} b ON b.name = r.name2"""
+_SOURCES = """SELECT DISTINCT source_id, publisher AS title, publisher, '' AS url, '' AS published, '' AS reliability
+FROM {made} WHERE publisher <> ''
+UNION ALL SELECT 'icews', 'ICEWS Coded Event Data', 'ICEWS', 'https://doi.org/10.7910/DVN/28075', '', ''"""
+_CLAIMS = """SELECT n, 1 AS pos, '' AS attribute, CAST(NULL AS DOUBLE) AS value, '' AS unit, relation AS wording,
+    source_id,
+    locator, 'reported' AS status FROM {made}
+UNION ALL SELECT n, 2, 'intensity', TRY_CAST(intensity AS DOUBLE), 'Goldstein points', '', source_id, locator,
+    'reported'
+FROM {made} WHERE TRY_CAST(intensity AS DOUBLE) IS NOT NULL"""
+
+
+def _recognises(head: Head) -> bool:
+    """Whether the first line names the columns without which there are no events."""
+    return set(NEEDED) <= set(head.header("\t"))
+
+
+def take(draft: Draft, file: File, asked: Asked) -> Taken:
+    """The rows of a file, identified by Event ID and Event Date together; source and target are initiator and
+    recipient.
+
+    Where a story stands in its publisher's output is the claim's locator.
+    """
+    connection, header = draft.connection, tuple(file.head.header("\t"))
+    know_codes(connection)
+    found = stage(draft, file, header, cells_of(COLUMNS, header), delimiter="\t", quote="")
+    made = _make(connection, file.number, found.table)
+    return Taken(
+        file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken,
+        lines=found.lines, used=tuple(name for name in header if name in COLUMNS.values()),
+        actors=named_actors.listed(file.number), sources=_SOURCES.format(made=made), claims=_CLAIMS.format(made=made),
+        recognised="ICEWS coded events", about=ABOUT,
+    )  # fmt: skip
+
+
+def _make(connection: Connection, number: int, table: str) -> str:
+    """Make the table of events of the rows of a table; gives its name."""
+    acts, made = f"acts_{number}", f"staged.icews_{number}"
+    named = " UNION ALL ".join(
+        f"SELECT name{side} AS name, country{side} AS country, sectors{side} AS sectors, '' AS wiki FROM {table}"
+        for side in (1, 2)
+    )
+    named_actors.make(connection, number, named)
+    known_acts(connection, acts, f"SELECT DISTINCT code FROM {table}")
+    connection.execute(
+        _MADE.format(
+            made=made,
+            table=table,
+            acts=acts,
+            actors=named_actors.table(number),
+            told=told("a.called", "k", "b.called"),
+        )  # fmt: skip
+    )
+    connection.execute(f"DROP TABLE {table}")
+    return made
+
+
+FORMAT = Format("icews", "ICEWS coded events, tab-separated with a header", _recognises, take)

@@ -1,0 +1,301 @@
+"""What the rows of public data sets become: dates, roles, kinds of actors, claims, sources."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from events.importers import coded, load
+from events.store import Store
+from events.vocabulary import ACTOR_KINDS, EVENT_TYPES
+from tests.dataset_files import (
+    PLOVER_ROW,
+    acled_row,
+    gdelt_file,
+    gdelt_row,
+    icews_row,
+    polecat_row,
+    table_file,
+    ucdp_row,
+)
+
+
+class Made:
+    """A store made of one file, and short questions to it."""
+
+    def __init__(self, path: Path):
+        self.report = load([path], path.with_suffix(".duckdb"))
+        self.path = path.with_suffix(".duckdb")
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        with Store(self.path) as store:
+            return store.rows(sql)
+
+    def event(self, *names: str) -> tuple[Any, ...]:
+        return self.rows(f"SELECT {', '.join(names)} FROM events")[0]
+
+    def roles(self) -> dict[str, str]:
+        return dict(self.rows("SELECT name, role FROM participations JOIN actors USING (actor_no)"))
+
+    def kinds(self) -> dict[str, tuple[str, str]]:
+        return {name: (kind, parent) for name, kind, parent in self.rows("SELECT name, kind, parent_id FROM actors")}
+
+    def figures(self) -> dict[str, tuple[Any, ...]]:
+        rows = self.rows("SELECT attribute, value, low, high, unit, status FROM claims WHERE attribute <> ''")
+        return {name: tuple(rest) for name, *rest in rows}
+
+
+def acled(tmp_path: Path, **cells: object) -> Made:
+    return Made(table_file(tmp_path / "in.csv", "acled", [acled_row(**cells)]))
+
+
+def ucdp(tmp_path: Path, **cells: object) -> Made:
+    return Made(table_file(tmp_path / "in.csv", "ucdp", [ucdp_row(**cells)]))
+
+
+@pytest.mark.parametrize(
+    ("precision", "day", "when", "words"),
+    [
+        (1, "05 March 2024", "2024-03-05", "05 March 2024"),
+        (1, "2024-03-05", "2024-03-05", ""),
+        (2, "05 March 2024", "[2024-03-02..2024-03-08]", "05 March 2024"),
+        (3, "15 March 2024", "2024-03", "15 March 2024"),
+        (1, "05-Mar-2024", "2024-03-05", "05-Mar-2024"),
+    ],
+)
+def test_acled_dates_are_widened_by_their_precision(
+    precision: int, day: str, when: str, words: str, tmp_path: Path
+) -> None:
+    made = acled(tmp_path, time_precision=precision, event_date=day)
+    assert made.event('"when"', "when_text") == (when, words)
+
+
+def test_acled_actors_take_part_without_a_direction_and_have_kinds_and_parents(tmp_path: Path) -> None:
+    made = acled(
+        tmp_path, assoc_actor_1="Police Forces of Mali (2021-); Women (Mali)", actor2="Civilians (Mali)", inter2=7
+    )
+    assert set(made.roles().values()) == {"participant"}
+    assert made.kinds() == {
+        "Military Forces of Mali (2021-)": ("armed-force", "mali"),
+        "Police Forces of Mali (2021-)": ("armed-force", "mali"),
+        "Civilians (Mali)": ("population", "mali"),
+        "Women (Mali)": ("population", "mali"),
+        "Mali": ("state", ""),
+    }
+
+
+def test_acled_rebels_are_no_part_of_the_state_and_deaths_are_a_claim_of_each_source(tmp_path: Path) -> None:
+    made = acled(tmp_path)
+    assert made.kinds()["Northern Front"] == ("armed-force", "")
+    assert made.figures() == {"deaths": (3, None, None, "persons", "estimated")}
+    assert made.event("sources", "independent", "type", "title", "summary") == (
+        2, 2, "ASSAULT", "Military Forces of Mali (2021-) and Northern Front: armed clash in Bamba",
+        "They fought; few fled.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "sub", "type"),
+    [
+        ("Protests", "Peaceful protest", "PROTEST"),
+        ("Riots", "Mob violence", "ASSAULT"),
+        ("Strategic developments", "Agreement", "AGREE"),
+        ("Strategic developments", "Arrests", "COERCE"),
+        ("Strategic developments", "Other", ""),
+    ],
+)
+def test_acled_types_are_those_of_plover(kind: str, sub: str, type: str, tmp_path: Path) -> None:
+    assert acled(tmp_path, event_type=kind, sub_event_type=sub).event("type") == (type,)
+
+
+@pytest.mark.parametrize(
+    ("precision", "start", "end", "when"),
+    [
+        (1, "2016-01-02", "2016-01-02", "2016-01-02"),
+        (1, "2016-01-02 00:00:00.000", "2016-01-02 00:00:00.000", "2016-01-02"),
+        (2, "2016-01-02", "2016-01-05", "[2016-01-02..2016-01-05]"),
+        ("3.0", "2016-01-02", "2016-01-08", "[2016-01-02..2016-01-08]"),
+        (4, "2016-01-01", "2016-01-31", "[2016-01-01..2016-01-31]"),
+        (5, "2016-01-01", "2016-12-31", "[2016-01-01..2016-12-31]"),
+        (5, "2016-07-01", "2016-07-01", "2016"),
+        (2, "2016-07-01", "2016-07-01", "2016-07-01~"),
+    ],
+)
+def test_ucdp_dates_are_as_exact_as_they_are_known(
+    precision: object, start: str, end: str, when: str, tmp_path: Path
+) -> None:
+    assert ucdp(tmp_path, date_prec=precision, date_start=start, date_end=end).event('"when"') == (when,)
+
+
+def test_ucdp_sides_of_a_battle_have_no_direction_and_dead_civilians_are_affected(tmp_path: Path) -> None:
+    made = ucdp(tmp_path, deaths_civilians=4)
+    assert made.roles() == {
+        "Government of Mali": "participant", "Northern Front": "participant", "Civilians (Mali)": "affected",
+    }  # fmt: skip
+    assert made.kinds()["Government of Mali"] == ("government", "mali")
+    assert made.kinds()["Civilians (Mali)"] == ("population", "mali")
+    assert made.kinds()["Northern Front"] == ("armed-force", "")
+
+
+def test_ucdp_one_sided_violence_is_done_by_side_a_to_civilians(tmp_path: Path) -> None:
+    made = ucdp(tmp_path, type_of_violence="3.0", side_b="Civilians", deaths_civilians=6)
+    assert made.roles() == {"Government of Mali": "initiator", "Civilians (Mali)": "recipient"}
+    assert made.event("title") == ("Government of Mali attacks Civilians (Mali) in Bamba town",)
+
+
+def test_ucdp_best_low_and_high_are_one_claim_and_deaths_by_side_stand_beside_it(tmp_path: Path) -> None:
+    made = ucdp(tmp_path)
+    assert made.figures() == {
+        "deaths": (6, 4, 9, "persons", "estimated"),
+        "deaths, side a": (2, None, None, "persons", "estimated"),
+        "deaths, side b": (3, None, None, "persons", "estimated"),
+        "deaths, unknown": (1, None, None, "persons", "estimated"),
+    }
+    assert made.rows("SELECT DISTINCT claimant_id FROM claims") == [("uppsala-conflict-data-program",)]
+
+
+def test_ucdp_articles_are_sources_with_publisher_and_day(tmp_path: Path) -> None:
+    made = ucdp(tmp_path, source_article="x", source_office="Wire;Radio", source_date="2016-01-03;2016-01-04",
+                source_headline="Battle at Bamba;Front routed", number_of_sources=2)  # fmt: skip
+    assert made.rows("SELECT title, publisher, published FROM sources ORDER BY title") == [
+        ("Battle at Bamba", "Wire", "2016-01-03"), ("Front routed", "Radio", "2016-01-04"),
+    ]  # fmt: skip
+    assert made.event("sources", "independent") == (2, 2)
+    assert "from 2 sources" in made.rows("SELECT wording FROM claims WHERE attribute = 'deaths'")[0][0]
+
+
+def test_icews_source_acts_on_target_and_countries_are_parents(tmp_path: Path) -> None:
+    made = Made(table_file(tmp_path / "in.tab", "icews", [icews_row()]))
+    assert made.roles() == {"Foreign Affairs (Ghana)": "initiator", "Togo": "recipient"}
+    assert made.kinds()["Foreign Affairs (Ghana)"] == ("government", "ghana")
+    assert made.kinds()["Togo"] == ("state", "")
+    assert made.event("event_id", "title", "type", "tags", "place") == (
+        "icews-101-2018-06-01", "Foreign Affairs (Ghana) means to cooperate in the economy with Togo in Accra",
+        "AGREE", "cameo:0311;machine-coded", "Accra, Greater Accra, Ghana",
+    )  # fmt: skip
+    assert made.figures() == {"intensity": (5.2, None, None, "Goldstein points", "reported")}
+    assert made.rows("SELECT DISTINCT locator, status FROM claims") == [("story 55, sentence 2", "reported")]
+
+
+@pytest.mark.parametrize(("code", "whole", "type"), [("40", "040", "CONSULT"), ("311", "0311", "AGREE"),
+                                                    ("173", "173", "COERCE"), ("9999", "9999", "")])  # fmt: skip
+def test_cameo_codes_get_their_zeros_back(code: str, whole: str, type: str, tmp_path: Path) -> None:
+    made = Made(table_file(tmp_path / "in.tab", "icews", [icews_row(**{"CAMEO Code": code})]))
+    assert made.event("type", "tags") == (type, f"cameo:{whole};machine-coded")
+
+
+def test_icews_event_ids_are_their_own_only_within_a_day(tmp_path: Path) -> None:
+    rows = [icews_row(), icews_row(**{"Event Date": "2018-06-02"}), icews_row(), icews_row(Publisher="Other")]
+    report = Made(table_file(tmp_path / "in.tab", "icews", rows)).report
+    assert (report.read, report.kept, report.merged + report.rejected) == (4, 2, 2)
+
+
+def test_icews_actors_have_kinds_and_who_fights_the_state_is_no_part_of_it(tmp_path: Path) -> None:
+    rows = [
+        icews_row(**{"Event ID": at, "Source Name": name, "Source Sectors": sectors, "Source Country": country})
+        for at, (name, sectors, country) in enumerate([
+            ("Militant (Mali)", "Unidentified Forces", "Mali"), ("Citizen (Mali)", "Social", "Mali"),
+            ("Ama Doe", "Government,Cabinet", "Ghana"), ("European Union", "International Government Organization", ""),
+            ("Military (Mali)", "Government,Military", "Mali"), ("Russia", "NA", "Russian Federation"),
+        ])
+    ]  # fmt: skip
+    kinds = Made(table_file(tmp_path / "in.tab", "icews", rows)).kinds()
+    assert kinds["Militant (Mali)"] == ("armed-force", "")
+    assert kinds["Citizen (Mali)"] == ("population", "mali")
+    assert kinds["Ama Doe"] == ("person", "ghana")
+    assert kinds["European Union"] == ("bloc", "")
+    assert kinds["Military (Mali)"] == ("armed-force", "mali")
+    assert kinds["Russia"] == ("state", "")
+
+
+def test_quadruples_are_events_once_however_often_they_stand_there(tmp_path: Path) -> None:
+    path = tmp_path / "in.txt"
+    path.write_text("Ghana\tMake a visit\tTogo\t2005-01-02\nGhana\tsmile at\tTogo\t2005-01-02\n" * 2)
+    made = Made(path)
+    assert (made.report.read, made.report.kept, made.report.merged) == (4, 2, 2)
+    assert made.rows("SELECT title, type FROM events ORDER BY title") == [
+        ("Ghana smile at: Togo", ""), ("Ghana visits Togo", "CONSULT"),
+    ]  # fmt: skip
+    assert made.roles() == {"Ghana": "initiator", "Togo": "recipient"}
+
+
+def test_gdelt_actors_are_told_by_their_codes(tmp_path: Path) -> None:
+    made = Made(gdelt_file(tmp_path / "in.tsv", [gdelt_row(61)]))
+    assert made.roles() == {"Kofi Doe (Ghana, government)": "initiator", "Togo": "recipient"}
+    assert made.kinds()["Kofi Doe (Ghana, government)"] == ("government", "ghana")
+    assert made.rows("SELECT aliases FROM actors WHERE name = 'Togo'") == [("Lome",)]
+    assert made.event("event_id", '"when"', "title", "type", "reported") == (
+        "gdelt-1001", "2015-07-29", "Kofi Doe (Ghana, government) criticises Togo in Lome", "ACCUSE", "2015-07-30",
+    )  # fmt: skip
+
+
+def test_gdelt_rows_are_never_more_than_reported_and_say_on_how_many_sources_they_rest(tmp_path: Path) -> None:
+    made = Made(gdelt_file(tmp_path / "in.tsv", [gdelt_row(58)]))
+    assert made.rows("SELECT DISTINCT status FROM claims") == [("reported",)]
+    assert made.rows("SELECT wording FROM claims WHERE attribute = ''") == [("10 mentions in 8 articles of 2 sources",)]
+    assert {name: figure[0] for name, figure in made.figures().items()} == {
+        "intensity": -2, "tone": 1.25, "mentions": 10, "sources": 2,
+    }  # fmt: skip
+    assert made.rows("SELECT title, publisher, url FROM sources") == [
+        ("ghana scolds togo again today, news.example", "news.example",
+         "http://www.news.example/world/ghana-scolds-togo-again-today.html"),
+    ]  # fmt: skip
+
+
+def test_gdelt_rows_without_an_address_rest_on_the_data_set_and_do_not_say_when_they_were_reported(
+    tmp_path: Path,
+) -> None:
+    rows = [gdelt_row(57, Actor1Code="", Actor1Name="", Actor1CountryCode="", Actor1Type1Code="", SQLDATE=20150700)]
+    made = Made(gdelt_file(tmp_path / "in.tsv", rows))
+    assert made.event("reported", "title", '"when"') == ("", "Somebody criticises Togo in Lome", "2015-07")
+    assert made.rows("SELECT source_id FROM sources") == [("gdelt-events",)]
+
+
+def test_polecat_names_of_one_cell_are_actors_each_and_contexts_are_tags(tmp_path: Path) -> None:
+    cells = {"Actor Name": "Ama Doe; Ghana Ministry", "Actor Country": "GHA; GHA"}
+    made = Made(table_file(tmp_path / "in.txt", "polecat", [polecat_row(**cells)]))
+    assert made.roles() == {"Ama Doe": "initiator", "Ghana Ministry": "initiator", "Togo": "recipient"}
+    assert made.kinds()["Ama Doe"] == ("person", "ghana")
+    assert made.event("title", "tags", "reported", "place") == (
+        "Ama Doe with Ghana Ministry consults Togo in Lome", "visit;military;diplomatic;machine-coded", "2018-06-02",
+        "Lome, Togo",
+    )  # fmt: skip
+    assert made.figures() == {"intensity": (3, None, None, "PLOVER points", "reported")}
+
+
+def test_polecat_actors_without_a_name_are_told_by_sector_and_country(tmp_path: Path) -> None:
+    cells = {"Actor Name": "None", "Actor Country": "MLI", "Primary Actor Sector": "REB", "Actor Sectors": "None"}
+    made = Made(
+        table_file(tmp_path / "in.txt", "polecat", [polecat_row(**cells, **{"Wikipedia Recipient ID": "Q945"})])
+    )
+    assert made.kinds()["Rebels (Mali)"] == ("armed-force", "")
+    assert made.rows("SELECT wikidata FROM actors WHERE name = 'Togo'") == [("Q945",)]
+
+
+def test_plover_objects_are_events_and_other_lines_are_rejected(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(
+        "\n".join([json.dumps(PLOVER_ROW), "not json", json.dumps(PLOVER_ROW | {"id": "P-2", "date": "soon"})])
+    )
+    made = Made(path)
+    assert (made.report.read, made.report.kept, made.report.rejected) == (3, 1, 2)
+    assert [row[1] for row in made.report.rejected_rows] == [2, 3]
+    assert made.roles() == {
+        "Accra officials (Ghana, government)": "initiator", "Benin": "initiator",
+        "Northern rebels (Mali, rebels)": "recipient",
+    }  # fmt: skip
+    assert made.event("type", "tags", "summary") == ("REQUEST", "change;military;legal", "They demanded talks.")
+
+
+def test_the_tables_of_codes_hold_words_of_the_vocabulary_only() -> None:
+    acts = [row for name in ("cameo", "plover") for row in coded.table(name)]
+    assert {row["type"] for row in acts} <= {*EVENT_TYPES, ""}
+    assert len({row["code"] for row in acts}) == len(acts)
+    assert all(row["says"].split("|")[0].count("*") == 1 for row in acts)
+    named = [row["relation"] for row in acts if row["relation"]]
+    assert len(set(named)) == len(named)
+    assert {row["kind"] for name in ("sectors", "countries") for row in coded.table(name)} <= set(ACTOR_KINDS)
+    assert set(EVENT_TYPES) <= {row["code"] for row in coded.table("plover")}
