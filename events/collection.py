@@ -107,6 +107,22 @@ def fingerprint(folder: str | os.PathLike[str]) -> str:
     return digest.hexdigest()
 
 
+def actors_in(file: str | os.PathLike[str]) -> tuple[Actor, ...]:
+    """The actors of a file in the columns of actors.csv. Raises CollectionError with every problem when it has any."""
+    problems = Problems()
+    try:
+        table = parse("actors", Path(file).read_bytes(), problems)
+    except OSError as error:
+        problems.add(str(file), f"the file cannot be read: {error.strerror or error}", "make it readable")
+        raise problems.error() from error
+    if table:
+        check_cells(table, {"actors": frozenset(table.cells("actor_id"))}, problems)
+        check_rows({"actors": table}, problems)
+    if problems.total or table is None:
+        raise problems.error()
+    return tuple(actor for actor in records_of(table) if isinstance(actor, Actor))
+
+
 def facts_of(descriptor: bytes) -> Facts | None:
     """What the bytes of a datapackage.json say of its collection, empty where they are silent; None when unreadable."""
     return package.read_facts(descriptor, Problems())

@@ -35,6 +35,12 @@ if TYPE_CHECKING:
 @click.option(
     "--save-map", metavar="FILE", type=click.Path(path_type=Path), help="Write what was told or guessed there."
 )
+@click.option(
+    "--actors",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Timelines: find these actors in the texts; an actors.csv or a collection.",
+)
 @click.option("--split", multiple=True, metavar="TEXT", help="Actors and tags are set apart by this, too; repeatable.")
 @click.option(
     "--day-first/--month-first",
@@ -52,6 +58,7 @@ def import_(
     maps: tuple[str, ...],
     map_from: Path | None,
     save_map: Path | None,
+    actors: Path | None,
     split: tuple[str, ...],
     day_first: bool | None,
 ) -> None:
@@ -70,7 +77,7 @@ def import_(
         raise FilterError("--format", format, f"choose one of auto, {', '.join(importers.FORMATS)}")
     columns = _columns(maps, map_from, split, day_first)
     with Line(sys.stderr) as line:
-        told = {"format": format, "raw": raw, "columns": columns}
+        told = {"format": format, "raw": raw, "columns": columns, "actors": actors}
         outcome = again.take_in(files, store, source=source, dry_run=dry_run, tell=line.tell, **told)
     report, edition = outcome.report, outcome.edition
     for said in [*report.lines(), *(edition.lines() if edition else ())]:

@@ -31,6 +31,7 @@ from events.importers import (
     plover_json,
     polecat,
     spreadsheet,
+    timelinejs,
     ucdp,
 )
 from events.importers.incoming import Asked, ColumnMap, Format
@@ -47,6 +48,7 @@ FORMATS: dict[str, Format] = {
         data_package,
         json_lines,
         json_document,
+        timelinejs,
         events_csv,
         parquet,
         acled,
@@ -68,6 +70,7 @@ def load(
     format: str = "auto",
     raw: bool = False,
     columns: ColumnMap | None = None,
+    actors: Path | None = None,
     dry_run: bool = False,
     tell: Tell = lambda step, share, rows: None,
 ) -> Report:
@@ -75,10 +78,11 @@ def load(
 
     format: one of FORMATS, or ``auto``, which asks each in its order whether a file is its own. raw: cells bear no
     guards against formulas. columns: what the columns of a spreadsheet hold, as far as it is told; with any, ``auto``
-    means a spreadsheet. dry_run: only find out what would come of it. tell: is told the step, the share that is done
-    and the number of rows. What is rejected goes into the file ``rejected_file`` beside the store. Raises
-    ImportingError for a file that cannot be taken in at all, and StoreError when the store cannot be written.
+    means a spreadsheet. actors: a list to look for in the texts of a timeline (events.importers.naming). dry_run: only
+    find out what would come of it. tell: is told the step, the share that is done and the number of rows. What is
+    rejected goes into the file ``rejected_file`` beside the store. Raises ImportingError for a file that cannot be
+    taken in at all, and StoreError when the store cannot be written.
     """
     if format == "auto" and columns and columns.of:
         format = spreadsheet.FORMAT.name
-    return load_as(FORMATS, files, path, format, Asked(raw, columns or ColumnMap()), dry_run, tell)
+    return load_as(FORMATS, files, path, format, Asked(raw, columns or ColumnMap(), actors), dry_run, tell)

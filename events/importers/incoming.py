@@ -105,10 +105,15 @@ class ColumnMap:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How the files are to be read. raw: cells bear no guards against formulas."""
+    """How the files are to be read.
+
+    raw: cells bear no guards against formulas. columns: what those of a spreadsheet hold. actors: a list of actors to
+    look for in texts, an actors.csv or a collection.
+    """
 
     raw: bool = False
     columns: ColumnMap = ColumnMap()
+    actors: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
