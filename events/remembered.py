@@ -5,10 +5,33 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 Answer = TypeVar("Answer")
 MOST_ANSWERS, MOST_ROWS, MOST_WEIGHT = 1000, 2000, 200_000_000
+
+
+class Once(Generic[Answer]):
+    """An attribute that is worked out when it is first asked for, for objects that belong to one thread.
+
+    As functools.cached_property, but without its lock, which all objects of a class share before Python 3.12: what one
+    reader's question works out would have the others wait.
+
+    >>> class Question:
+    ...     @Once
+    ...     def answer(self) -> list[int]:
+    ...         return []
+    >>> asked = Question()
+    >>> asked.answer is asked.answer
+    True
+    """
+
+    def __init__(self, make: Callable[[Any], Answer]) -> None:
+        self._make, self.__doc__ = make, make.__doc__
+
+    def __get__(self, asked: Any, of: object) -> Answer:
+        made = asked.__dict__[self._make.__name__] = self._make(asked)
+        return made
 
 
 class Remembered:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
 
@@ -70,7 +69,6 @@ STILL = (
     "unstated-mode", "reliability-filter", "outside-mode", "lanes-mode", "links-mode", "view-mode", "group-mode",
     "rule-mode", "compare-list",
 )  # fmt: skip
-AT_ONCE = 4  # views that are asked beside one another
 HEAVIEST, KEPT = 4_000_000, 64_000_000  # bytes of an answer, and of all that are kept
 
 
@@ -125,13 +123,12 @@ def _answer_all(app: Dash, store: Store) -> None:
 
     Asked past Dash, which would look at every component of the page some fifty times for it. When only what is picked
     has changed since the page's last answer (``fresh`` is false), pictures and lists are left out; when only the days
-    in sight of the timeline have (``only``), all else is. The views are asked beside one another; assets/parts.js hands
-    each its part, named ``id.property`` as in its ANSWERS. The latest answers are kept, as many readers ask alike.
+    in sight of the timeline have (``only``), all else is. The views are asked one after another, as threads beside one
+    another would wait for one another more than they gain; assets/parts.js hands each its part, named ``id.property``
+    as in its ANSWERS. The latest answers are kept, as many readers ask alike.
     """
     views = [view for view in VIEWS if hasattr(view, "ANSWERS")]
     outputs = [output for view in views for output in view.ANSWERS]
-    pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="view")
-
     known = Remembered(len, heavy=HEAVIEST, in_all=KEPT)
 
     def told(question: object) -> bytes:
@@ -143,9 +140,8 @@ def _answer_all(app: Dash, store: Store) -> None:
             return _encoded(zip(timeline.ANSWERS, timeline.answer(asking), strict=True))
         if question.get("fresh"):
             heads.meet(store, asking.selection.filter, table.PAGE, asking.totals.example)
-        detailed = pool.submit(compare_detail.shows, asking)
-        parts = list(pool.map(lambda view: view.answer(asking), views)) if question.get("fresh") else []
-        named = [*zip(detail.SHOWS, detailed.result(), strict=True)]
+        parts = [view.answer(asking) for view in views] if question.get("fresh") else []
+        named = [*zip(detail.SHOWS, compare_detail.shows(asking), strict=True)]
         named += zip(outputs if parts else [], [part for of_view in parts for part in of_view], strict=True)
         return _encoded(named)
 

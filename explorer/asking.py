@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cached_property
 from typing import Any
 
 from events import totals
+from events.remembered import Once
 from events.store import Store
 from events.totals import Counts, Totals
 from explorer.selection import Selection
@@ -50,7 +50,7 @@ class Asking:
         value = self._looks.get(name)
         return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
 
-    @cached_property
+    @Once
     def totals(self) -> Totals:
         """What the filter adds up to."""
         return totals.totals(self.store, self.selection.filter)
@@ -60,12 +60,12 @@ class Asking:
         """How many events are inside, undated and outside."""
         return self.totals.counts
 
-    @cached_property
+    @Once
     def sentence(self) -> str:
         """The filter in one sentence with all its counts."""
         return totals.sentence(self.store, self.selection.filter, self.counts)
 
-    @cached_property
+    @Once
     def without_clause(self) -> dict[str, int]:
         """By each clause of the filter, how many events there are without it."""
         asked = self.selection.filter

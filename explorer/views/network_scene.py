@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -16,6 +15,7 @@ from events.groups import Box
 from events.measures import MEASURES, measure
 from events.network import node_size
 from events.places import framed
+from events.remembered import Once
 from events.store import Store
 from events.ties import first_events, left_out, tie_counts, within_one
 from explorer.asking import Asking
@@ -54,17 +54,17 @@ class Scene:
         self.cluster = asking.look("cluster", CLUSTERS)
         self._focus = asking.text("focus")
 
-    @cached_property
+    @Once
     def chosen(self) -> tuple[str, ...]:
         """The actors that the filter asks for, as the network counts them."""
         return self._counted(self.asked.actors)
 
-    @cached_property
+    @Once
     def focus(self) -> str:
         """The actor that the network is drawn around; empty when there is none, or none of that id."""
         return next(iter(self._counted((self._focus,))), "") if self._focus else ""
 
-    @cached_property
+    @Once
     def actors(self) -> pd.DataFrame:
         """The most active actors, those within reach of the focus only, and any chosen one: as queries.actor_counts."""
         found = queries.actor_counts(self.store, self.drawn_by, ids=self._near, limit=self.top)
@@ -72,50 +72,50 @@ class Scene:
         more = queries.actor_counts(self.store, self.drawn_by, ids=wanted) if wanted else None
         return found if more is None else pd.concat([found, more], ignore_index=True)
 
-    @cached_property
+    @Once
     def ids(self) -> list[str]:
         """The drawn actors."""
         return list(self.actors["actor_id"])
 
-    @cached_property
+    @Once
     def ties(self) -> pd.DataFrame:
         """All ties among the drawn actors, as events.ties.tie_counts; kept tells whether it is inside all clauses."""
         return tie_counts(self.store, self.drawn_by, self.ids, None if self.drawn_by == self.asked else self.asked)
 
-    @cached_property
+    @Once
     def hovered(self) -> dict[tuple[str, str, bool], list[str]]:
         """The events of a tie that stand out in the other views while it is pointed at."""
         many = found(self.store, self.drawn_by).size > MOST_EVENTS
         looked_at = PAGE if many else MOST_LOOKED_AT  # of many, no view but the table shows the first
         return first_events(self.store, self.drawn_by, self.ids, looked_at=looked_at, most=HOVERED)
 
-    @cached_property
+    @Once
     def inside(self) -> set[str]:
         """The drawn actors that take part in events inside all clauses."""
         counted = counts_of(self.store, self.asked)
         return set(self.actors["actor_id"][counted[self.actors["actor_no"]] > 0])
 
-    @cached_property
+    @Once
     def tied(self) -> int:
         """How many of the ties rest on events inside all clauses."""
         return int(self.ties["kept"].sum())
 
-    @cached_property
+    @Once
     def total(self) -> int:
         """All actors inside the filter, drawn or not."""
         return queries.actor_total(self.store, self.asked)
 
-    @cached_property
+    @Once
     def left_out(self) -> int:
         """Events that tie nobody because too many take part."""
         return left_out(self.store, self.asked)
 
-    @cached_property
+    @Once
     def within_one(self) -> int:
         """Events that tie nobody because all who take part belong to one actor."""
         return within_one(self.store, self.asked)
 
-    @cached_property
+    @Once
     def values(self) -> dict[str, float]:
         """The chosen measure by actor id."""
         measured = measure(self.measure, self.ties, self.actors)
@@ -129,7 +129,7 @@ class Scene:
         """The measure of an actor in words."""
         return MEASURES[self.measure].said(self.values[actor_id])
 
-    @cached_property
+    @Once
     def picture(self) -> Picture:
         """Steady places: of the collection's layout, or of blocks made for its most active actors."""
         about = self.store.about
@@ -145,13 +145,13 @@ class Scene:
         made = groups.group_places(placed, groups.grouped(placed, self.cluster, parents), largest)
         return Picture(made.width, made.height, made.positions, made.boxes)
 
-    @cached_property
+    @Once
     def _most(self) -> float:
         if self.measure == "events":
             return queries.activity(self.store, rollup=self.asked.rollup)
         return max(self.values.values(), default=0.0) or 1.0
 
-    @cached_property
+    @Once
     def _near(self) -> list[str] | None:
         """The actors within reach of the focus: tied to it, or with two steps to one who is; None without a focus."""
         if not self.focus:
