@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from events import clauses, dates, phrases, word_index
@@ -91,24 +92,7 @@ class EventFilter:
 
     def clauses(self) -> dict[str, Clause]:
         """SQL conditions over the table ``events e`` by clause name; values are parameters, never text."""
-        made = {}
-        if self.since or self.until:
-            made["period"] = clauses.period(*self.period, self.dates)
-        if self.actors:
-            made["actors"] = clauses.actors(self.actors, self.match, self.rollup)
-        if self.types:
-            made["types"] = clauses.types(self.types)
-        if self.words.strip():
-            made["words"] = word_index.clause(self.words)
-        if (day := self.known_day) is not None:
-            made["known"] = clauses.known(day, self.unstated)
-        if self.reliability or self.sources or self.claimants:
-            made["evidence"] = clauses.claimed(self.claim_condition())
-        if self.single:
-            made["single"] = ("e.independent = 1", ())
-        if self.only:
-            made["only"] = clauses.only(self.only)
-        return made
+        return dict(_clauses(self))
 
     def condition(self, without: Collection[str] = ()) -> Clause:
         """All clauses but those named, joined by AND; ``1 = 1`` when nothing is asked."""
@@ -206,3 +190,25 @@ def _edge_words(text: str, day: int | None) -> str:
     if not plain or ".." in text or when.uncertain or when.approximate:
         when = dates.parse(dates.iso(day) or text)
     return phrases.in_words(when).removeprefix("some time in ")
+
+
+@lru_cache(1000)
+def _clauses(asked: EventFilter) -> dict[str, Clause]:
+    made = {}
+    if asked.since or asked.until:
+        made["period"] = clauses.period(*asked.period, asked.dates)
+    if asked.actors:
+        made["actors"] = clauses.actors(asked.actors, asked.match, asked.rollup)
+    if asked.types:
+        made["types"] = clauses.types(asked.types)
+    if asked.words.strip():
+        made["words"] = word_index.clause(asked.words)
+    if (day := asked.known_day) is not None:
+        made["known"] = clauses.known(day, asked.unstated)
+    if asked.reliability or asked.sources or asked.claimants:
+        made["evidence"] = clauses.claimed(asked.claim_condition())
+    if asked.single:
+        made["single"] = ("e.independent = 1", ())
+    if asked.only:
+        made["only"] = clauses.only(asked.only)
+    return made

@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from events.filters import EventFilter
 from events.found import found
 from events.heads import event_ids
-from events.numbers import Numbers
+from events.numbers import Flags, Numbers
 from events.queries import met
 from events.store import Store
 
@@ -28,6 +27,25 @@ class Bins:
     first: int
     width: int
     counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link between two events. dated, inside: whether both ends have a date, and are inside a filter."""
+
+    from_id: str
+    to_id: str
+    relation: str
+    dated: bool
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The first links of a filter, and how many it has in all."""
+
+    rows: tuple[Link, ...]
+    total: int
 
 
 def bins(store: Store, asked: EventFilter, span: tuple[int, int], *, most: int = MOST_BINS) -> Bins:
@@ -53,34 +71,31 @@ def actors_of(store: Store, some: Numbers, *, limit: int) -> dict[str, list[str]
     """Actor ids by event id, for the first ``limit`` of some events in time order."""
     events = some.part(0, limit)
     places, owners = store.index.own.entries(events)
-    actors = store.index.own.actors[places]
-    names = {number: actor_id for number, actor_id, *_ in met(store, np.unique(actors))}
-    ids = event_ids(store, events)
-    made: dict[str, list[str]] = {}
-    for event, actor in zip(owners.tolist(), actors.tolist(), strict=True):
-        made.setdefault(ids[event], []).append(names[actor])
-    return {event: sorted(actors) for event, actors in made.items()}
+    distinct, at = np.unique(store.index.own.actors[places], return_inverse=True)
+    names = [actor_id for _, actor_id, *_ in met(store, distinct)]
+    order = sorted(range(len(names)), key=names.__getitem__)
+    rank = np.empty(len(names), np.int32)
+    rank[order] = np.arange(len(names), dtype=np.int32)
+    sequence = np.lexsort((rank[at], owners))
+    listed = np.array(names, dtype=object)[at[sequence]].tolist()
+    ids, edges = event_ids(store, events), np.flatnonzero(np.diff(owners, prepend=-1, append=-1)).tolist()
+    return {
+        ids[event]: listed[begin:end]
+        for event, begin, end in zip(owners[edges[:-1]].tolist(), edges[:-1], edges[1:], strict=True)
+    }
 
 
-def links(store: Store, asked: EventFilter, *, limit: int) -> pd.DataFrame:
-    """Links of which at least one end is inside the filter, at most ``limit``, in time order of where they start.
-
-    Columns from_id, to_id, relation, dated and inside (whether both ends are), and ``total``, how many there are
-    without the limit.
-    """
+def links(store: Store, asked: EventFilter, *, limit: int) -> Links:
+    """Links of which at least one end is inside the filter, at most ``limit``, in time order of where they start."""
     inside, dated = found(store, asked), store.index.calendar.dated
-    every = store.frame("SELECT from_no, to_no, relation FROM links ORDER BY from_no, to_no, relation")
-    one, other = (inside.holds_each(every[end].to_numpy(np.int32)) for end in ("from_no", "to_no"))
-    kept = every.assign(inside=one & other)[one | other]
-    shown = kept.head(limit)
-    ids = event_ids(store, np.unique(shown[["from_no", "to_no"]].to_numpy(np.int32)))
-    return pd.DataFrame(
-        {
-            "from_id": [ids[event] for event in shown["from_no"]],
-            "to_id": [ids[event] for event in shown["to_no"]],
-            "relation": shown["relation"],
-            "dated": (shown["from_no"] < dated) & (shown["to_no"] < dated),
-            "inside": shown["inside"],
-            "total": len(kept),
-        }
-    ).reset_index(drop=True)
+    sql = "SELECT from_no, to_no, relation FROM links ORDER BY from_no, to_no, relation"
+    every = store.rows(sql)
+    if not every:
+        return Links((), 0)
+    ends = np.array([row[:2] for row in every], np.int32)
+    held: Flags = inside.holds_each(ends.ravel()).reshape(-1, 2)
+    kept = np.flatnonzero(held[:, 0] | held[:, 1]).tolist()
+    ids, both = event_ids(store, np.unique(ends[kept[:limit]])), (held[:, 0] & held[:, 1]).tolist()
+    rows = ((*every[at], both[at]) for at in kept[:limit])
+    listed = (Link(ids[one], ids[other], said, max(one, other) < dated, inner) for one, other, said, inner in rows)
+    return Links(tuple(listed), len(kept))

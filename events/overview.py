@@ -26,7 +26,7 @@ def overview(store: Store) -> dict[str, Any]:
         "dated": counts.dated,
         "undated": counts.undated,
         **sizes(store),
-        "types": {code or "untyped": int(count) for code, count in zip(types["type"], types["events"], strict=True)},
+        "types": {code or "untyped": count for code, count in types.items()},
         "actor kinds": dict(kinds),
         "most active": {name: events for _, name, events in most_active(store, limit=10)},
     }

@@ -27,6 +27,7 @@ EVENT_COLUMNS = (
     "event_id", "when", "when_text", "when_basis", "reported", "type", "title", "summary", "place", "latitude",
     "longitude", "tags", "earliest", "latest", "precision", "quad_class", "side", "sources", "independent",
 )  # fmt: skip
+Active = tuple[str, str, str, int]
 FEW = 20_000  # events that are named to the database one by one sooner than it looks for them
 ACTOR = ("actor_no", "actor_id", "name", "kind", "x", "y")
 ACTOR_KINDS = ("int64", "object", "object", "object", "float64", "float64")
@@ -141,11 +142,11 @@ def types(store: Store) -> list[str]:
     return list(store.index.calendar.types)
 
 
-def type_counts(store: Store, asked: EventFilter) -> pd.DataFrame:
-    """Events inside the filter per type: columns type, events."""
+def type_counts(store: Store, asked: EventFilter) -> dict[str, int]:
+    """Events inside the filter by type, in the order of types; no type that has none."""
     calendar = store.index.calendar
-    frame = pd.DataFrame({"type": calendar.types, "events": calendar.type_counts(found(store, asked))})
-    return frame[frame["events"] > 0].reset_index(drop=True)
+    counted = calendar.type_counts(found(store, asked)).tolist()
+    return {code: events for code, events in zip(calendar.types, counted, strict=True) if events}
 
 
 def actor_counts(
@@ -156,13 +157,29 @@ def actor_counts(
     like: part of a name or alias. ids: only these. limit: at most so many; None for all. When the filter rolls up, the
     actors are topmost ones, found by the names of what belongs to them too; an event counts once for each.
     """
+    chosen, counted = _most_active(store, asked, like, ids, limit)
+    return actor_rows(store, chosen).assign(events=counted)
+
+
+def active_actors(
+    store: Store, asked: EventFilter, *, like: str = "", ids: Sequence[str] | None = None, limit: int | None = None
+) -> list[Active]:
+    """As actor_counts, without a frame: id, name, kind and events of each actor."""
+    chosen, counted = _most_active(store, asked, like, ids, limit)
+    return [(*row[1:4], events) for row, events in zip(met(store, chosen), counted.tolist(), strict=True)]
+
+
+def _most_active(
+    store: Store, asked: EventFilter, like: str, ids: Sequence[str] | None, limit: int | None
+) -> tuple[NDArray[np.intp], Counts]:
+    """The numbers of the actors that actor_counts gives, and their events."""
     counted = counts_of(store, asked)
     named = None if ids is None else numbers(sorted(actor_numbers(store, ids).values()))
     active = np.flatnonzero(counted) if named is None else named[counted[named] > 0].astype(np.intp)
     if like:
         active = active[word_index.actors_like(store, like, rollup=asked.rollup)[active]]
     chosen = largest(counted, active, limit)
-    return actor_rows(store, chosen).assign(events=counted[chosen])
+    return chosen, counted[chosen]
 
 
 def largest(counted: Counts, active: NDArray[np.intp], limit: int | None) -> NDArray[np.intp]:
@@ -187,9 +204,10 @@ def met(store: Store, chosen: NDArray[np.integer]) -> list[tuple[Any, ...]]:
     return store.actors_met.rows(chosen.tolist(), lambda missing: store.rows(sql, [tuple(missing)]))
 
 
-def actor(store: Store, actor_id: str) -> pd.DataFrame:
-    """An actor as actor_counts gives it, with no event."""
-    return actor_rows(store, np.fromiter(actor_numbers(store, [actor_id]).values(), np.int32)).assign(events=0)
+def actors_without(store: Store, ids: Sequence[str]) -> list[Active]:
+    """Some actors as active_actors gives them, with no event; unknown ids are left out."""
+    known = actor_numbers(store, ids)
+    return [(*row[1:4], 0) for row in met(store, numbers(known[actor] for actor in ids if actor in known))]
 
 
 def taking_part(store: Store, asked: EventFilter, actor_id: str) -> Numbers:

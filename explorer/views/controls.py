@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, html
 
 from events import dates, phrases, queries
 from events.errors import DateError, EventGraphError
 from events.filters import EventFilter
 from events.parameters import DATES, EDITION
+from events.queries import Active
 from events.store import Store
 from events.totals import Totals, example
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, RELIABILITY
@@ -89,16 +89,15 @@ def compare_button() -> html.Button:
     )
 
 
-def actor_options(frame: pd.DataFrame) -> list[Option]:
-    """Options with counts from columns actor_id, name, kind, events."""
-    columns = (frame[column].tolist() for column in ("actor_id", "name", "kind", "events"))
+def actor_options(listed: Iterable[Active]) -> list[Option]:
+    """Options with counts."""
     return [
         {
             "value": actor_id,
             "label": _facet(name, events),
             "title": f"{name} · {ACTOR_KINDS[kind]} · {events:,} events",
         }
-        for actor_id, name, kind, events in zip(*columns, strict=True)
+        for actor_id, name, kind, events in listed
     ]
 
 
@@ -115,19 +114,21 @@ def type_options(counts: dict[str, int], present: tuple[str, ...] | list[str]) -
     ]
 
 
-def listed_actors(store: Store, asked: EventFilter, like: str) -> pd.DataFrame:
+def listed_actors(store: Store, asked: EventFilter, like: str) -> list[Active]:
     """The actors to choose from: the chosen ones first, then the most active that match what is typed.
 
     Counted without the actors clause when any of them may match, so that further ones can be chosen; with it when all
     must, so that each choice leaves an event.
     """
     choice = asked if asked.match == "all" else asked.without("actors")
-    found = queries.actor_counts(store, choice, like=like, limit=LISTED_ACTORS)
-    absent = [actor for actor in asked.actors if actor not in set(found["actor_id"])]
-    more = queries.actor_counts(store, choice, ids=absent) if absent else found.head(0)
-    idle = [queries.actor(store, actor) for actor in absent if actor not in set(more["actor_id"])]
-    chosen = found["actor_id"].isin(asked.actors)
-    return pd.concat([found[chosen], more, *idle, found[~chosen]], ignore_index=True) if asked.actors else found
+    found = queries.active_actors(store, choice, like=like, limit=LISTED_ACTORS)
+    absent = set(asked.actors) - {actor for actor, *_ in found}
+    more = queries.active_actors(store, choice, ids=[actor for actor in asked.actors if actor in absent])
+    idle = queries.actors_without(
+        store, [actor for actor in asked.actors if actor in absent - {row[0] for row in more}]
+    )
+    chosen = [row for row in found if row[0] in asked.actors]
+    return [*chosen, *more, *idle, *(row for row in found if row[0] not in asked.actors)]
 
 
 def date_note(name: str, text: object) -> Any:
@@ -177,8 +178,7 @@ ANSWERS = (
 def answer(asking: Asking) -> tuple[Any, ...]:
     """The lists to choose from with their counts, and what is said of the dates."""
     asked = asking.selection.filter
-    found = queries.type_counts(asking.store, asked.without("types"))
-    types = type_options(dict(zip(found["type"], found["events"], strict=True)), queries.types(asking.store))
+    types = type_options(queries.type_counts(asking.store, asked.without("types")), queries.types(asking.store))
     return (
         *actor_list(asking),
         boxes(types),
@@ -190,12 +190,12 @@ def answer(asking: Asking) -> tuple[Any, ...]:
 def actor_list(asking: Asking) -> tuple[list[Element], str]:
     """The actors to choose from, and how many more there are."""
     asked = asking.selection.filter
-    frame = listed_actors(asking.store, asked, asking.like)
-    more = queries.actor_total(asking.store, asked.without("actors")) - len(frame)
-    note = "No actor of that name in the filter." if frame.empty else ""
+    listed = listed_actors(asking.store, asked, asking.like)
+    more = queries.actor_total(asking.store, asked.without("actors")) - len(listed)
+    note = "" if listed else "No actor of that name in the filter."
     if more > 0 and not asking.like:
         note = f"{more:,} more: find them by name."
-    return boxes(actor_options(frame)), note
+    return boxes(actor_options(listed)), note
 
 
 def date_notes(texts: object) -> list[Any]:

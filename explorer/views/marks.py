@@ -5,16 +5,15 @@ An event is one mark in each lane that it stands in; the marks of an event share
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from events import queries
 from events.binned import SIDES, Lanes
 from events.numbers import Counts, Flags
-from events.occurrences import Bins
+from events.occurrences import Bins, Link, Links
 from events.scales import Scale
 from events.store import Store
 from events.totals import Extent
@@ -36,24 +35,19 @@ def lanes(store: Store, laned: Lanes) -> list[Lane]:
     return [*(_lane(key, names[key]) for key in laned.keys), *rest]
 
 
-def places(laned: Flags) -> list[list[int]]:
-    """The numbers of the lanes that each event stands in, as binned.standing gives them."""
-    return [np.flatnonzero(lanes).tolist() for lanes in laned]
-
-
-def marks(given: Mapping[str, list[Any]], places: Sequence[Sequence[int]]) -> dict[str, list[Any]]:
+def marks(given: Mapping[str, list[Any]], laned: Flags) -> dict[str, list[Any]]:
     """The marks by column, one for each lane of an event; days since 1970-01-01, None for an open or unknown end.
 
-    given: as queries.marks gives them.
+    given: as queries.marks gives them. laned: in which lanes each stands, as binned.standing gives it.
     """
-    at = [number for number, lanes in enumerate(places) for _ in lanes]
+    at, lane = (places.tolist() for places in np.nonzero(laned))
     read = [understood(text) for text in given["when"]]
     whens = [read[number][0] for number in at]
     return {
         "id": [given["event_id"][number] for number in at],
         "title": [given["title"][number] for number in at],
         "said": [read[number][1] for number in at],
-        "lane": [lane for lanes in places for lane in lanes],
+        "lane": lane,
         "start": [when.earliest for when in whens],
         "end": [when.latest for when in whens],
         "shape": [when.shape for when in whens],
@@ -83,20 +77,19 @@ def bins(laned: Lanes, scale: Scale, inside: Counts, whole: Counts | None) -> di
     }
 
 
-def links(frame: pd.DataFrame, drawn: set[str]) -> dict[str, Any]:
+def links(found: Links, drawn: set[str]) -> dict[str, Any]:
     """The links by column, and how many there are in all; ``missing`` says why one cannot be drawn.
 
-    frame: the columns of occurrences.links. missing: "" when both ends are drawn, ``undated`` when an end has no date,
+     missing: "" when both ends are drawn, ``undated`` when an end has no date,
     ``outside`` when an end lies outside the filter, ``undrawn`` when one is hidden or beyond the most that are drawn.
     """
-    rows = frame.to_dict("records")
     return {
-        "from": [row["from_id"] for row in rows],
-        "to": [row["to_id"] for row in rows],
-        "relation": [row["relation"] for row in rows],
-        "said": [RELATION_WORDS[row["relation"]][0] for row in rows],
-        "missing": [_missing(row, drawn) for row in rows],
-        "total": int(frame["total"].iloc[0]) if rows else 0,
+        "from": [row.from_id for row in found.rows],
+        "to": [row.to_id for row in found.rows],
+        "relation": [row.relation for row in found.rows],
+        "said": [RELATION_WORDS[row.relation][0] for row in found.rows],
+        "missing": [_missing(row, drawn) for row in found.rows],
+        "total": found.total,
     }
 
 
@@ -112,10 +105,10 @@ def overview(counted: Bins | None, reach: Extent) -> dict[str, Any] | None:
     }
 
 
-def _missing(row: dict[str, Any], drawn: set[str]) -> str:
-    if row["from_id"] in drawn and row["to_id"] in drawn:
+def _missing(row: Link, drawn: set[str]) -> str:
+    if row.from_id in drawn and row.to_id in drawn:
         return ""
-    return "undated" if not row["dated"] else "undrawn" if row["inside"] else "outside"
+    return "undated" if not row.dated else "undrawn" if row.inside else "outside"
 
 
 def _lane(key: str, label: str, side: str = "") -> Lane:

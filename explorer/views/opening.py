@@ -61,17 +61,17 @@ def glance(store: Store) -> Parts:
 def in_short(store: Store, selection: Selection) -> Parts:
     """A filter in short: its first and last event, its most active actors, its busiest types; or what to loosen."""
     asked = selection.filter
-    types = queries.type_counts(store, asked).sort_values("events", ascending=False, kind="stable").head(NAMED_TYPES)
-    if types.empty:
+    types = sorted(queries.type_counts(store, asked).items(), key=lambda counted: -counted[1])[:NAMED_TYPES]
+    if not types:
         return [html.P(NOTHING_FOUND, className="summary"), *loosen(Asking(store, {}, selection, {}, ""))]
-    ends, active = first_and_last(store, asked), queries.actor_counts(store, asked, limit=NAMED_ACTORS)
-    rows = zip(active["actor_id"], active["name"], active["events"], strict=True)
-    said = [f"{_type(row.type)} ({row.events:,})" for row in types.itertuples(index=False)]
+    ends, active = first_and_last(store, asked), queries.active_actors(store, asked, limit=NAMED_ACTORS)
+    rows = [(actor_id, name, events) for actor_id, name, _, events in active]
+    said = [f"{_type(code)} ({events:,})" for code, events in types]
     return [
         html.Div(html.H3("In this filter"), className="opening-head"),
         html.P("Pick an event, an actor or a tie to see who says what about it.", className="summary"),
         *_section("First and last" if len(ends) > 1 else "Its one dated event", _event_lines(ends)),
-        *_section("Most active", [_actors(rows)] if len(active) else []),
+        *_section("Most active", [_actors(rows)] if rows else []),
         *_section("Busiest types", [html.P(", ".join(said))]),
     ]
 

@@ -79,7 +79,7 @@ def drawing(asking: Asking) -> dict[str, Any]:
     return {
         "span": list(span) if span else None,
         "lanes": marks.lanes(store, drawn.lanes),
-        "marks": marks.marks(told, marks.places(binned.standing(store, drawn.lanes, drawn.events))),
+        "marks": marks.marks(told, binned.standing(store, drawn.lanes, drawn.events)),
         "bins": _bins(asking, drawn, drawn.scale) if drawn.scale else None,
         "sight": drawn.told(span) if span else None,
         "outside": selection.outside,

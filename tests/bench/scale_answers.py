@@ -60,7 +60,7 @@ def domain(store: Store, asked: EventFilter, times: dict[str, float]) -> dict[st
         "actors": dict(zip(actors["actor_id"], map(int, actors["events"]), strict=True)),
         "ties": tie_sum,
         "page": [list(row) for row in zip(page["event_id"], page["actors"], strict=True)],
-        "types": {code: int(events) for code, events in zip(types["type"], types["events"], strict=True) if events},
+        "types": types,
     }
 
 

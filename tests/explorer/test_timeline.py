@@ -102,7 +102,12 @@ def test_by_kind_an_event_stands_once_per_kind_of_its_actors(article: Store) -> 
 def test_an_event_without_actors_has_a_lane_of_its_own_kind(small: Store) -> None:
     lanes = binned.Lanes("kind", ("unit",), rest=True)
     assert [lane["label"] for lane in marks.lanes(small, lanes)] == [ACTOR_KINDS["unit"], marks.NO_ACTOR]
-    assert marks.places(np.array([[False, True], [True, False], [True, True]])) == [[1], [0], [0, 1]]
+    given = {name: ["e", "f", "g"] for name in ("event_id", "title", "side")} | {
+        "when": ["2024"] * 3,
+        "inside": [True] * 3,
+    }
+    made = marks.marks(given, np.array([[False, True], [True, False], [True, True]]))
+    assert list(zip(made["id"], made["lane"], strict=True)) == [("e", 1), ("f", 0), ("g", 0), ("g", 1)]
 
 
 def test_without_lanes_every_event_stands_once_in_one_lane_without_a_name(article: Store) -> None:
