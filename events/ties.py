@@ -46,10 +46,11 @@ def tie_counts(
     chosen = chosen_among(store, among)
     counted = _counted(store, asked, chosen)
     codes = np.flatnonzero(counted.sum(axis=1))
+    codes = codes[_heaviest_first(store, chosen, codes, counted[codes])]
     kept = np.ones(len(codes), np.bool_)
     if keeping is not None:
         kept = np.isin(codes, _touched(store, asked, found(store, asked) & found(store, keeping), chosen))
-    return _heaviest_first(_named(store, chosen, codes, counted[codes]).assign(kept=kept))
+    return _named(store, chosen, codes, counted[codes]).assign(kept=kept)
 
 
 def _counted(store: Store, asked: EventFilter, chosen: Among) -> Counts:
@@ -109,9 +110,10 @@ def ties(
     counted = np.bincount(places * SIDES + sides, minlength=len(begins) * SIDES).reshape(-1, SIDES)
     ids = heads.event_ids(store, np.unique(events))
     told = np.array([ids[event] for event in events.tolist()], dtype=object)
-    frame = _named(store, chosen, codes[begins], counted)
+    frame, order = _named(store, chosen, codes[begins], counted), _heaviest_first(store, chosen, codes[begins], counted)
     listed = [list(part) for part in np.split(told, begins[1:])] if len(begins) else []
-    return _heaviest_first(frame.assign(**_ends(store, events, begins), event_ids=pd.Series(listed, dtype=object)))
+    frame = frame.assign(**_ends(store, events, begins), event_ids=pd.Series(listed, dtype=object))
+    return frame.take(order).reset_index(drop=True)
 
 
 def events_of(store: Store, asked: EventFilter, from_id: str, to_id: str, directed: bool) -> Numbers:
@@ -132,8 +134,11 @@ def ties_of(store: Store, events: Numbers, actor_id: str) -> pd.DataFrame:
     own = events & Numbers.of(store.index.own.events_of(actor))
     found, codes = pairs.around(store.index.own, own.array(), actor, size)
     distinct, places = np.unique(codes, return_inverse=True)
-    counted = np.bincount(places * SIDES + sides_of(store)[found], minlength=len(distinct) * SIDES)
-    return _heaviest_first(_named(store, chosen_among(store, None), distinct, counted.reshape(-1, SIDES)))
+    sides = sides_of(store)[found]
+    counted = np.bincount(places * SIDES + sides, minlength=len(distinct) * SIDES).reshape(-1, SIDES)
+    everyone = chosen_among(store, None)
+    order = _heaviest_first(store, everyone, distinct, counted)
+    return _named(store, everyone, distinct[order], counted[order])
 
 
 def first_events(
@@ -195,9 +200,7 @@ def _sides(types: Sequence[str]) -> NDArray[np.uint8]:
 
 def _named(store: Store, chosen: Among, codes: NDArray[np.int64], counted: NDArray[np.int64]) -> pd.DataFrame:
     """Ties by code, with the ids of their ends and their counts by side."""
-    one, other, directed = chosen.ends(codes)
-    ends, ids = np.union1d(one, other), np.empty(len(store.index.tops), dtype=object)
-    ids[ends] = [actor_id for _, actor_id, *_ in queries.met(store, ends)]
+    ids, one, other, directed = _ids_of_ends(store, chosen, codes)
     total, cooperation, conflict = counted.sum(axis=1), counted[:, 1], counted[:, 2]
     return pd.DataFrame(
         {
@@ -226,7 +229,19 @@ def _ends(store: Store, events: Array, heads: NDArray[np.intp]) -> dict[str, pd.
     return made
 
 
-def _heaviest_first(frame: pd.DataFrame) -> pd.DataFrame:
-    one, other = (pd.factorize(frame[end], sort=True)[0] for end in ("from_id", "to_id"))
-    order = np.lexsort((~frame["directed"].to_numpy(bool), other, one, -frame["count"].to_numpy(np.int64)))
-    return frame.take(order).reset_index(drop=True)
+def _heaviest_first(store: Store, chosen: Among, codes: NDArray[np.int64], counted: Counts) -> NDArray[np.intp]:
+    """The order of ties by code: the heaviest first, among equals by the ids of their ends, directed ones first."""
+    ids, one, other, directed = _ids_of_ends(store, chosen, codes)
+    rank = np.empty(len(ids), np.intp)
+    rank[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+    return np.lexsort((~directed, rank[other], rank[one], -counted.sum(axis=1)))
+
+
+def _ids_of_ends(
+    store: Store, chosen: Among, codes: NDArray[np.int64]
+) -> tuple[NDArray[np.object_], NDArray[np.intp], NDArray[np.intp], NDArray[np.bool_]]:
+    """The ids of all ends of some ties; by tie, the places of both ends among these, and whether it is directed."""
+    one, other, directed = chosen.ends(codes)
+    ends = np.union1d(one, other)
+    ids = np.array([actor_id for _, actor_id, *_ in queries.met(store, ends)], dtype=object)
+    return ids, np.searchsorted(ends, one), np.searchsorted(ends, other), directed
