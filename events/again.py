@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from events import actor_edits, changing, editions, imported, importers, merging
+from events import changing, editions, imported, importers, merging, recasting
 from events.drafting import Connection, attach, opened, put, workplace
 from events.editions import Edition
 from events.importers import Report, Tell
@@ -93,7 +93,7 @@ def _join(connection: Connection, source: str, told: bool) -> Edition:
     """Make what arrives beside the base of the store so far."""
     merging.read_base(connection)
     edition = editions.arrive(connection, source, _number(connection), told)
-    actor_edits.apply(connection)
+    recasting.apply_edits(connection)
     return edition
 
 

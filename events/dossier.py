@@ -31,6 +31,12 @@ WHERE l.from_no IN ({numbers}) OR l.to_no IN ({numbers})
 ORDER BY l.from_no, l.to_no, l.relation
 """
 _ACTORS = "SELECT actor_id, name, kind, parent_id, aliases, wikidata, description FROM actors {where} ORDER BY actor_id"
+_ALSO = """
+WITH RECURSIVE merged AS (SELECT ? AS event_id UNION SELECT a.event_id FROM apart_events a JOIN merged m
+    ON a.into_id = m.event_id)
+SELECT a.title, coalesce(i.source, '') FROM merged JOIN apart_events a USING (event_id) LEFT JOIN imports i
+    USING (import_no) ORDER BY a.event_id
+"""
 _CAST = """
 SELECT actor_id, name, kind, parent_id, aliases, wikidata, description, events FROM actors ORDER BY actor_no
 """
@@ -59,6 +65,13 @@ def actors(store: Store) -> dict[str, Record]:
     return {
         row["actor_id"]: row | {"aliases": items(row["aliases"])} for row in store.records(_ACTORS.format(where=""))
     }
+
+
+def also_reported(store: Store, event_id: str) -> list[tuple[str, str]]:
+    """The titles of the events that are merged into one, each with the source of its import."""
+    if not store.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'apart_events'"):
+        return []
+    return list(store.rows(_ALSO, [event_id]))
 
 
 def cast(store: Store) -> list[Record]:

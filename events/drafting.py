@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -93,6 +94,17 @@ def opened(made: Path) -> Iterator[Connection]:
     with duckdb.connect(str(made), config={**OFFLINE}) as connection:
         yield connection
         connection.execute("CHECKPOINT")
+
+
+@contextmanager
+def aside(path: Path, memory: str = "1500MB") -> Iterator[Connection]:
+    """A database in memory with a store beside it, as ``store``, for questions that need tables of their own."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        duckdb.connect(config=_settings(Path(folder), memory)) as connection,
+    ):
+        attach(connection, path, "store")
+        yield connection
 
 
 def attach(connection: Connection, path: Path, name: str) -> None:

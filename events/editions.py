@@ -85,13 +85,18 @@ CREATE TEMP TABLE staying_sources AS FROM before.sources
 CREATE TEMP TABLE source_keys AS SELECT i.source_id AS own_id, CASE WHEN o.source_id IS NULL
     OR (i.title, i.publisher, i.url, i.published, i.reliability)
         = (o.title, o.publisher, o.url, o.published, o.reliability) THEN i.source_id
+    WHEN p.source_id IS NULL OR (i.title, i.publisher, i.url, i.published, i.reliability)
+        = (p.title, p.publisher, p.url, p.published, p.reliability) THEN $prefix || i.source_id
     ELSE $further || i.source_id END AS source_id
-FROM arrived.sources i LEFT JOIN staying_sources o USING (source_id);
+FROM arrived.sources i LEFT JOIN staying_sources o USING (source_id)
+    LEFT JOIN staying_sources p ON p.source_id = $prefix || i.source_id;
 CREATE TEMP TABLE all_sources AS FROM staying_sources
     UNION SELECT s.source_id, i.* EXCLUDE (source_id)
     FROM arrived.sources i JOIN source_keys s ON s.own_id = i.source_id;
-CREATE TEMP TABLE claim_keys AS SELECT claim_id FROM arrived.claims WHERE hash(claim_id) IN (
-    SELECT hash(claim_id) FROM base_claims WHERE k NOT IN (FROM gone));
+CREATE TEMP TABLE staying_claims AS SELECT hash(claim_id) AS claim FROM base_claims WHERE k NOT IN (FROM gone);
+CREATE TEMP TABLE claim_keys AS SELECT claim_id AS own_id, CASE WHEN hash($prefix || claim_id) IN (FROM staying_claims)
+    THEN $further ELSE $prefix END || claim_id AS claim_id
+    FROM arrived.claims WHERE hash(claim_id) IN (FROM staying_claims);
 """
 _ARRIVING = """
 CREATE TEMP VIEW arriving_events AS SELECT f.k, e.* EXCLUDE (event_no)
@@ -101,10 +106,10 @@ CREATE TEMP VIEW arriving_spans AS SELECT CAST({offset} + event_no AS INTEGER) A
 CREATE TEMP VIEW arriving_parts AS SELECT CAST({offset} + p.event_no AS INTEGER) AS k, n.a, p.role
     FROM arrived.participations p JOIN actor_keys n USING (actor_no);
 CREATE TEMP VIEW arriving_claims AS SELECT CAST({offset} + c.event_no AS INTEGER) AS k, c.* EXCLUDE (event_no) REPLACE (
-        CASE WHEN d.claim_id IS NULL THEN c.claim_id ELSE {further} || c.claim_id END AS claim_id,
+        coalesce(d.claim_id, c.claim_id) AS claim_id,
         coalesce(s.source_id, c.source_id) AS source_id, coalesce(n.actor_id, c.claimant_id) AS claimant_id)
-    FROM arrived.claims c LEFT JOIN claim_keys d USING (claim_id) LEFT JOIN source_keys s ON s.own_id = c.source_id
-    LEFT JOIN actor_keys n ON n.own_id = c.claimant_id;
+    FROM arrived.claims c LEFT JOIN claim_keys d ON d.own_id = c.claim_id
+    LEFT JOIN source_keys s ON s.own_id = c.source_id LEFT JOIN actor_keys n ON n.own_id = c.claimant_id;
 CREATE TEMP VIEW arriving_links AS SELECT CAST({offset} + l.from_no AS INTEGER) AS from_k,
         CAST({offset} + l.to_no AS INTEGER) AS to_k, l.relation, coalesce(s.source_id, l.source_id) AS source_id
     FROM arrived.links l LEFT JOIN source_keys s ON s.own_id = l.source_id;
@@ -183,8 +188,8 @@ def arrive(connection: Connection, source: str, number: int, told: bool) -> Edit
     if renamed and (twice := connection.execute(_TWICE).fetchall()):
         raise ImportingError(f'the id "{twice[0][0]}" is there already; give the source another name with --as NAME')
     _run(connection, _CAST.format(fields=_FILLED), {"prefix": prefix, "actors": actors})
-    _run(connection, _SOURCES, {"further": further})
-    connection.execute(_ARRIVING.format(offset=int(offset), number=int(number), further=f"'{further}'"))
+    _run(connection, _SOURCES, {"prefix": prefix, "further": further})
+    connection.execute(_ARRIVING.format(offset=int(offset), number=int(number)))
     _run(connection, _DIGESTS, {"name": source})
     return _edition(connection, source, renamed)
 

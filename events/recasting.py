@@ -58,6 +58,10 @@ _ACTORS = """INSERT INTO actors BY NAME SELECT c.* EXCLUDE (a, x, y), p.x, p.y,
     coalesce(b.top_no, c.actor_no) AS top_no, CAST(coalesce(g.events, c.events) AS INTEGER) AS top_events
 FROM cast_now c JOIN placed p USING (actor_id) LEFT JOIN belongs b USING (actor_no)
     LEFT JOIN gathered g USING (actor_no) ORDER BY c.actor_no"""
+_SET = "UPDATE everyone SET {field} = ?, words = NULL WHERE actor_id = ?"
+_ALIASES = """UPDATE everyone SET words = NULL, aliases = array_to_string(
+    list_filter(string_split(aliases, ';'), lambda name: name <> '' AND name <> $name) || $more, ';')
+WHERE actor_id = $id"""
 
 
 def write_actors(connection: Connection) -> tuple[float, float]:
@@ -89,6 +93,18 @@ def spell(connection: Connection) -> None:
         connection.register("spelt", pd.DataFrame(words, columns=["a", "words"]))
         connection.execute("UPDATE everyone SET words = s.words FROM spelt s WHERE everyone.a = s.a")
         connection.unregister("spelt")
+
+
+def apply_edits(connection: Connection) -> None:
+    """Set again, of the actors of ``everyone``, what readers have set; those that are not there are passed over."""
+    for actor_id, field, value in connection.execute("FROM edits").fetchall():
+        if field in ("alias", "unalias"):
+            more = [value] if field == "alias" else []
+            connection.execute(_ALIASES, {"name": value, "more": more, "id": actor_id})
+        else:
+            column = {"parent": "parent_id", "kind": "kind", "rename": "name"}[field]
+            connection.execute(_SET.format(field=column), [value, actor_id])
+    spell(connection)
 
 
 def _name_more(connection: Connection) -> None:

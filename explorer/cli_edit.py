@@ -88,6 +88,41 @@ def actors(store: Path, as_json: bool, merge: tuple[str, str] | None, part: str 
     click.echo(done, err=True)
 
 
+@_registered
+@click.command()
+@STORE
+@AS_JSON
+@click.option("--least", default=75.0, show_default=True, metavar="SCORE", help="List pairs of this score or more.")
+@click.option("--most", default=100, show_default=True, type=click.IntRange(1), help="List so many pairs.")
+@click.option("--merge", nargs=2, metavar="ID OTHER", help="Have the other event count as the first.")
+@click.option("--part", metavar="ID", help="Part an event from those that it is merged with.")
+def duplicates(
+    store: Path, as_json: bool, least: float, most: int, merge: tuple[str, str] | None, part: str | None
+) -> None:
+    """List events of different sources that may be one, with the reason; merge them when told.
+
+    The kept event has participations, claims and links of both. --part takes that back, exactly, also after imports.
+    """
+    from events import duplicates
+
+    if merge and part:
+        raise FilterError("duplicates", str(store), "make one edit at a time")
+    if merge or part:
+        return click.echo(duplicates.merge(store, *merge) if merge else duplicates.part(store, str(part)), err=True)
+    duplicates.check_score("--least", least)
+    found = duplicates.possible(store, least=least, most=most)
+    if as_json:
+        return _json(found)
+    for pair in found.pairs:
+        click.echo(f"{pair['score']:g}  {pair['one']['event_id']}  {pair['other']['event_id']}  {pair['reason']}")
+        for name in ("one", "other"):
+            click.echo(f"    {pair[name]['source']}: {pair[name]['when']} {pair[name]['title']}")
+    click.echo(f"{found.total:,} pairs, {len(found.pairs):,} listed", err=True)
+    if found.crowded:
+        said = f"{found.crowded:,} groups of more than {duplicates.CROWD} events share a day and an actor or place"
+        click.echo(f"{said}: of these only such were compared that share more", err=True)
+
+
 def _list_actors(store: Path, as_json: bool) -> None:
     from events import dossier
 

@@ -77,12 +77,20 @@ def _event(store: Store, selection: Selection, event_id: str) -> Shown:
     titles = dict(zip(linked["event_id"], linked["title"], strict=True))
     attested = event_sources(store, event["claims"])
     cited = {source["source_id"]: source for source in attested.sources}
-    card = cards.event_card(event, cited, names, titles, rests_on(attested))
+    card = cards.event_card(event, cited, names, titles, [*rests_on(attested), *_also_reported(store, event_id)])
     picked = [event_id, *(other for other in selection.events if other != event_id)][:MOST_LINES]
     inside = heads.those(store, picked)
     taking_part = occurrences.actors_of(store, inside, limit=MOST_LINES)
     actors = list(dict.fromkeys(actor for parts in taking_part.values() for actor in parts))
     return card, {"events": picked, "actors": actors, "ties": _tie_ids(ties(store, inside))}
+
+
+def _also_reported(store: Store, event_id: str) -> list[html.P]:
+    """What the events say that are merged into one, a line for each."""
+    return [
+        html.P(f"also reported as “{title}”" + f" by {source}" * bool(source))
+        for title, source in dossier.also_reported(store, event_id)
+    ]
 
 
 def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:

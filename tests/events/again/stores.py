@@ -25,7 +25,7 @@ def tables(path: Path, *, places: bool = True) -> dict[str, list[Any]]:
         for name in names:
             if name in HISTORY | INDEX:
                 continue
-            left = {"events": "EXCLUDE (import_no)"}.get(name, "")
+            left = "EXCLUDE (import_no)" if name in ("events", "apart_events") else ""
             if name in ("actors", "apart_actors") and not places:
                 left = "EXCLUDE (x, y)"
             rows = connection.execute(DUMP.format(left, name)).fetchall()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events import actor_edits, changing, editions, merging
+from events import actor_edits, changing, editions, merging, recasting
 from events.collection import Collection
 from events.drafting import attach
 from events.errors import FilterError, StoreError
@@ -157,7 +157,7 @@ def test_what_is_set_of_an_actor_stays_set_when_a_newer_edition_comes(tmp_path: 
         attach(change.connection, built(whole, tmp_path / "again.duckdb", "radio"), "arrived")
         merging.read_base(change.connection)
         editions.arrive(change.connection, "radio", 2, True)
-        actor_edits.apply(change.connection)
+        recasting.apply_edits(change.connection)
         merging.write(change.connection)
     assert tables(path) == before
     [ann] = [row for row in before["actors"] if row[1] == "a1"]
