@@ -6,7 +6,7 @@
   // What Dash's wrapper listens to, to post whole elements to itself at every tap, pan and change.
   const WRAPPERS = "tap mouseover mouseout select unselect remove add dragfree resize viewport tapstart minMaxZoomChange";
   const OWN = ["picked", "hushed", "focused", "unlabelled"]; // classes that the page gives, not the server
-  const MANY = 400; // ties above which weak ones step back
+  const MANY = 400; // ties above which weak ones step back: those beyond so many are plain lines without arrows
   const WIDEST = 6; // px of a tie
   const FEW = 500; // elements that are drawn faster than layers of them are put together
   const GIVEN = "_given";
@@ -38,7 +38,12 @@
     return ties > MANY ? Math.round(100 * Math.max(0.1, (count / most) ** 0.4)) / 100 : 1;
   }
 
-  function tieOf({ actors, directed, count, cooperation, conflict, outside, events, ...ends }, at, most) {
+  /** The least count of a tie that is drawn in full where ties are many: thousands of arrows cannot be told apart. */
+  function leastOf(counts) {
+    return counts.length > MANY ? [...counts].sort((a, b) => b - a)[MANY - 1] : 0;
+  }
+
+  function tieOf({ actors, directed, count, cooperation, conflict, outside, events, ...ends }, at, most, least) {
     const [source, target] = [actors[ends.from[at]], actors[ends.to[at]]];
     const side = Math.sign(cooperation[at] - conflict[at]);
     const classes = [side > 0 ? "cooperation" : side < 0 ? "conflict" : "neutral"];
@@ -46,6 +51,7 @@
     if (outside[at]) classes.push("outside");
     const counts = { count: count[at], cooperation: cooperation[at], conflict: conflict[at] };
     const [width, strength] = [widthOf(count[at], most), strengthOf(count[at], most, count.length)];
+    if (count[at] < least) classes.push("plain");
     const id = `${source}${directed[at] ? ">" : "~"}${target}`;
     return { data: { id, source, target, ...counts, width, strength, events: events[at] }, classes: classes.join(" ") };
   }
@@ -53,7 +59,8 @@
   /** The elements of a scene: those that it lists, and its ties, which it gives by column. */
   function elementsOf({ elements, ties }) {
     const most = ties.count.reduce((largest, count) => Math.max(largest, count), 1);
-    return [...elements, ...ties.count.map((_, at) => tieOf(ties, at, most))];
+    const least = leastOf(ties.count);
+    return [...elements, ...ties.count.map((_, at) => tieOf(ties, at, most, least))];
   }
 
   function change(element, { data, position, classes }) {

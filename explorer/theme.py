@@ -169,11 +169,13 @@ def _tie_rules(colours: dict[str, str]) -> list[Style]:
         },
         {"selector": "edge[strength]", "style": {"opacity": "mapData(strength, 0, 1, 0, 0.72)"}},
         {"selector": "edge.directed", "style": {"target-arrow-shape": "triangle"}},
+        {"selector": "edge.plain", "style": {"curve-style": "haystack", "haystack-radius": 0}},
         coloured("cooperation", "solid"),
         coloured("conflict", "dashed"),
         {
             "selector": "edge.picked",
             "style": {
+                "curve-style": "bezier",
                 "underlay-color": colours["accent"],
                 "underlay-opacity": 0.85,
                 "underlay-padding": 3,

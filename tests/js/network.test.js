@@ -46,6 +46,15 @@ test("where ties are many the weak ones are faint", () => {
   assert.deepEqual([strengthOf(1, 1e6, 5000), strengthOf(250000, 1e6, 5000), strengthOf(1e6, 1e6, 5000)], [0.1, 0.57, 1]);
 });
 
+test("where ties are many only the heaviest have curves and arrows", () => {
+  const counts = Array.from({ length: 500 }, (_, at) => at + 1);
+  const column = (value) => counts.map(() => value);
+  const ties = { actors: ["a", "b"], from: column(0), to: column(1), directed: column(1), count: counts, cooperation: counts };
+  const made = elementsOf({ elements: [], ties: { ...ties, conflict: column(0), outside: column(0), events: column([]) } });
+  const plain = made.filter(({ classes }) => classes.split(" ").includes("plain")).map(({ data }) => data.count);
+  assert.deepEqual(plain, counts.slice(0, 100));
+});
+
 test("labels keep a readable size at any zoom, and give way to those before them", () => {
   assert.deepEqual([sizeAt(2), sizeAt(1), sizeAt(0.5)], [12, 12, 22]);
   const box = (x, y) => ({ x1: x, x2: x + 40, y1: y, y2: y + 12 });
