@@ -59,7 +59,8 @@ def _counted(stage: Stage, counts: Mapping[str, Count]) -> dict[str, Count]:
     for table, lost in stage.lost.items():
         more = lost + sum(unfit.table == table for unfit in stage.unfit)
         count = counts[table]
-        made[table] = Count(count.read + more, count.kept, count.merged, count.rejected + more)
+        merged = stage.merged[table]
+        made[table] = Count(count.read + more + merged, count.kept, count.merged + merged, count.rejected + more)
     return made
 
 

@@ -48,9 +48,9 @@ class Stage:
 
     Each has the columns of its records, lists joined by semicolons, and before them ``file`` and ``line``, the place
     of the record, and ``owner``: for what stands inside an event, the number of that event among those staged.
-    names: those of the files; ``file`` is the number of one.
-    unfit: what could not be staged; it counts as read. lost: how many went with their event. used, unused: the fields
-    that files have. notes: for each file that is imported, what more there is to say of how it was read.
+    names: those of the files; a record's ``file`` is the number of one. unfit: what could not be staged; it counts as
+    read. lost: how many went with their event. merged: how many were put to another one. used, unused: the fields that
+    files have. notes: for each file that is imported, what more there is to say of how it was read.
     """
 
     connection: Connection
@@ -58,6 +58,7 @@ class Stage:
     names: list[str] = field(default_factory=list)
     unfit: list[Unfit] = field(default_factory=list)
     lost: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COLUMNS, 0))
+    merged: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COLUMNS, 0))
     said: Said = field(default_factory=Said)
     notes: list[list[str]] = field(default_factory=list)
     used: dict[str, None] = field(default_factory=dict)
@@ -96,6 +97,10 @@ class Stage:
     def lose(self, table: str) -> None:
         """Count a record that goes with an event which could not be staged."""
         self.lost[table] += 1
+
+    def merge(self, table: str) -> None:
+        """Count a record that was put to another one before it could be staged."""
+        self.merged[table] += 1
 
     def note(self, text: str) -> None:
         """Say something of how the file was read."""
