@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     help="Timelines: find these actors in the texts; an actors.csv or a collection.",
 )
 @click.option("--split", multiple=True, metavar="TEXT", help="Actors and tags are set apart by this, too; repeatable.")
+@click.option("--sheet", default="", metavar="NAME", help="The sheet of a workbook; else its first with a header.")
 @click.option(
     "--day-first/--month-first",
     "day_first",
@@ -60,6 +61,7 @@ def import_(
     save_map: Path | None,
     actors: Path | None,
     split: tuple[str, ...],
+    sheet: str,
     day_first: bool | None,
 ) -> None:
     """Make a store of files of events, of any size.
@@ -75,7 +77,7 @@ def import_(
 
     if format not in ("auto", *importers.FORMATS):
         raise FilterError("--format", format, f"choose one of auto, {', '.join(importers.FORMATS)}")
-    columns = _columns(maps, map_from, split, day_first)
+    columns = _columns(maps, map_from, split, sheet, day_first)
     with Line(sys.stderr) as line:
         told = {"format": format, "raw": raw, "columns": columns, "actors": actors}
         outcome = again.take_in(files, store, source=source, dry_run=dry_run, tell=line.tell, **told)
@@ -91,10 +93,13 @@ def import_(
     click.echo("nothing was written" if dry_run else done, err=True)
 
 
-def _columns(told: tuple[str, ...], file: Path | None, split: tuple[str, ...], day_first: bool | None) -> ColumnMap:
+def _columns(
+    told: tuple[str, ...], file: Path | None, split: tuple[str, ...], sheet: str, day_first: bool | None
+) -> ColumnMap:
     """What is told of columns: in a file, and above that by the options."""
     from events.importers import ColumnMap, mapping
 
     saved = mapping.read(file) if file else ColumnMap()
     order = saved.order if day_first is None else "day" if day_first else "month"
-    return replace(saved, of={**saved.of, **mapping.mapped(told)}, split=split or saved.split, order=order)
+    of = {**saved.of, **mapping.mapped(told)}
+    return replace(saved, of=of, split=split or saved.split, order=order, sheet=sheet or saved.sheet)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from events.drafting import Draft
 from events.errors import ImportingError
 from events.importers.delimited import header_of, stage, unguarded
-from events.importers.incoming import COLUMNS, NEEDED, Asked, File, Format, Head, Taken, check_header
+from events.importers.incoming import COLUMNS, MADE_ANEW, NEEDED, Asked, File, Format, Head, Taken, check_header
 
 
 def recognises(head: Head) -> bool:
-    """Whether the first line holds the needed columns, set apart by commas."""
-    return set(NEEDED) <= set(head.rows(",", 1)[0] if head.lines else ())
+    """Whether the first line holds the needed columns, set apart by commas, and a date or no other column."""
+    header = set(head.header(","))
+    return header >= set(NEEDED) and ("when" in header or header <= {*COLUMNS, *MADE_ANEW})
 
 
 def take(draft: Draft, file: File, asked: Asked) -> Taken:

@@ -95,12 +95,14 @@ class ColumnMap:
     """Which columns of a spreadsheet hold what of an event (mapping.TARGETS); the rest is guessed.
 
     of: by target the names of columns. split: what sets actors and tags in a cell apart, beside ``;``. order: of a date
-    such as 03/04/2024, ``day`` or ``month`` for what comes first, or empty for what the column tells.
+    such as 03/04/2024, ``day`` or ``month`` for what comes first, or empty for what the column tells. sheet: the name
+    of a workbook's sheet, where not the first with a header.
     """
 
     of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     split: tuple[str, ...] = ()
     order: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def save(columns: ColumnMap, path: Path) -> None:
     """Write a mapping into a file, as JSON. Raises ImportingError when it cannot be written."""
     order = next(name for name, order in ORDERS.items() if order == columns.order)
     made = {"columns": {target: list(names) for target, names in columns.of.items()}}
-    content = {**made, "split": list(columns.split), "dates": order}
+    content = {**made, "split": list(columns.split), "dates": order, "sheet": columns.sheet}
     try:
         path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
     except OSError as error:
@@ -87,12 +87,13 @@ def read(path: Path) -> ColumnMap:
     columns = content.get("columns") if isinstance(content, Mapping) else None
     if not isinstance(columns, Mapping) or not all(_texts(names) for names in columns.values()):
         raise ImportingError(f'{path}: is no mapping; write "columns": {{"title": ["Headline"]}}')
-    split, order = content.get("split", []), content.get("dates", "")
-    if not _texts(split) or order not in ORDERS:
-        raise ImportingError(f'{path}: is no mapping; "split" is a list of texts, "dates" day-first or month-first')
+    split, order, sheet = content.get("split", []), content.get("dates", ""), content.get("sheet", "")
+    if not _texts([sheet]) or not _texts(split) or order not in ORDERS:
+        rest = '"sheet" is a text, "split" a list of texts, "dates" is day-first or month-first'
+        raise ImportingError(f"{path}: is no mapping; {rest}")
     for target in columns:
         check_target(target, str(path), target)
-    return ColumnMap({target: tuple(names) for target, names in columns.items()}, tuple(split), ORDERS[order])
+    return ColumnMap({target: tuple(names) for target, names in columns.items()}, tuple(split), ORDERS[order], sheet)
 
 
 def _texts(found: object) -> bool:

@@ -23,17 +23,26 @@ ZIP, GZIP, PARQUET = b"PK\x03\x04", b"\x1f\x8b", b"PAR1"
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _NO_FILE = ("__MACOSX/", ".DS_Store")
 _STRANGE = re.compile("[\udc80-\udcff]")
+_LETTERS = re.compile(r"[^\x00-\x7f]")
 # What Windows-1252 has where Latin-1 has control characters; its five gaps stay these.
 _WINDOWS = {code: bytes([code]).decode("windows-1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
 
 
 @dataclass(slots=True)
 class _Text:
-    """What is found in the bytes of a text."""
+    """What is found in the bytes of a text, so far."""
 
     encoding: str
-    nul: int
-    first_nul_line: int
+    lines: int = 0
+    nul: int = 0
+    first_nul_line: int = 0
+
+    def count(self, nul: int, lines: int, before: int) -> None:
+        """Count NUL characters and line ends of a part; before: how many of these are before its first NUL."""
+        if nul and not self.nul:
+            self.first_nul_line = self.lines + before + 1
+        self.nul += nul
+        self.lines += lines
 
 
 def open_file(path: Path, number: int, folder: Path) -> File:
@@ -115,31 +124,43 @@ def _chunks(path: Path, member: str) -> Iterator[bytes]:
 
 
 def _looked_through(path: Path, member: str, head: bytes) -> _Text:
-    """The encoding of all the text, and its NUL characters.
-
-    What is no UTF-8 is taken for Windows-1252, unless more of its letters are UTF-8 than are not: then some rows are
-    damaged, which is told of them.
-    """
-    wide = _wide(head)
-    found = _Text(wide or "utf-8-sig", 0, 0)
-    decoder = codecs.getincrementaldecoder(found.encoding)("replace" if wide else "surrogateescape")
-    lines = sound = odd = 0
+    """The encoding of all the text, and its NUL characters."""
+    if wide := _wide(head):
+        return _looked_through_wide(path, member, wide)
+    found = _Text("utf-8-sig")
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    sound = odd = 0
     for chunk in _chunks(path, member):
-        if chunk.isascii() and b"\0" not in chunk and not wide and not decoder.getstate()[0]:
-            lines += chunk.count(b"\n")
+        before = chunk.count(b"\n", 0, chunk.index(b"\0")) if b"\0" in chunk else 0
+        found.count(chunk.count(b"\0"), chunk.count(b"\n"), before)
+        if chunk.isascii() and not decoder.getstate()[0]:
             continue
         text = decoder.decode(chunk)
-        strange = 0 if wide else len(_STRANGE.findall(text))
-        sound += len(text) - len(text.encode("ascii", "ignore")) - strange
+        strange = 0 if _is_sound(text) else len(_STRANGE.findall(text))
         odd += strange
-        if "\0" in text and not found.nul:
-            found.first_nul_line = lines + text[: text.index("\0")].count("\n") + 1
-        found.nul += text.count("\0")
-        lines += text.count("\n")
+        sound += len(chunk) - len(text) if not strange else len(_LETTERS.findall(text)) - strange
     odd += len(decoder.getstate()[0])
-    if odd >= max(1, sound) and not wide:
+    if odd >= max(1, sound):  # else some rows are damaged, which is told of them
         found.encoding = "windows-1252"
     return found
+
+
+def _looked_through_wide(path: Path, member: str, encoding: str) -> _Text:
+    found = _Text(encoding)
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    for chunk in _chunks(path, member):
+        text = decoder.decode(chunk)
+        before = text.count("\n", 0, text.index("\0")) if "\0" in text else 0
+        found.count(text.count("\0"), text.count("\n"), before)
+    return found
+
+
+def _is_sound(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _wide(data: bytes) -> str:

@@ -20,10 +20,10 @@ def format_of(file: File, name: str, formats: Mapping[str, Format]) -> Format:
     for made in formats.values():
         if made.recognises(file.head):
             return made
-    raise ImportingError(
-        f"{file.name}: no format is recognised in it: {_beginning(file.head)};"
-        f" import one that is, or choose with --format {'|'.join(formats)}"
-    )
+    remedy = f"choose one with --format {'|'.join(formats)}, or give it a first line that names its columns"
+    if file.head.members or file.path.is_dir():
+        remedy = "name the files in it that hold events, unpacked" if file.head.members else "name a file"
+    raise ImportingError(f"{file.name}: no format is recognised in it: {_beginning(file.head)}; {remedy}")
 
 
 def _beginning(head: Head) -> str:

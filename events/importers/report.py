@@ -21,6 +21,7 @@ _COUNTS = """SELECT (SELECT min(coalesce(earliest, latest)) FROM events),
     (SELECT count(*) FROM events WHERE NOT dated), (SELECT count(*) FROM actors),
     (SELECT count(*) FROM actors WHERE actor_id NOT IN (SELECT actor_id FROM known_actors)),
     (SELECT count(*) FROM participations), (SELECT count(*) FROM sources), (SELECT count(*) FROM claims)"""
+_LEFT_OUT = "SELECT count(*) FROM given_actors WHERE actor_id NOT IN (SELECT actor_id FROM actors)"
 Rejected = tuple[str, int, str, str, str]
 
 
@@ -46,7 +47,7 @@ class Report:
     without a dated event. rejected_rows: the first of those rejected; refused: how many these are in all. beside: where
     whole records are read, what became of those other than events, by the names of their tables. remarks: for each file
     what is to be said of it. columns: which columns of the first spreadsheet were taken for what. formats: for each
-    file the name of its format.
+    file the name of its format. left_out: actors that a file tells of and that have no part in anything.
     """
 
     files: tuple[str, ...]
@@ -70,6 +71,7 @@ class Report:
     beside: Mapping[str, Count]
     remarks: tuple[tuple[str, ...], ...] = ()
     columns: ColumnMap | None = None
+    left_out: int = 0
     formats: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[str]:
@@ -90,7 +92,8 @@ class Report:
         span = f"from {self.first or 'an open start'} to {self.last or 'an open end'}"
         yield f"{self.kept:,} events, {self.undated:,} undated" + (f", {span}" if self.undated < self.kept else "")
         known = self.actors - self.actors_new
-        yield f"{self.actors:,} actors, {self.actors_new:,} new, {known:,} known"
+        idle = f"; {self.left_out:,} more that have no part in anything left out" if self.left_out else ""
+        yield f"{self.actors:,} actors, {self.actors_new:,} new, {known:,} known{idle}"
         yield f"{self.participations:,} participations; {self.sources:,} sources; {self.claims:,} claims"
 
 
@@ -113,7 +116,9 @@ def report_on(
     names = [file.file.name for file in files]
     report = report_of(connection, names, recognised, header, used, counted, rows, {})
     columns = next((file.columns for file in files if file.columns), None)
-    return replace(report, remarks=tuple(file.remarks for file in files), columns=columns), rows
+    remarks = tuple(file.remarks for file in files)
+    left_out = connection.execute(_LEFT_OUT).fetchall()[0]
+    return replace(report, remarks=remarks, columns=columns, left_out=left_out[0]), rows
 
 
 def report_of(

@@ -15,6 +15,7 @@ from events.errors import ImportingError, shown
 from events.importers.delimited import Staged, header_of, stage, unguarded
 from events.importers.incoming import Broken, File, Head, quoted
 from events.importers.opening import PARQUET
+from events.problems import did_you_mean
 
 MARKS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 LOOKED_AT = 20  # rows
@@ -36,13 +37,13 @@ def is_sheet(head: Head) -> bool:
     return BOOK in head.members or head.data.startswith(PARQUET) or bool(mark_of(head))
 
 
-def read_sheet(draft: Draft, file: File, raw: bool) -> Sheet:
-    """The table in a file. raw: texts bear no guards against formulas.
+def read_sheet(draft: Draft, file: File, raw: bool, name: str = "") -> Sheet:
+    """The table in a file. raw: texts bear no guards against formulas. name: of the sheet of a workbook that is meant.
 
     Raises ImportingError when there is none.
     """
     if BOOK in file.head.members:
-        return _workbook(draft, file)
+        return _workbook(draft, file, name)
     if file.head.data.startswith(PARQUET):
         return _parquet(draft, file)
     mark = mark_of(file.head) or ","
@@ -103,15 +104,15 @@ def _parquet(draft: Draft, file: File) -> Sheet:
     return Sheet(staged, _named([name for name, *_ in described]), "a spreadsheet, in Parquet")
 
 
-def _workbook(draft: Draft, file: File) -> Sheet:
-    """The first sheet with a header of a workbook, written as text and read like it; a row keeps its number."""
+def _workbook(draft: Draft, file: File, name: str) -> Sheet:
+    """A sheet of a workbook, by default the first with a header, written as text and read like it."""
     import openpyxl
 
     plain = draft.folder / f"sheet-{file.number}.csv"
     try:
         with warnings.catch_warnings(action="ignore"), file.path.open("rb") as opened:
             book = openpyxl.load_workbook(opened, read_only=True, data_only=True)
-            for page in book.worksheets:
+            for page in _pages(book, file.name, name):
                 rows = _rows(page)
                 for above, (number, cells) in enumerate(rows):
                     if _is_header(cells):
@@ -122,6 +123,16 @@ def _workbook(draft: Draft, file: File) -> Sheet:
     except (OSError, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
         raise ImportingError(f"{file.name}: cannot be read as a workbook ({error}); save it again as XLSX") from error
     raise ImportingError(f"{file.name}: no sheet of it has a header; write the names of the columns above them")
+
+
+def _pages(book: Any, file: str, name: str) -> list[Any]:
+    """The sheets that are looked at."""
+    pages = [page for page in book.worksheets if name in ("", page.title)]
+    if not pages:
+        titles = [page.title for page in book.worksheets]
+        rest = did_you_mean(name, titles) or f"the sheets are {', '.join(map(shown, titles))}"
+        raise ImportingError(f"{file}: there is no sheet {shown(name)}; {rest}")
+    return pages
 
 
 def _rows(page: Any) -> Iterator[tuple[int, list[object]]]:

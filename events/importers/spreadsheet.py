@@ -32,7 +32,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     that an event could be named by.
     """
     connection = draft.connection
-    sheet = read_sheet(draft, file, asked.raw)
+    sheet = read_sheet(draft, file, asked.raw, asked.columns.sheet)
     chosen = _choose(connection, sheet, asked.columns, file.name)
     table, out = f"staged.texts_{file.number}", f"staged.sheet_{file.number}"
     rows, notes = cells.gather(connection, sheet.staged.table, chosen.columns, asked.columns.split, table)
@@ -89,7 +89,7 @@ def _told(sheet: Sheet, chosen: _Chosen) -> list[str]:
 def _column_map(sheet: Sheet, chosen: _Chosen, told: ColumnMap) -> ColumnMap:
     none: dict[str, tuple[str, ...]] = {target: () for target, names in told.of.items() if not names}
     made = {target: tuple(sheet.header[at] for at in columns) for target, columns in chosen.columns.items()}
-    return ColumnMap({**made, **none}, told.split, told.order)
+    return ColumnMap({**made, **none}, told.split, told.order, told.sheet)
 
 
 FORMAT = Format(

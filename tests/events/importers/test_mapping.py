@@ -19,6 +19,7 @@ MAPS = st.builds(
     st.dictionaries(st.sampled_from(mapping.TARGETS), st.lists(NAME, max_size=3).map(tuple)),
     st.lists(NAME, max_size=2).map(tuple),
     st.sampled_from(["", "day", "month"]),
+    NAME,
 )
 
 
@@ -74,9 +75,9 @@ def test_a_file_that_is_no_mapping_is_told(content: str, said: str, tmp_path: Pa
 
 
 def test_a_mapping_is_written_so_that_people_can_write_one(tmp_path: Path) -> None:
-    mapping.save(ColumnMap({"title": ("A",)}, (",",), "day"), tmp_path / "map.json")
+    mapping.save(ColumnMap({"title": ("A",)}, (",",), "day", "Events"), tmp_path / "map.json")
     content = json.loads((tmp_path / "map.json").read_text("utf-8"))
-    assert content == {"columns": {"title": ["A"]}, "split": [","], "dates": "day-first"}
+    assert content == {"columns": {"title": ["A"]}, "split": [","], "dates": "day-first", "sheet": "Events"}
 
 
 def test_the_names_to_guess_by_are_all_as_they_are_compared() -> None:

@@ -17,6 +17,10 @@ from events.importers.opening import open_file
 from events.store import Store
 
 ENCODINGS = {"utf-8": "", "utf-8-sig": "", "utf-16": "read as UTF-16", "utf-16-be": "read as UTF-16"}
+STARTS = (
+    b"", b"event_id,title,when\n", b"Title;Date\n", "Titel\tOrt\n".encode("utf-16"), b"PK\x03\x04", b"PAR1",
+    b"\x1f\x8b", b"[", b'{"events": [', b'{"event_id": "a"}\n',
+)  # fmt: skip
 WINDOWS = "".join(chr(code) for code in range(0x20, 0x7F)) + "€äöüßéñ“”–ŠŽ"
 
 
@@ -100,6 +104,18 @@ def test_a_format_sees_the_beginning_of_what_is_packed(tmp_path: Path) -> None:
     assert (len(file.head.data), file.name) == (HEAD, "in.zip/in.csv")
     assert file.head.header(";") == ["a", "b"]
     assert set(file.head.lines) == {"a;b"}
+
+
+@given(data=st.binary(max_size=400), start=st.sampled_from(STARTS))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_bytes_make_it_stumble(data: bytes, start: bytes, tmp_path: Path) -> None:
+    (tmp_path / "in").write_bytes(start + data)
+    try:
+        report = load([tmp_path / "in"], tmp_path / "made.duckdb", dry_run=True)
+    except ImportingError as error:
+        assert str(error).startswith(("in: ", f"{tmp_path}/in: ")) and "; " in str(error)
+    else:
+        assert report.read == report.kept + report.merged + report.rejected
 
 
 @pytest.mark.parametrize(

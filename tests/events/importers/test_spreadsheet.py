@@ -224,6 +224,21 @@ def test_a_workbook_gives_its_first_sheet_with_a_header_and_keeps_its_dates_and_
     assert [(row[1], row[2]) for row in report.rejected_rows] == [(7, ""), (8, "title")]
 
 
+def test_a_sheet_is_told_by_its_name(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for title in ("First", "Second"):
+        page = book.create_sheet(title)
+        page.append(["Title", "Date"])
+        page.append([f"In the {title}", 2024])
+    book.save(tmp_path / "in.xlsx")
+    assert imported(tmp_path / "in.xlsx")[1][0]["title"] == "In the First"
+    report, events = imported(tmp_path / "in.xlsx", sheet="Second")
+    assert events[0]["title"] == "In the Second"
+    assert report.columns is not None and report.columns.sheet == "Second"
+    with pytest.raises(ImportingError, match='no sheet "Secnd"; did you mean "Second"'):
+        imported(tmp_path / "in.xlsx", sheet="Secnd")
+
+
 def test_days_that_a_spreadsheet_numbers_are_days(tmp_path: Path) -> None:
     rows = (("Title", "Date"), ("A", "45356"), ("B", "45357.75"))
     report, events = imported(write(tmp_path / "comma.csv", rows))
