@@ -5,13 +5,14 @@ from __future__ import annotations
 import tempfile
 import threading
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from events.clauses import Clause
 from events.drafting import OFFLINE
 
 APART = "160MB"  # what an Apart may hold in memory; what does not fit is written to a file in the system's own folder
@@ -28,7 +29,7 @@ class Apart:
         spill = Path(tempfile.gettempdir()) / f"event-graph-{uuid.uuid4().hex}"
         own = {"threads": "1", "memory_limit": APART, "temp_directory": str(spill)}
         self._connection = duckdb.connect(config={**OFFLINE, **own})
-        self._connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS store (READ_ONLY)")
+        self._connection.execute(f"ATTACH {quoted(str(path))} AS store (READ_ONLY)")
         self._asking: set[duckdb.DuckDBPyConnection] = set()
         self._lock = threading.Lock()
 
@@ -43,6 +44,25 @@ class Apart:
             cursor.execute(sql, list(values))
             while page := cursor.fetchmany(at_once):
                 yield [text for (text,) in page]
+
+    def parquet(self, questions: Iterable[Clause], path: Path, about: Mapping[str, str]) -> None:
+        """Write what queries of one shape give, one after the other, as a Parquet file.
+
+        about: texts that stand by name in the foot of the file.
+        """
+        staged = quoted(str(path.with_name("staged")))
+        with self._cursor() as cursor:
+            cursor.execute(f"ATTACH {staged} AS staged")
+            try:
+                start = "CREATE TABLE staged.held AS"
+                for sql, values in questions:
+                    cursor.execute(f"{start} {sql}", list(values))
+                    start = "INSERT INTO staged.held"
+                said = ", ".join(f"{quoted(name)}: {quoted(text)}" for name, text in about.items())
+                settings = f"FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{said}}}"
+                cursor.execute(f"COPY staged.held TO {quoted(str(path))} ({settings})")
+            finally:
+                cursor.execute("DETACH staged")
 
     def stop(self) -> None:
         """Interrupt what is being asked."""
@@ -67,3 +87,8 @@ class Apart:
             finally:
                 with self._lock:
                     self._asking.remove(cursor)
+
+
+def quoted(text: str) -> str:
+    """A text as it stands in SQL, where no parameter can stand."""
+    return "'" + text.replace("'", "''") + "'"

@@ -24,12 +24,16 @@ from events.exports import (
     csv_table,
     data_package,
     follow_the_money,
+    gexf,
+    graphml,
     icalendar_file,
     json_document,
     json_ld,
     json_lines,
+    parquet_table,
     timelinejs_csv,
     timelinejs_json,
+    workbook,
 )
 from events.exports.content import Content
 from events.filters import EventFilter
@@ -69,12 +73,17 @@ def _formats(*rows: tuple[str, str, str, str, str, ModuleType]) -> dict[str, For
 
 
 CSV, JSON, LINES = "text/csv; charset=utf-8", "application/json", "application/jsonl"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXPORTS: dict[str, dict[str, Format]] = {
     "events": _formats(
         ("csv", "CSV", TABLES, "csv", CSV, csv_table),
         ("json", "JSON", DOCUMENTS, "json", JSON, json_document),
         ("jsonl", "JSON lines", DOCUMENTS, "jsonl", LINES, json_lines),
         ("package", "Data Package", TABLES, "zip", "application/zip", data_package),
+        ("xlsx", "Excel", TABLES, "xlsx", XLSX, workbook),
+        ("parquet", "Parquet", TABLES, "parquet", "application/vnd.apache.parquet", parquet_table),
+        ("gexf", "GEXF", NETWORKS, "gexf", "application/xml", gexf),
+        ("graphml", "GraphML", NETWORKS, "graphml", "application/xml", graphml),
         ("timelinejs-json", "TimelineJS (JSON)", TIMES, "timeline.json", JSON, timelinejs_json),
         ("timelinejs-csv", "TimelineJS (CSV)", TIMES, "timeline.csv", CSV, timelinejs_csv),
         ("ics", "iCalendar", TIMES, "ics", "text/calendar; charset=utf-8", icalendar_file),

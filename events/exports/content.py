@@ -6,12 +6,13 @@ They are read once, from the first to the last, a stretch of them at a time, in 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -119,6 +120,11 @@ class Reading:
     def lines(self, question: Clause) -> Iterator[list[str]]:
         """The texts of a query's one column, many at a time."""
         return self._apart.texts(*question)
+
+    def parquet(self, question: Callable[[Clause], Clause], path: Path, about: Mapping[str, str]) -> None:
+        """Write what a query gives about the events, in time order, as a Parquet file (events.store.Apart.parquet)."""
+        stretches = [*self._stretches(STRETCH)] or [("1 = 0", ())]
+        self._apart.parquet(map(question, stretches), path, about)
 
     def stop(self) -> None:
         """Ask nothing further, and give up what is being asked."""

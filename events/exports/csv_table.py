@@ -57,13 +57,18 @@ SELECT {{line}} FROM whole e ORDER BY e.event_no
 
 def write(content: Content, raw: bool) -> Iterator[bytes]:
     """The table of events; cells are guarded unless ``raw``."""
-    claims, row = content.filter.known_claims(), line(_cells(raw))
+    row = line(_cells(raw))
+    return table(content, HEADER, lambda inside: rows(inside, content.filter.known_claims(), row))
 
-    def question(inside: Clause) -> Clause:
-        sql = _LINES.format(inside=inside[0], claims=claims[0], line=row)
-        return sql, (*inside[1], *inside[1], *claims[1], *inside[1])
 
-    return table(content, HEADER, question)
+def rows(inside: Clause, claims: Clause, columns: str) -> Clause:
+    """The query of the table: of events that hold a condition, with those of their claims that hold another one.
+
+    columns: what is selected of ``e``, the columns of events and the texts actors, initiators, recipients, claims,
+    cited (the sources) and tagged (the tags).
+    """
+    sql = _LINES.format(inside=inside[0], claims=claims[0], line=columns)
+    return sql, (*inside[1], *inside[1], *claims[1], *inside[1])
 
 
 def table(content: Content, header: Iterable[str], question: Callable[[Clause], Clause]) -> Iterator[bytes]:

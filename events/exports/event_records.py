@@ -69,6 +69,11 @@ class EventRecords:
         """The sources that the events mention, by id."""
         return (_record(line) for lines in self.source_lines() for line in lines)
 
+    def links(self) -> Iterator[Record]:
+        """The links from and to the events, each once."""
+        lines = self._reading.lines(mentioned.links(self._content.filter))
+        return (_record(line) for page in lines for line in page)
+
     def names(self) -> dict[str, str]:
         """The names of the actors that the events mention, by id."""
         return {actor["actor_id"]: actor["name"] for actor in self.actors()}

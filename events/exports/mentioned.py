@@ -11,6 +11,10 @@ _ACTOR = record(
     | {"aliases": items("a.aliases")}
     | {name: value(f"a.{name}") for name in ("wikidata", "description")}
 )
+_LINK = record(
+    {"from_event_id": value("f.event_id"), "to_event_id": value("t.event_id")}
+    | {name: value(f"l.{name}") for name in ("relation", "source_id")}
+)
 _SOURCE = record(
     {name: value(f"s.{name}") for name in ("source_id", "title", "publisher", "url", "published", "reliability")}
 )
@@ -49,6 +53,17 @@ def cited(asked: EventFilter) -> Clause:
     if inside == EVERYTHING:
         return "SELECT s.source_id FROM sources s", ()
     return either(claimed_in(inside, asked.known_claims()), linked_in(inside))
+
+
+def links(asked: EventFilter) -> Clause:
+    """The query of the lines of the links from and to the events of a filter, each once."""
+    inside = asked.condition()
+    (start, values), (end, _) = (_of(name, inside) for name in ("l.from_no", "l.to_no"))
+    text = (
+        f"SELECT {_LINK} FROM links l JOIN events f ON f.event_no = l.from_no JOIN events t ON t.event_no = l.to_no"
+        f" WHERE {start} OR {end} ORDER BY l.from_no, l.to_no, l.relation"
+    )
+    return text, (*values, *values)
 
 
 def acting(inside: Clause) -> Clause:

@@ -173,12 +173,15 @@ def test_saving_leaves_nothing_behind_when_the_place_cannot_be_written(article: 
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
 
 
+WHOLE = ("xlsx", "parquet", "gexf", "graphml")  # formats that are made, or counted, before they are sent
+
+
 def test_a_reader_who_leaves_ends_the_export(article: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(content, "STRETCH", 1)
     for format in exports.FORMATS:
         pieces = exports.stream(article, EventFilter(), format)
-        taken = [next(pieces) for _ in range(3)]
-        assert len(taken) == 3 and any(name.startswith("export") for name in _threads())
+        taken = [next(pieces) for _ in range(1 if format in WHOLE else 3)]
+        assert all(taken) and (format in WHOLE or any(name.startswith("export") for name in _threads()))
         pieces.close()
         assert not any(name.startswith("export") for name in _threads())
 

@@ -1,0 +1,87 @@
+"""Parquet holds the rows of the CSV with days and numbers as such; the importer takes them back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import duckdb
+from hypothesis import HealthCheck, given, settings
+
+from events import exports, importers
+from events.collection import Collection
+from events.exports import content, parquet_table
+from events.exports.csv_table import HEADER
+from events.filters import EventFilter
+from events.store import Store
+from tests.any_collection import FILTERS, collections, opened
+from tests.events.exports import reading
+from tests.events.exports.reading import document, says_how_it_was_made, written
+
+
+def agree(store: Store, asked: EventFilter, folder: Path) -> None:
+    """The rows are those of the CSV export without its guards."""
+    path = folder / "events.parquet"
+    path.write_bytes(written(store, asked, "parquet"))
+    with duckdb.connect() as reader:
+        columns = reader.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
+        days = ", ".join(f"CAST(strftime({name}, '%Y') AS INTEGER) AS {name}" for name in ("earliest", "latest"))
+        rows = reader.execute(f"SELECT * REPLACE ({days}) FROM read_parquet(?)", [str(path)]).fetchall()
+        [(told,)] = reader.execute(
+            "SELECT value FROM parquet_kv_metadata(?) WHERE key = 'manifest'", [str(path)]
+        ).fetchall()
+    assert [name for name, *_ in columns] == [*HEADER]
+    assert {name: kind for name, kind, *_ in columns if kind != "VARCHAR"} == {
+        "earliest": "DATE", "latest": "DATE", "latitude": "DOUBLE", "longitude": "DOUBLE",
+    }  # fmt: skip
+    says_how_it_was_made(json.loads(told), document(store, asked), parquet_table.LACKS)
+    text = written(store, asked, "csv", raw=True).decode()
+    expected = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [{name: shown(name, cell) for name, cell in zip(HEADER, row, strict=True)} for row in rows] == [
+        {name: shown(name, cell) for name, cell in row.items()} for row in expected
+    ]
+
+
+def shown(name: str, cell: Any) -> Any:
+    """A cell as a text, a number, or the year of a day."""
+    if name in ("latitude", "longitude"):
+        return None if cell in ("", None) else float(cell)
+    if name in ("earliest", "latest") and isinstance(cell, str):
+        return int(cell[:-6]) if cell else None
+    return cell
+
+
+def test_the_rows_are_those_of_the_csv(article: Store, small: Store, tmp_path: Path) -> None:
+    for asked in reading.FILTERS:
+        agree(article, asked, tmp_path)
+    agree(small, EventFilter(), tmp_path)
+
+
+@settings(max_examples=8, suppress_health_check=[*HealthCheck])
+@given(collections(), FILTERS)
+def test_the_rows_of_any_collection_are_those_of_the_csv(collection: Collection, asked: EventFilter) -> None:
+    with patch.object(content, "STRETCH", 2), opened(collection) as store:
+        agree(store, asked, store.path.parent)
+
+
+def test_days_are_days_whatever_the_clock(article: Store) -> None:
+    path = article.path.with_name("days.parquet")
+    path.write_bytes(written(article, EventFilter(only=("invasion",)), "parquet"))
+    with duckdb.connect() as reader:
+        assert reader.execute("SELECT earliest FROM read_parquet(?)", [str(path)]).fetchall() == [(date(2022, 2, 24),)]
+    path.unlink()
+
+
+def test_what_comes_in_again_goes_out_as_the_same_csv(article: Store, tmp_path: Path) -> None:
+    exports.save(article, EventFilter(), "parquet", tmp_path / "first.parquet")
+    importers.load([tmp_path / "first.parquet"], tmp_path / "again.duckdb")
+    with Store(tmp_path / "again.duckdb") as again:
+        exports.save(again, EventFilter(), "parquet", tmp_path / "second.parquet")
+        importers.load([tmp_path / "second.parquet"], tmp_path / "third.duckdb")
+        with Store(tmp_path / "third.duckdb") as third:
+            assert written(third, EventFilter(), "csv") == written(again, EventFilter(), "csv")
