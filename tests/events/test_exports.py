@@ -173,7 +173,7 @@ def test_saving_leaves_nothing_behind_when_the_place_cannot_be_written(article: 
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
 
 
-WHOLE = ("xlsx", "parquet", "gexf", "graphml")  # formats that are made, or counted, before they are sent
+WHOLE = ("package", "xlsx", "parquet", "gexf", "graphml")  # formats that are not sent while the events are read
 
 
 def test_a_reader_who_leaves_ends_the_export(article: Store, monkeypatch: pytest.MonkeyPatch) -> None:
