@@ -7,18 +7,19 @@ open or unknown.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from events import clauses, dates, word_index
+from events import clauses, dates, name_index, word_index
 from events.clauses import among
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of, everything, found
 from events.heads import COLUMNS, heads
-from events.numbers import Array, Counts, Numbers, numbers, united
+from events.numbers import Array, Counts, Numbers, as_numbers, numbers, united
 from events.store import Store
 from events.taking_part import MEETS, STARTS
 from events.vocabulary import side_of
@@ -29,6 +30,7 @@ EVENT_COLUMNS = (
 )  # fmt: skip
 Active = tuple[str, str, str, int]
 FEW = 20_000  # events that are named to the database one by one sooner than it looks for them
+LOOKED_THROUGH = 2000  # of the most active actors, by name, before all names are searched
 ACTOR = ("actor_no", "actor_id", "name", "kind", "x", "y")
 ACTOR_KINDS = ("int64", "object", "object", "object", "float64", "float64")
 _FINEST_FIRST = " ".join(f"WHEN '{name}' THEN {rank}" for rank, name in enumerate(dates.PRECISIONS))
@@ -176,10 +178,25 @@ def _most_active(
     counted = counts_of(store, asked)
     named = None if ids is None else numbers(sorted(actor_numbers(store, ids).values()))
     active = np.flatnonzero(counted) if named is None else named[counted[named] > 0].astype(np.intp)
-    if like:
-        active = active[word_index.actors_like(store, like, rollup=asked.rollup)[active]]
-    chosen = largest(counted, active, limit)
+    chosen = _called(store, counted, active, like, limit, asked.rollup) if like else largest(counted, active, limit)
     return chosen, counted[chosen]
+
+
+def _called(
+    store: Store, counted: Counts, active: NDArray[np.intp], like: str, limit: int | None, rollup: bool
+) -> NDArray[np.intp]:
+    """Of some actors those called like a text, as ``largest`` gives them: among the most active there may be enough."""
+    if rollup:
+        return largest(counted, active[word_index.actors_like(store, like, rollup=True)[active]], limit)
+    listed, part = name_index.names(store), name_index.folded(like)
+    if limit is not None:
+        first = largest(counted, active, LOOKED_THROUGH)
+        found = list(islice(listed.called(as_numbers(first), part), limit))
+        if len(found) == limit or len(first) == len(active):
+            return np.array(found, np.intp)
+    every = np.zeros(len(counted), np.bool_)
+    every[listed.all_called(part)] = True
+    return largest(counted, active[every[active]], limit)
 
 
 def largest(counted: Counts, active: NDArray[np.intp], limit: int | None) -> NDArray[np.intp]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import click
 from waitress.server import BaseWSGIServer, create_server
 
-from events import binned, scales
+from events import binned, name_index, scales
 from events.errors import EventGraphError
 from events.filters import EventFilter
 from events.found import MANY
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 THREADS = 8
+SELDOM = (20_000, 20, 50)  # of the pass over what is no longer needed: an answer makes thousands of small lists
 WAITING = 4_000_000  # bytes of an answer that may wait for its reader; then its making waits
 
 
@@ -95,6 +96,7 @@ def _opened(store: Store, embed_from: Collection[str], add_at: Collection[str]) 
 def _server(opened: Opened, listening: socket.socket) -> BaseWSGIServer:
     gc.collect()
     gc.freeze()  # what the app is made of lives as long as the server: no use in looking it over again and again
+    gc.set_threshold(*SELDOM)
     waiting = {"outbuf_high_watermark": WAITING, "outbuf_overflow": 4 * WAITING}  # in memory, never in a file
     return create_server(opened, sockets=[listening], threads=THREADS, channel_timeout=120, **waiting)
 
@@ -102,7 +104,7 @@ def _server(opened: Opened, listening: socket.socket) -> BaseWSGIServer:
 def make_ready(store: Store) -> None:
     """Load what a large collection is counted by, and look it over, before the first reader asks."""
     if store.index.calendar.size > MANY:
-        _ = store.index.busiest(), store.index.by_type
+        _ = store.index.busiest(), store.index.by_type, name_index.names(store)
         binned.counts(store, binned.lanes(store, "type", EventFilter()), EventFilter(), scales.EVER)
         with store.patient():
             opening.invitation(store, Selection(EventFilter()))

@@ -159,6 +159,19 @@ def test_actors_are_found_by_part_of_a_name_or_alias(store: Store) -> None:
     assert queries.actor_counts(store, EventFilter(), like="%").empty
 
 
+@pytest.mark.parametrize("looked_through", [3, 2000])
+@pytest.mark.parametrize("limit", [None, 1, 5])
+@SLOW
+@given(text=st.text("as1 lice", min_size=1, max_size=4), asked=FILTERS)
+def test_actors_called_like_a_text_are_the_most_active_of_all_that_hold_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch, looked_through: int, limit: int | None, text: str, asked: EventFilter
+) -> None:
+    monkeypatch.setattr(queries, "LOOKED_THROUGH", looked_through)
+    words = dict(store.rows("SELECT actor_id, words FROM actors"))
+    every = [row for row in queries.active_actors(store, asked) if text in words[row[0]]]
+    assert queries.active_actors(store, asked, like=text.upper(), limit=limit) == every[:limit]
+
+
 def test_the_sentence_says_all_three_counts(store: Store) -> None:
     said = totals.sentence(store, EventFilter(since="2021", until="2021"))
     counts = totals.counts(store, EventFilter(since="2021", until="2021"))
