@@ -66,7 +66,6 @@ _FIGURES = (
     ("intensity", "goldstein", "Goldstein points"),
     ("tone", "tone", "points of tone"),
     ("mentions", "mentions", "mentions"),
-    ("sources", "publishers", "sources"),
 )
 _WORDING = """concat_ws(' ', nullif(mentions, ''), 'mentions in', nullif(articles, ''), 'articles of',
     nullif(publishers, ''), 'sources')"""
