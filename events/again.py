@@ -7,28 +7,48 @@ its place at once.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from events import changing, editions, imported, importers, merging, recasting
+from events import changing, editions, imported, importers, matching, merging, recasting
 from events.drafting import Connection, attach, opened, put, workplace
 from events.editions import Edition
 from events.importers import Report, Tell
+from events.importers.judging import insert
+from events.matching import Suggestion
 
 # The share of the time that is over when a step begins: reading is all that makes a store of the files.
+TOLD = 10
 BEGINS = {"reading": 0.0, "writing": 0.6, "casting": 0.75, "indexing": 0.8, "done": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an import: the report on its files, and what it brings; None where the store was made by it."""
+    """What became of an import: the report on its files, and what it brings; None where the store was made by it.
+
+    matched: the new actors that were merged into known ones. suggested: those that may be known ones.
+    """
 
     report: Report
     edition: Edition | None
+    matched: tuple[Suggestion, ...] = ()
+    suggested: tuple[Suggestion, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """The outcome in words, line by line."""
+        yield from self.report.lines()
+        yield from self.edition.lines() if self.edition else ()
+        for one in self.matched[:TOLD]:
+            yield f"matched {_said(one)}"
+        if len(self.matched) > TOLD:
+            yield f"matched {len(self.matched) - TOLD:,} more"
+        if self.suggested:
+            number = f"{len(self.suggested):,} new actor{'s' if len(self.suggested) > 1 else ''}"
+            yield f"{number} may be known ones, the first: {_said(self.suggested[0])}; actors --suggest lists them"
 
 
 def take_in(
@@ -36,14 +56,17 @@ def take_in(
     path: Path,
     *,
     source: str = "",
+    match: float | None = None,
     dry_run: bool = False,
     tell: Tell = lambda step, share, rows: None,
     **asked: Any,
 ) -> Outcome:
     """Import files into the store at ``path``, which is made when it is not there.
 
-    source: what the files are an edition of, when the user tells it. asked: what events.importers.load takes beside
-    these. Raises ImportingError for files that cannot be taken in, StoreError when the store cannot be changed.
+    source: what the files are an edition of, when the user tells it. match: new actors whose names are as alike as this
+    score to those of known ones are merged into them; without it that is only suggested. asked: what
+    events.importers.load takes beside these. Raises ImportingError for files that cannot be taken in, StoreError when
+    the store cannot be changed.
     """
     if not path.exists():
         return Outcome(_make(files, path, source, dry_run, tell, asked), None)
@@ -64,12 +87,24 @@ def take_in(
             )
             edition = _join(change.connection, name, bool(source))
             report = replace(report, actors_new=edition.actors_new)
+            matched, suggested = _match(change.connection, match)
             change.told = _told(report, name)
             if not dry_run:
                 _write(change.connection, files, report, edition, tell)
         if not dry_run:
             _put_rejected(made, path)
-    return Outcome(report, edition)
+    return Outcome(report, edition, matched, suggested)
+
+
+def _match(connection: Connection, least: float | None) -> tuple[tuple[Suggestion, ...], tuple[Suggestion, ...]]:
+    """The actors that are merged into known ones, when a score is given, and those of whom it is only suggested."""
+    found = matching.arriving(connection, matching.LEAST if least is None else min(least, matching.LEAST))
+    clear = matching.clear(found)
+    followed = [] if least is None else [one for one in clear if one.score >= least]
+    insert(connection, "actor_joins", [(one.actor_id, one.into_id) for one in followed])
+    done = {one.actor_id for one in followed}
+    likeliest = {one.actor_id: one for one in reversed(found) if one.score >= matching.LEAST}
+    return tuple(followed), tuple(one for actor, one in sorted(likeliest.items()) if actor not in done)
 
 
 def _make(files: Sequence[Path], path: Path, source: str, dry_run: bool, tell: Tell, asked: dict[str, Any]) -> Report:
@@ -122,6 +157,10 @@ def _counts(report: Report) -> tuple[int, int, int, int]:
 
 def _told(report: Report, source: str) -> str:
     return f'imported {", ".join(report.files)} ("{source}")'
+
+
+def _said(one: Suggestion) -> str:
+    return f"{one.name} ({one.actor_id}) with {one.into_name} ({one.into_id}): {one.score:g}, {one.reason}"
 
 
 def _put_rejected(made: Path, path: Path) -> None:

@@ -16,7 +16,6 @@ from rapidfuzz import fuzz, process, utils
 
 from events import changing, dates, joining
 from events.drafting import aside
-from events.errors import FilterError
 
 CROWD = 120
 LONGEST = 10  # days of an event that is compared day by day; longer ones are compared month by month
@@ -130,12 +129,6 @@ def part(path: Path, event_id: str) -> str:
         parted = joining.unjoin(change.connection, "event", event_id)
         change.told = f"parted the event{'s' if len(parted) > 1 else ''} {', '.join(parted)}"
     return change.told
-
-
-def check_score(option: str, score: float) -> None:
-    """Raise FilterError when a score is none."""
-    if not 0 <= score <= 100:
-        raise FilterError(option, f"{score:g}", "a score is from 0 to 100")
 
 
 def _scored(frame: pd.DataFrame) -> pd.DataFrame:

@@ -38,8 +38,10 @@ _TWICE = """SELECT event_id FROM (SELECT event_id FROM fate
     UNION ALL SELECT event_id FROM base_events WHERE k NOT IN (FROM gone)) GROUP BY event_id
 HAVING count(*) > 1 LIMIT 1"""
 _CAST = """
+CREATE TEMP MACRO spelt(text) AS
+    trim(regexp_replace(lower(strip_accents(text)), '[^\\p{{L}}\\p{{N}}]+', ' ', 'g'));
 CREATE TEMP MACRO named(name, aliases) AS list_filter(list_transform(list_value(name) || string_split(aliases, ';'),
-    lambda text: lower(trim(text))), lambda text: text <> '');
+    lambda text: spelt(text)), lambda text: text <> '');
 CREATE TEMP TABLE mine_acting AS SELECT DISTINCT p.a FROM base_parts p JOIN mine USING (k);
 CREATE TEMP TABLE arriving_cast AS SELECT i.actor_no, i.actor_id AS own_id, CASE
     WHEN p.actor_id IS NOT NULL THEN p.actor_id
@@ -55,7 +57,7 @@ FROM arriving_cast c JOIN arrived.actors i USING (actor_no) LEFT JOIN arriving_c
 CREATE TEMP TABLE everyone AS SELECT coalesce(o.a, CAST($actors + i.actor_no AS INTEGER)) AS a,
     coalesce(o.actor_id, i.actor_id) AS actor_id,
     CASE WHEN o.a IS NULL THEN i.name WHEN i.name IS NULL OR NOT o.a IN (FROM mine_acting)
-        OR list_contains(named(o.name, o.aliases), lower(trim(i.name))) THEN o.name ELSE i.name END AS name,
+        OR list_contains(named(o.name, o.aliases), spelt(i.name)) THEN o.name ELSE i.name END AS name,
     CASE WHEN o.a IS NULL OR (i.kind <> 'other' AND (o.kind = 'other' OR o.a IN (FROM mine_acting)))
         THEN i.kind ELSE o.kind END AS kind,
     {fields},

@@ -163,7 +163,8 @@ def resolve(connection: Connection, kind: str, there: str) -> None:
             root = joins[root]
         rows.append((one, into, root))
     if rows:
-        connection.executemany(f"INSERT INTO joined_{kind}s VALUES (?, ?, ?)", rows)
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        connection.execute(f"INSERT INTO joined_{kind}s SELECT unnest(?), unnest(?), unnest(?)", columns)
 
 
 def _same_numbers(connection: Connection) -> bool:

@@ -185,7 +185,7 @@ class Adding:
 def told(outcome: Outcome) -> dict[str, Any]:
     """A report for the page: how many events would be kept, its sentences, and the first rejected rows."""
     report = outcome.report
-    said = [*report.lines(), *(outcome.edition.lines() if outcome.edition else ())]
+    said = list(outcome.lines())
     shown = len(report.rejected_rows) + (report.refused > len(report.rejected_rows))
     return {
         "kept": report.kept,

@@ -66,7 +66,24 @@ def undo(store: Path) -> None:
 @click.option("--rename", nargs=2, metavar="ID NAME", help="Call an actor otherwise.")
 @click.option("--merge", nargs=2, metavar="ID INTO", help="Have an actor count as another.")
 @click.option("--part", metavar="ID", help="Part an actor from those that it is merged with.")
-def actors(store: Path, as_json: bool, merge: tuple[str, str] | None, part: str | None, **asked: Any) -> None:
+@click.option("--suggest", is_flag=True, help="List actors whose names are alike, with score and reason.")
+@click.option(
+    "--threshold",
+    default=90.0,
+    show_default=True,
+    metavar="SCORE",
+    type=click.FloatRange(0, 100),
+    help="With --suggest: from this score on.",
+)
+def actors(
+    store: Path,
+    as_json: bool,
+    merge: tuple[str, str] | None,
+    part: str | None,
+    suggest: bool,
+    threshold: float,
+    **asked: Any,
+) -> None:
     """List the actors of a store, or edit one; each edit can be taken back with undo.
 
     What is set stays set when a newer edition comes. --merge is taken back by --part, exactly, also after imports.
@@ -74,8 +91,10 @@ def actors(store: Path, as_json: bool, merge: tuple[str, str] | None, part: str 
     from events import actor_edits
 
     given = {name: value for name, value in asked.items() if value}
-    if len(given) + (merge is not None) + (part is not None) > 1:
+    if len(given) + (merge is not None) + (part is not None) + suggest > 1:
         raise FilterError("actors", str(store), "make one edit at a time")
+    if suggest:
+        return _suggest(store, threshold, as_json)
     if merge:
         done = actor_edits.merge(store, [merge])
     elif part:
@@ -92,7 +111,14 @@ def actors(store: Path, as_json: bool, merge: tuple[str, str] | None, part: str 
 @click.command()
 @STORE
 @AS_JSON
-@click.option("--least", default=75.0, show_default=True, metavar="SCORE", help="List pairs of this score or more.")
+@click.option(
+    "--least",
+    default=75.0,
+    show_default=True,
+    metavar="SCORE",
+    type=click.FloatRange(0, 100),
+    help="List pairs of this score or more.",
+)
 @click.option("--most", default=100, show_default=True, type=click.IntRange(1), help="List so many pairs.")
 @click.option("--merge", nargs=2, metavar="ID OTHER", help="Have the other event count as the first.")
 @click.option("--part", metavar="ID", help="Part an event from those that it is merged with.")
@@ -109,7 +135,6 @@ def duplicates(
         raise FilterError("duplicates", str(store), "make one edit at a time")
     if merge or part:
         return click.echo(duplicates.merge(store, *merge) if merge else duplicates.part(store, str(part)), err=True)
-    duplicates.check_score("--least", least)
     found = duplicates.possible(store, least=least, most=most)
     if as_json:
         return _json(found)
@@ -121,6 +146,18 @@ def duplicates(
     if found.crowded:
         said = f"{found.crowded:,} groups of more than {duplicates.CROWD} events share a day and an actor or place"
         click.echo(f"{said}: of these only such were compared that share more", err=True)
+
+
+def _suggest(store: Path, threshold: float, as_json: bool) -> None:
+    from events import changing, matching
+
+    changing.last_change(store)
+    found = matching.suggestions(store, threshold)
+    if as_json:
+        return _json([matching.record(one) for one in found])
+    for one in found:
+        click.echo(f"{one.score:g}  {one.actor_id}  {one.into_id}  {one.name} / {one.into_name}: {one.reason}")
+    click.echo(f"{len(found):,} suggestions; merge with: eventgraph actors {store} --merge ID INTO", err=True)
 
 
 def _list_actors(store: Path, as_json: bool) -> None:

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 )
 @click.option("--raw", is_flag=True, help="The CSV was exported with --raw: its cells bear no guards.")
 @click.option("--as", "source", default="", metavar="NAME", help="What the files are a newer edition of; see imports.")
+@click.option(
+    "--match-actors",
+    "match",
+    metavar="SCORE",
+    type=click.FloatRange(0, 100),
+    help="Merge new actors into known ones whose names are so much alike, such as 95; else that is only suggested.",
+)
 @click.option("--dry-run", is_flag=True, help="Only tell what would come of it; write nothing.")
 @click.option(
     "--map", "maps", multiple=True, metavar="TARGET=COLUMN", help="Spreadsheets: what a column holds; repeatable."
@@ -55,6 +62,7 @@ def import_(
     format: str,
     raw: bool,
     source: str,
+    match: float | None,
     dry_run: bool,
     maps: tuple[str, ...],
     map_from: Path | None,
@@ -80,9 +88,9 @@ def import_(
     columns = _columns(maps, map_from, split, sheet, day_first)
     with Line(sys.stderr) as line:
         told = {"format": format, "raw": raw, "columns": columns, "actors": actors}
-        outcome = again.take_in(files, store, source=source, dry_run=dry_run, tell=line.tell, **told)
+        outcome = again.take_in(files, store, source=source, match=match, dry_run=dry_run, tell=line.tell, **told)
     report, edition = outcome.report, outcome.edition
-    for said in [*report.lines(), *(edition.lines() if edition else ())]:
+    for said in outcome.lines():
         click.echo(said, err=True)
     if report.refused and not dry_run:
         click.echo(f"what was rejected is in {importers.rejected_file(store)}", err=True)
