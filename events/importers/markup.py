@@ -10,6 +10,7 @@ from events.checks import URL_PATTERN
 
 _BLOCKS = {"p", "br", "div", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "cite"}
 _SILENT = {"script", "style"}
+NOTE = "tl-note"  # what TimelineJS shows as a line of its own
 _URL = re.compile(URL_PATTERN).fullmatch
 
 
@@ -34,9 +35,9 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in _SILENT
-        if tag in _BLOCKS:
-            self.pieces.append("\n")
         given = dict(attrs)
+        if tag in _BLOCKS or NOTE in (given.get("class") or ""):
+            self.pieces.append("\n")
         if tag == "a":
             self.href, self.begun = given.get("href") or "", len(self.pieces)
         elif tag in ("iframe", "img", "video", "audio"):

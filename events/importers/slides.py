@@ -18,7 +18,7 @@ from events.importers.naming import Named, given_actors
 from events.importers.records.staging import Stage
 from events.records import Claim, Event, Participation, Source
 
-LONGEST_TITLE = 100
+LONGEST_TITLE = 100  # characters
 _id = re.compile(ID_PATTERN).fullmatch
 _url = re.compile(URL_PATTERN).fullmatch
 _clock = re.compile(r"(\d{1,2})(?::(\d{1,2}))?(?::(\d{1,2}))?(?:\.\d+)?\s*([ap]m)?", re.IGNORECASE).fullmatch
@@ -89,7 +89,7 @@ class Slides:
             if not source_id:
                 source_id = f"{_slug(host, 'page')}-{hashlib.sha256(url.encode()).hexdigest()[:8]}"
                 self._sources[url] = source_id
-                self._stage.add(line, Source(source_id, words or url, publisher or host, url))
+                self._stage.add(line, Source(source_id, words or _told(url), publisher or host, url))
             self._stage.add(line, Claim(f"{event.event_id}-{at}", event.event_id, source_id=source_id), number)
 
 
@@ -156,6 +156,12 @@ def _spaced(text: str) -> str:
 def _shortened(text: str) -> str:
     line = text.partition("\n")[0]
     return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def _told(url: str) -> str:
+    """An address as a title: without what all have, and not too long."""
+    made = re.sub(r"^https?://(www\.)?", "", url, flags=re.IGNORECASE)
+    return made if len(made) <= LONGEST_TITLE else made[: LONGEST_TITLE - 1] + "…"
 
 
 def _slug(text: str, otherwise: str) -> str:

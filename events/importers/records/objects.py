@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec.structs import astuple
 
 from events.columns import COLUMNS, Column
 from events.importers.incoming import MADE_ANEW
@@ -21,7 +22,8 @@ FACTS = {
     "collection_version": "version",
 }  # fmt: skip
 _KINDS = {"number": "a number or null", "list": "a list of texts"}
-_FROM_EVENT = {"participations": ("event_id",), "claims": ("event_id",), "links": ()}
+_EVENT_AT = {"participations": 0, "claims": 1}
+_WIDE = {table: len(columns) for table, columns in COLUMNS.items()}
 _BESIDE = {"participations": ("name",)}
 
 
@@ -76,15 +78,15 @@ class Objects:
 
     def put(self, table: str, line: int, record: msgspec.Struct) -> None:
         """Stage a record that was read at once."""
-        cells: list[Any] = list(msgspec.structs.astuple(record)[: len(COLUMNS[table])])
-        if not self._join(table, line, cells):
-            return
-        number = self._stage.put(table, line, cells)
-        if table == "events":
-            for name, part in PARTS.items():
-                for made in getattr(record, name):
-                    within = list(msgspec.structs.astuple(made)[: len(COLUMNS[part])])
-                    self._put_part(part, line, within, cells[0], number)
+        cells: list[Any] = list(astuple(record)[: _WIDE[table]])
+        number = self._stage.put(table, line, cells) if self._join(table, line, cells) else None
+        for name, part in PARTS.items() if table == "events" else ():
+            made = getattr(record, name)
+            if number is None:
+                self._stage.lose(part, len(made))
+            else:
+                for one in made:
+                    self._put_part(part, line, list(astuple(one)[: _WIDE[part]]), cells[0], number)
 
     def say(self, line: int, encoded: bytes | msgspec.Raw) -> None:
         """Take what a manifest says of the collection."""
@@ -104,7 +106,7 @@ class Objects:
         number = self._stage.put(table, line, cells) if cells and self._join(table, line, cells) else None
         for name, listed in parts.items():
             if number is None or cells is None:
-                self._count_lost(PARTS[name], line, listed)
+                self._stage.lose(PARTS[name], len(listed) if isinstance(listed, list) else 0)
             elif not isinstance(listed, list):
                 self._stage.refuse(line, PARTS[name], name, _shown(listed), "not a list; write it as [...]")
             else:
@@ -125,14 +127,9 @@ class Objects:
                 self._put_part(table, line, cells, event_id, number)
 
     def _put_part(self, table: str, line: int, cells: list[Any], event_id: str, number: int) -> None:
-        for at, column in enumerate(COLUMNS[table]):
-            if column.name in _FROM_EVENT[table]:
-                cells[at] = event_id
+        if table in _EVENT_AT:
+            cells[_EVENT_AT[table]] = event_id
         self._stage.put(table, line, cells, number)
-
-    def _count_lost(self, table: str, line: int, listed: object) -> None:
-        for _ in listed if isinstance(listed, list) else ():
-            self._stage.lose(table)
 
     def _cells(self, table: str, line: int, found: dict[str, Any]) -> list[Any] | None:
         """The cells of an object; None, and told of, when one is of another kind than its column."""

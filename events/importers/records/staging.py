@@ -94,9 +94,9 @@ class Stage:
         """Note what is no record: its place, the column and value at fault, and ``what is wrong; what to do``."""
         self.unfit.append(Unfit(len(self.names) - 1, line, table, column, value, reason))
 
-    def lose(self, table: str) -> None:
-        """Count a record that goes with an event which could not be staged."""
-        self.lost[table] += 1
+    def lose(self, table: str, count: int) -> None:
+        """Count records that go with an event which could not be staged."""
+        self.lost[table] += count
 
     def merge(self, table: str) -> None:
         """Count a record that was put to another one before it could be staged."""

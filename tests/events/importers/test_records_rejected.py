@@ -104,10 +104,11 @@ def test_a_part_that_cannot_be_used_costs_no_event(
 
 def test_what_stands_in_a_rejected_event_goes_with_it_and_is_counted(tmp_path: Path) -> None:
     twin = EVENT | {"title": "Another of the same id"}
-    report = imported(tmp_path, *SOUND, {"event": EVENT | {"title": 7}}, {"event": twin}, {"event": EVENT})
-    assert (report.read, report.kept, report.merged, report.rejected) == (4, 1, 1, 2)
-    assert [row[1] for row in report.rejected_rows] == [4, 5]
-    assert str(report.beside["claims"]) == "4 read = 1 kept + 1 merged + 2 rejected"
+    lines = [EVENT | {"title": 7}, twin, EVENT, EVENT | {"tags": ["a;b"]}]
+    report = imported(tmp_path, *SOUND, *({"event": line} for line in lines))
+    assert (report.read, report.kept, report.merged, report.rejected) == (5, 1, 1, 3)
+    assert [row[1] for row in report.rejected_rows] == [4, 5, 7]
+    assert str(report.beside["claims"]) == "5 read = 1 kept + 1 merged + 3 rejected"
     assert (report.claims, report.participations) == (1, 1)
 
 

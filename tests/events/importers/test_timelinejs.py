@@ -167,6 +167,7 @@ def test_the_longest_name_counts_and_a_name_of_two_for_neither() -> None:
 
 
 def test_markup_becomes_text_with_its_lines_and_links() -> None:
+    assert plain('Done.<span class="tl-note">A note</span>').text == "Done.\nA note"
     made = plain(
         '<p>One<br>two</p><img src="https://x.example/i.png" alt="A picture"><a href="/here">no</a> 1 < 2 &gt; 0'
     )
