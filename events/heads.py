@@ -1,78 +1,98 @@
-"""Events as lists show them: what stands at the head of an event, read once and kept at hand."""
+"""Events as lists show them: in brief, or all that stands at the head of one; read once and kept at hand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from events import clauses
 from events.filters import EventFilter
 from events.found import found
 from events.numbers import Array, Numbers, numbers, united
+from events.remembered import Met
 from events.store import Store
+from events.vocabulary import side_of
 
 COLUMNS = (
     "event_no", "event_id", "when", "reported", "type", "title", "summary", "place", "tags", "precision", "sources",
-    "independent", "side",
+    "independent",
 )  # fmt: skip
 FEW = 2000  # events that are kept at hand; more at once are read past them
 UNDATED = 200
-_SELECT = f"SELECT {', '.join(f'e.{chr(34)}{name}{chr(34)}' for name in COLUMNS)} FROM events e"
+_HEADS = f"SELECT {', '.join(f'e.{chr(34)}{name}{chr(34)}' for name in COLUMNS)} FROM events e"
+_BRIEFS = 'SELECT e.event_no, e.event_id, e."when", e.title FROM events e'
+_IDS = "SELECT e.event_no, e.event_id FROM events e"
+
+Brief = tuple[int, str, str, str]
+"""Of an event its number, id, date (EDTF) and title."""
 
 
 def heads(store: Store, events: Array) -> list[tuple[Any, ...]]:
     """The heads of some events, by number, in the order given: tuples of COLUMNS."""
-    if len(events) > FEW:
-        told = {row[0]: row for row in _read(store, np.sort(events))}
-        return [told[number] for number in events.tolist()]
-    return store.events_met.rows(events.tolist(), lambda missing: _read(store, np.array(sorted(missing), np.int32)))
+    return _rows(store, store.events_met, _HEADS, events)
+
+
+def briefs(store: Store, events: Array) -> list[Brief]:
+    """Some events in brief, by number, in the order given."""
+    return _rows(store, store.briefs_met, _BRIEFS, events)
+
+
+def sides(store: Store, events: Array) -> list[str]:
+    """The side that each of some events is on: cooperation, conflict or empty."""
+    calendar = store.index.calendar
+    known = [side_of(code) or "" for code in calendar.types]
+    return [known[kind] for kind in calendar.kinds[events].tolist()]
 
 
 def lines(store: Store, events: Numbers, *, limit: int | None = None) -> pd.DataFrame:
     """Some events in time order, at most ``limit``: event_id, title, when, side."""
-    return _frame(
-        store, events.array() if limit is None else events.part(0, limit), ("event_id", "title", "when", "side")
-    )
+    listed = events.array() if limit is None else events.part(0, limit)
+    told = briefs(store, listed)
+    columns = {
+        "event_id": [row[1] for row in told],
+        "title": [row[3] for row in told],
+        "when": [row[2] for row in told],
+    }
+    columns["side"] = sides(store, listed)
+    return pd.DataFrame({name: pd.Series(column, dtype=object) for name, column in columns.items()})
 
 
 def undated(store: Store, asked: EventFilter) -> Iterator[tuple[str, str, str]]:
     """The first UNDATED events without a date that all clauses but the period hold: id, title and side of each."""
-    places = [COLUMNS.index(name) for name in ("event_id", "title", "side")]
-    return ((row[places[0]], row[places[1]], row[places[2]]) for row in heads(store, _undated(store, asked)))
+    events = _undated(store, asked)
+    told = zip(briefs(store, events), sides(store, events), strict=True)
+    return ((event_id, title, side) for (_, event_id, _, title), side in told)
 
 
-def meet(store: Store, asked: EventFilter, listed: int, example: int | None = None) -> None:
-    """Have at hand, read at once, what lists of a filter begin with.
+def meet(store: Store, asked: EventFilter, example: int | None = None) -> None:
+    """Have at hand, read at once, the events that short lists of a filter name.
 
-    These are its first events, so many, its first and last dated ones, the first undated ones, and an example.
+    These are its first and last dated ones, the first undated ones, and an example.
     """
     inside = found(store, asked)
     dated = inside.up_to(store.index.calendar.dated)
-    ends = [inside.part(0, listed), inside.part(0, min(dated, 1)), inside.part(max(dated - 1, 0), dated)]
-    also = numbers(() if example is None else (example,))
-    heads(store, united(*ends, _undated(store, asked), also))
+    ends = [inside.part(0, min(dated, 1)), inside.part(max(dated - 1, 0), dated)]
+    briefs(store, united(*ends, _undated(store, asked), numbers(() if example is None else (example,))))
 
 
 def event_ids(store: Store, events: Array) -> dict[int, str]:
     """Event ids by number."""
-    told = {number: row[1] for number, row in store.events_met.known(events.tolist()).items()}
-    if rest := [number for number in events.tolist() if number not in told]:
-        told |= dict(store.ids_met.rows(rest, lambda missing: _ids(store, missing)))
-    return told
+    listed = events.tolist()
+    told = {number: row[1] for met in (store.events_met, store.briefs_met) for number, row in met.known(listed).items()}
+    rest = numbers(number for number in listed if number not in told)
+    return told | dict(_rows(store, store.ids_met, _IDS, rest))
 
 
 def those(store: Store, event_ids: Iterable[str]) -> Numbers:
-    """The events of some ids; unknown ones are left out. Their heads are at hand then, unless they are many."""
+    """The events of some ids; unknown ones are left out."""
     ids = tuple(event_ids)
-    told = {event_id: number for event_id in ids if (number := store.events_met.number(event_id)) is not None}
+    told = {event_id: number for event_id in ids if (number := store.briefs_met.number(event_id)) is not None}
     if missing := tuple(event_id for event_id in ids if event_id not in told):
         sql = "SELECT event_id, event_no FROM events WHERE event_id IN (SELECT unnest(?))"
         found = dict(store.rows(sql, [missing]))
-        if len(found) <= FEW:
-            heads(store, np.array(sorted(found.values()), np.int32))
+        briefs(store, numbers(sorted(found.values())))
         told |= found
     return Numbers.of(sorted(told.values()))
 
@@ -83,17 +103,14 @@ def _undated(store: Store, asked: EventFilter) -> Array:
     return rest.part(first, first + UNDATED)
 
 
-def _ids(store: Store, events: Sequence[int]) -> list[tuple[Any, ...]]:
-    condition, values = clauses.at(numbers(sorted(events)))
-    return store.rows(f"SELECT e.event_no, e.event_id FROM events e WHERE {condition}", values)
+def _rows(store: Store, met: Met, select: str, events: Array) -> list[tuple[Any, ...]]:
+    """What is selected of some events, in the order given; that of FEW is kept at hand."""
 
+    def read(missing: Sequence[int]) -> list[tuple[Any, ...]]:
+        condition, values = clauses.at(numbers(sorted(missing)))
+        return store.rows(f"{select} WHERE {condition}", values)
 
-def _frame(store: Store, events: Array, columns: tuple[str, ...]) -> pd.DataFrame:
-    told = heads(store, events)
-    places = {name: COLUMNS.index(name) for name in columns}
-    return pd.DataFrame({name: pd.Series([row[place] for row in told], dtype=object) for name, place in places.items()})
-
-
-def _read(store: Store, events: Array) -> list[tuple[Any, ...]]:
-    condition, values = clauses.at(events)
-    return store.rows(f"{_SELECT} WHERE {condition}", values)
+    if len(events) <= FEW:
+        return met.rows(events.tolist(), read)
+    told = {row[0]: row for row in read(events.tolist())}
+    return [told[number] for number in events.tolist()]

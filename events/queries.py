@@ -18,11 +18,10 @@ from events import clauses, dates, name_index, word_index
 from events.clauses import among
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of, everything, found
-from events.heads import COLUMNS, heads
+from events.heads import COLUMNS, briefs, heads, sides
 from events.numbers import Array, Counts, Numbers, as_numbers, numbers, united
 from events.store import Store
 from events.taking_part import MEETS, STARTS
-from events.vocabulary import side_of
 
 EVENT_COLUMNS = (
     "event_id", "when", "when_text", "when_basis", "reported", "type", "title", "summary", "place", "latitude",
@@ -121,16 +120,11 @@ def marks(store: Store, asked: EventFilter, events: Array) -> dict[str, list[Any
 
     By column: event_id, when, title, side, inside. Their ids are at hand then.
     """
-    condition, values = clauses.at(events)
-    rows = store.rows(f'SELECT e.event_no, e.event_id, e."when", e.title FROM events e WHERE {condition}', values)
-    rows.sort()
+    rows = briefs(store, events)
     store.ids_met.keep([row[:2] for row in rows])
-    calendar = store.index.calendar
-    sides = [side_of(code) or "" for code in calendar.types]
     ids, whens, titles = ([row[place] for row in rows] for place in (1, 2, 3))
-    at = [sides[kind] for kind in calendar.kinds[events].tolist()]
     inside = found(store, asked).holds(events).tolist()
-    return {"event_id": ids, "when": whens, "title": titles, "side": at, "inside": inside}
+    return {"event_id": ids, "when": whens, "title": titles, "side": sides(store, events), "inside": inside}
 
 
 def span(store: Store) -> tuple[int, int] | None:

@@ -33,7 +33,7 @@ from events.remembered import Met, Remembered
 Answer = TypeVar("Answer")
 MODEST = {"memory_limit": "400MB"}  # of the database; the index beside it is what is counted by
 MOST_BYTES = 150_000_000
-MOST_MET = 50_000  # actors, and events, of whom what lists show is kept at hand; and events of which the id is
+MOST_MET = 50_000  # actors, and events, of whom what lists show is kept at hand
 
 
 Kept = TypeVar("Kept")
@@ -80,7 +80,7 @@ class Store:
         self._kept = Remembered(lambda kept: kept.nbytes, heavy=MOST_BYTES, in_all=MOST_BYTES)
         self._index: Index | None = None
         self._indexing = threading.Lock()
-        self.actors_met, self.events_met, self.ids_met = (Met(MOST_MET) for _ in range(3))
+        self.actors_met, self.events_met, self.briefs_met, self.ids_met = (Met(MOST_MET) for _ in range(4))
 
     @property
     def index(self) -> Index:

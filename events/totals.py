@@ -94,9 +94,8 @@ def example(store: Store, found: Totals) -> tuple[str, str]:
     """Title and date of its example of a vague event; empty texts when there is none."""
     if found.example is None:
         return "", ""
-    [row] = heads.heads(store, numbers([found.example]))
-    told = dict(zip(heads.COLUMNS, row, strict=True))
-    return told["title"], told["when"]
+    [(_, _, when, title)] = heads.briefs(store, numbers([found.example]))
+    return title, when
 
 
 def sentence(store: Store, asked: EventFilter, found: Counts | None = None) -> str:

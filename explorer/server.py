@@ -15,9 +15,10 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
+import numpy as np
 from waitress.server import BaseWSGIServer, create_server
 
-from events import binned, name_index, scales
+from events import binned, name_index, queries, scales
 from events.errors import EventGraphError
 from events.filters import EventFilter
 from events.found import MANY
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 THREADS = 8
 SELDOM = (20_000, 20, 50)  # of the pass over what is no longer needed: an answer makes thousands of small lists
+MET = 10_000  # of the most active actors, whose names are read beforehand
 WAITING = 4_000_000  # bytes of an answer that may wait for its reader; then its making waits
 
 
@@ -105,6 +107,7 @@ def make_ready(store: Store) -> None:
     """Load what a large collection is counted by, and look it over, before the first reader asks."""
     if store.index.calendar.size > MANY:
         _ = store.index.busiest(), store.index.by_type, name_index.names(store)
+        queries.met(store, np.arange(min(len(store.index.tops), MET)))
         binned.counts(store, binned.lanes(store, "type", EventFilter()), EventFilter(), scales.EVER)
         with store.patient():
             opening.invitation(store, Selection(EventFilter()))
