@@ -17,6 +17,7 @@ from events.importers.records.staging import Stage
 
 NAME = "json"
 HOLDS = "the JSON document as exported here: everything"
+TOLD_EVERY = 10_000  # events
 TABLES = ("actors", "sources", "events")
 
 
@@ -58,8 +59,10 @@ def collect(stage: Stage, file: File, asked: Asked) -> None:
     objects = Objects(stage)
     for table in TABLES:
         listed = getattr(document, table)
-        for line, encoded in _placed(whole, listed):
+        for number, (line, encoded) in enumerate(_placed(whole, listed), 1):
             objects.take(table, line, encoded)
+            if table == "events" and not number % TOLD_EVERY:
+                stage.reached(number / len(listed))
     objects.say(1, document.manifest)
 
 

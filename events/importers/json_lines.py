@@ -13,6 +13,7 @@ from events.importers.records.staging import Stage
 
 NAME = "jsonl"
 HOLDS = "JSON lines as exported here: everything, one event, actor or source a line"
+TOLD_EVERY = 10_000  # lines
 TABLES = {"event": "events", "actor": "actors", "source": "sources"}
 _Line = msgspec.defstruct(
     "_Line",
@@ -35,8 +36,12 @@ def recognises(head: Head) -> bool:
 def collect(stage: Stage, file: File, asked: Asked) -> None:
     """Stage the records of a file, line by line; lines that are none are told of."""
     objects = Objects(stage)
+    size, done = file.path.stat().st_size, 0
     with file.path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
+            done += len(line)
+            if not number % TOLD_EVERY:
+                stage.reached(done / size)
             if line.strip():
                 _take(objects, stage, number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
 

@@ -15,18 +15,22 @@ STEPS = {"reading": 0.0, "checking": 0.08, "writing": 0.12, "casting": 0.68, "in
 
 
 class Progress:
-    """Tells, twice a second, the step, the share of all work that is done, and how many rows there are in all."""
+    """Tells, twice a second, the step, the share of all work that is done, and how many rows there are in all.
+
+    begins: what is done, and the share of the time that is over when it begins, as in STEPS.
+    """
 
     def __init__(self, connection: Connection, tell: Tell):
         self._connection, self._tell = connection, tell
         self._step, self._done, self._ahead = "reading", 0.0, 0.0
         self._over = threading.Event()
         self.rows = 0
+        self.begins = STEPS
 
     def step(self, name: str, done: int = 0, of: int = 1) -> None:
         """Say what begins: a step of STEPS, or of its equal parts the one after so many that are done."""
-        names = list(STEPS)
-        start, end = STEPS[name], STEPS[names[names.index(name) + 1]]
+        names = list(self.begins)
+        start, end = self.begins[name], self.begins[names[names.index(name) + 1]]
         self._step, self._done = name, start + (end - start) * min(1.0, done / of)
         self._ahead = (end - start) / of
         self._say()

@@ -13,6 +13,7 @@ from events.importers.progress import Progress
 from events.records import Record
 
 BATCH = 20_000
+FINE = 1_000
 TABLE_OF = {
     "Actor": "actors", "Event": "events", "Participation": "participations", "Source": "sources", "Claim": "claims",
     "Link": "links",
@@ -48,13 +49,14 @@ class Stage:
 
     Each has the columns of its records, lists joined by semicolons, and before them ``file`` and ``line``, the place
     of the record, and ``owner``: for what stands inside an event, the number of that event among those staged.
-    names: those of the files; a record's ``file`` is the number of one. unfit: what could not be staged; it counts as
-    read. lost: how many went with their event. merged: how many were put to another one. used, unused: the fields that
-    files have. notes: for each file that is imported, what more there is to say of how it was read.
+    files: how many are read. names: those of the files; a record's ``file`` is the number of one. unfit: what could not
+    be staged; it counts as read. lost: how many went with their event. merged: how many were put to another one. used,
+    unused: the fields that files have. notes: for each file, what more there is to say of how it was read.
     """
 
     connection: Connection
     progress: Progress
+    files: int = 1
     names: list[str] = field(default_factory=list)
     unfit: list[Unfit] = field(default_factory=list)
     lost: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COLUMNS, 0))
@@ -74,6 +76,10 @@ class Stage:
     def begin(self, name: str) -> None:
         """Say which file the records that follow are from, as it is told of."""
         self.names.append(name)
+
+    def reached(self, share: float) -> None:
+        """Say how much of the file that is being read is done, from 0 to 1."""
+        self.progress.step("reading", int(FINE * (len(self.notes) - 1 + share)), FINE * self.files)
 
     def put(self, table: str, line: int, cells: Sequence[object], owner: int | None = None) -> int:
         """Stage one record, cells in the order of its columns; gives its number in its table, from 0."""

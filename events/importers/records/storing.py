@@ -12,6 +12,7 @@ from events.belonging import tops
 from events.drafting import Connection
 from events.importers.finishing import count_citing_once
 from events.importers.judging import insert, know_types
+from events.importers.progress import Progress
 from events.places import LAID_OUT, Layout, place
 from events.records import Actor
 
@@ -66,7 +67,7 @@ FROM kept_links k JOIN staged.links s ON s.rowid = k.n JOIN numbered f ON f.even
     JOIN numbered t ON t.event_id = s.to_event_id ORDER BY 1, 2"""
 
 
-def store(connection: Connection, actors: Sequence[Actor], files: str) -> Layout:
+def store(connection: Connection, actors: Sequence[Actor], files: str, progress: Progress) -> Layout:
     """Write the kept records into the tables of the store, save ``about``; gives the layout of the actors.
 
     actors: those that are kept. files: what an event without any claim rests on.
@@ -79,6 +80,7 @@ def store(connection: Connection, actors: Sequence[Actor], files: str) -> Layout
     _know_houses(connection)
     for statement in (_ATTESTED, _EVENTS, _SPANS, _PARTS):
         connection.execute(statement)
+    progress.step("casting")
     layout = _cast(connection, actors)
     connection.execute(_PARTICIPATIONS)
     connection.execute(_LINKS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from types import ModuleType
 
 import duckdb
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from events import exports
 from events.collection import Collection, read
 from events.filters import EventFilter
-from events.importers import load
+from events.importers import json_document, json_lines, load
 from events.store import Store, article_folder, build
 from tests.events.test_collection_round_trip import collections
 
@@ -66,3 +67,28 @@ def test_a_folder_of_tables_becomes_the_store_that_is_built_of_it(tmp_path: Path
     report = load([article_folder()], tmp_path / "again.duckdb")
     assert held(tmp_path / "again.duckdb") == held(tmp_path / "made.duckdb")
     assert (report.refused, report.recognised, report.unused) == (0, ("package",), ())
+
+
+def test_what_two_files_say_alike_is_merged(tmp_path: Path) -> None:
+    build(read(article_folder()), tmp_path / "made.duckdb")
+    some = EventFilter(actors=("north-korea",))
+    with Store(tmp_path / "made.duckdb") as store:
+        exports.save(store, EventFilter(), "json", tmp_path / "all.json")
+        exports.save(store, some, "jsonl", tmp_path / "some.jsonl")
+        count = len(list(store.rows(f"SELECT 1 FROM events e WHERE {some.condition()[0]}", some.condition()[1])))
+    report = load([tmp_path / "all.json", tmp_path / "some.jsonl"], tmp_path / "again.duckdb")
+    assert (report.merged, report.refused) == (count, 0)
+    assert held(tmp_path / "again.duckdb") == held(tmp_path / "made.duckdb")
+
+
+@pytest.mark.parametrize("by", [json_lines, json_document])
+def test_progress_grows_while_a_file_is_read(tmp_path: Path, by: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(by, "TOLD_EVERY", 5)
+    build(read(article_folder()), tmp_path / "made.duckdb")
+    with Store(tmp_path / "made.duckdb") as store:
+        exports.save(store, EventFilter(), by.NAME, tmp_path / "out")
+    told: list[tuple[str, float]] = []
+    load([tmp_path / "out"], tmp_path / "again.duckdb", tell=lambda step, share, rows: told.append((step, share)))
+    shares = sorted({share for step, share in told if step == "reading"})
+    assert len(shares) > 5 and shares[-1] > 0.4
+    assert list(dict.fromkeys(step for step, _ in told)) == ["reading", "checking", "writing", "casting", "indexing"]
