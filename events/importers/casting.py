@@ -27,16 +27,21 @@ _PIECES = """(
     UNION ALL SELECT event_no, unnest(string_split(initiators, ';')), 1 FROM part WHERE initiators <> ''
     UNION ALL SELECT event_no, unnest(string_split(recipients, ';')), 2 FROM part WHERE recipients <> ''
     UNION ALL SELECT event_no, piece, role FROM part_given)"""
-_MET = f"""CREATE OR REPLACE TEMP TABLE fresh_pieces AS
+_SPOKEN = f"""CREATE OR REPLACE TEMP TABLE spoken AS
+SELECT event_no, name_no, role, CASE WHEN name_no IS NULL THEN piece END AS piece
+FROM {_PIECES} LEFT JOIN spellings USING (piece)"""
+_MET = """CREATE OR REPLACE TEMP TABLE fresh_pieces AS
 SELECT piece, coalesce(k.name, trim(piece)) AS name, coalesce(k.actor_id, '') AS given_id
-FROM (SELECT DISTINCT piece FROM {_PIECES}) LEFT JOIN known_as k ON k.text = trim(piece)
-WHERE trim(piece) <> '' AND piece NOT IN (SELECT piece FROM spellings)"""
+FROM (SELECT DISTINCT piece FROM spoken WHERE name_no IS NULL) LEFT JOIN known_as k ON k.text = trim(piece)
+WHERE trim(piece) <> ''"""
 _NAMES = """INSERT INTO names
 SELECT (SELECT count(*) FROM names) + row_number() OVER (ORDER BY name, given_id) - 1, name, given_id
 FROM (SELECT DISTINCT name, given_id FROM fresh_pieces) f
 WHERE NOT EXISTS (FROM names n WHERE n.name = f.name AND n.given_id = f.given_id)"""
 _SPELLINGS = "INSERT INTO spellings SELECT piece, name_no FROM fresh_pieces JOIN names USING (name, given_id)"
-_PARTS = f"""INSERT INTO parts SELECT event_no, name_no, bit_or(role) FROM {_PIECES} JOIN spellings USING (piece)
+_PARTS = """INSERT INTO parts SELECT event_no, name_no, bit_or(role) FROM (
+    SELECT event_no, name_no, role FROM spoken WHERE name_no IS NOT NULL
+    UNION ALL SELECT event_no, s.name_no, role FROM spoken p JOIN spellings s USING (piece))
 GROUP BY event_no, name_no"""
 _ACTIVE = """CREATE TEMP TABLE active AS
 WITH RECURSIVE counted AS (SELECT name_no, count(*) AS events FROM parts GROUP BY name_no),
@@ -75,7 +80,7 @@ def begin(connection: Connection) -> None:
 def spell(connection: Connection, first: int, last: int) -> None:
     """Take the participations of the table ``part``, which holds the events of these numbers, and new names."""
     connection.execute(_GIVEN, {"first": first, "last": last})
-    for statement in (_MET, _NAMES, _SPELLINGS, _PARTS):
+    for statement in (_SPOKEN, _MET, _NAMES, _SPELLINGS, _PARTS):
         connection.execute(statement)
 
 

@@ -29,7 +29,7 @@ _NUMBER_FAULT = """"{0}" <> '' AND NOT coalesce(regexp_full_match("{0}", $number
     AND TRY_CAST("{0}" AS DOUBLE) BETWEEN {1} AND {2}, false)"""
 _KEYS = f"""CREATE TEMP TABLE keys AS SELECT i.n, i.event_id, w.rank, CAST(CASE
     WHEN NOT regexp_full_match(i.event_id, $id) THEN 1
-    WHEN regexp_full_match(i.title, $blank) THEN 2
+    WHEN NOT (i.title BETWEEN '!' AND '~') AND regexp_full_match(i.title, $blank) THEN 2
     WHEN w.rank IS NULL THEN 3
     WHEN t.type IS NULL THEN 4
     WHEN {_NUMBER_FAULT.format("latitude", -90, 90)} THEN 5

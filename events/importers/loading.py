@@ -22,6 +22,7 @@ from events.importers.opening import open_file
 from events.importers.progress import Progress, Tell
 from events.importers.recognising import format_of
 from events.importers.records.collecting import collected
+from events.importers.reaching import reaches
 from events.importers.report import Rejected, Report, refused, report_on, write_rejected
 from events.importers.writing import PORTION, write
 
@@ -147,9 +148,10 @@ def _write(connection: Connection, taken: Sequence[Taken], path: Path, progress:
     citing.begin(connection)
     casting.begin(connection)
     names = ", ".join(file.file.name for file in taken)
-    for first in range(0, judged.kept, PORTION):
+    for number, reach in enumerate(reaches(connection, PORTION)):
+        first = number * PORTION
         progress.step("writing", first, judged.kept)
-        write(connection, first, min(first + PORTION, judged.kept) - 1, names)
+        write(connection, first, min(first + PORTION, judged.kept) - 1, reach, names)
     progress.step("casting")
     title = path.name.split(".")[0]
     name = re.sub("[^a-z0-9._-]+", "-", title.lower()).strip("-.") or "imported"

@@ -6,15 +6,14 @@ from events.drafting import Connection
 from events.importers.casting import spell
 from events.importers.citing import cite
 from events.importers.incoming import COLUMNS
+from events.importers.reaching import Reach
 
 PORTION = 500_000
 _CHOSEN = """(SELECT CAST(rowid AS INTEGER) AS event_no, n FROM numbered WHERE rowid BETWEEN $first AND $last) chosen"""
-_REACH = "SELECT min(n), max(n) FROM numbered WHERE rowid BETWEEN ? AND ?"
 _COMBOS = f"""CREATE OR REPLACE TEMP TABLE combos AS SELECT row_number() OVER () AS combo_no, claims, sources FROM (
-    SELECT DISTINCT i.claims, i.sources FROM arrivals i JOIN {_CHOSEN} USING (n)
-    WHERE i.n BETWEEN $least AND $most AND NOT i.claimed)"""
+    SELECT DISTINCT i.claims, i.sources FROM ({{reach}}) i JOIN {_CHOSEN} USING (n) WHERE NOT i.claimed)"""
 _GIVEN = f"""CREATE OR REPLACE TEMP TABLE part_claims AS SELECT chosen.event_no, g.* EXCLUDE (n), c.known, c.house
-FROM given_claims g JOIN {_CHOSEN} USING (n) JOIN cited c USING (source_id) WHERE g.n BETWEEN $least AND $most"""
+FROM given_claims g JOIN {_CHOSEN} USING (n) JOIN cited c USING (source_id)"""
 _GIVEN_ATTESTED = """CREATE OR REPLACE TEMP TABLE part_attested AS
 SELECT event_no, min(known) AS known, count(*) AS sources, count(DISTINCT house) AS independent
 FROM (SELECT DISTINCT event_no, source_id, known, CASE WHEN house = '' THEN '[' || source_id ELSE house END AS house
@@ -25,20 +24,20 @@ SELECT chosen.event_no, {", ".join(f'i."{name}"' for name in COLUMNS if name not
     coalesce(r.latest, r.earliest) AS reported_by, t.quad_class, t.side, c.combo_no,
     coalesce(a.known, g.known) AS known, coalesce(a.sources, g.sources) AS sources,
     coalesce(a.independent, g.independent) AS independent
-FROM arrivals i JOIN {_CHOSEN} USING (n) JOIN whens w USING ("when") JOIN types t USING (type)
+FROM ({{reach}}) i JOIN {_CHOSEN} USING (n) JOIN whens w USING ("when") JOIN types t USING (type)
     LEFT JOIN combos c ON c.claims = i.claims AND c.sources = i.sources AND NOT i.claimed
     LEFT JOIN attested a USING (combo_no) LEFT JOIN part_attested g ON g.event_no = chosen.event_no
     JOIN whens r ON r."when" = i.reported
-WHERE i.n BETWEEN $least AND $most ORDER BY chosen.event_no"""
+ORDER BY chosen.event_no"""
 _EVENTS = """INSERT INTO events BY NAME
 SELECT p.event_no, p.event_id, p."when", p.when_text, p.when_basis, p.reported, p.type, p.title, p.summary,
     p.place, TRY_CAST(nullif(p.latitude, '') AS DOUBLE) AS latitude,
     TRY_CAST(nullif(p.longitude, '') AS DOUBLE) AS longitude,
-    CASE WHEN p.tags LIKE '%;%' THEN array_to_string(list_filter(list_transform(string_split(p.tags, ';'),
-        lambda tag: trim(tag)), lambda tag: tag <> ''), ';') ELSE trim(p.tags) END AS tags,
+    CASE WHEN regexp_matches(p.neat_tags, '; | ;|;;|^;|;$') THEN array_to_string(list_filter(list_transform(
+        string_split(p.tags, ';'), lambda tag: trim(tag)), lambda tag: tag <> ''), ';') ELSE p.neat_tags END AS tags,
     p.dated, p.earliest, p.latest, p."precision", p.gaps, p.quad_class, p.side,
     least(p.known, p.reported_by) AS known, p.sources, p.independent
-FROM part p"""
+FROM (SELECT *, trim(replace(tags, '; ', ';')) AS neat_tags FROM part) p"""
 _SPANS = """INSERT INTO spans SELECT p.event_no, s.earliest, s.latest FROM part p JOIN stretches s USING ("when")
 WHERE p.gaps ORDER BY p.event_no, s.earliest NULLS FIRST"""
 _CLAIMS = """INSERT INTO claims BY NAME SELECT p.event_no,
@@ -52,15 +51,14 @@ _GIVEN_CLAIMS = """INSERT INTO claims BY NAME SELECT p.event_no, p.event_id || '
 FROM part_claims g JOIN part p USING (event_no) ORDER BY p.event_no, g.pos"""
 
 
-def write(connection: Connection, first: int, last: int, file: str) -> None:
+def write(connection: Connection, first: int, last: int, reach: Reach, file: str) -> None:
     """Write the events of these numbers with their spans and claims, and take in who takes part in them."""
-    reach = connection.execute(_REACH, [first, last]).fetchall()[0]
-    chosen = {"first": first, "last": last, "least": reach[0], "most": reach[1]}
-    connection.execute(_COMBOS, chosen)
+    chosen = {"first": first, "last": last}
+    connection.execute(_COMBOS.format(reach=reach.sql), chosen | reach.given)
     cite(connection, file)
     connection.execute(_GIVEN, chosen)
     connection.execute(_GIVEN_ATTESTED)
-    connection.execute(_PART, chosen)
+    connection.execute(_PART.format(reach=reach.sql), chosen | reach.given)
     for statement in (_EVENTS, _SPANS, _CLAIMS, _GIVEN_CLAIMS):
         connection.execute(statement)
     spell(connection, first, last)
