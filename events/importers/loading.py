@@ -20,9 +20,9 @@ from events.importers.incoming import About, Asked, File, Format, Taken, quoted
 from events.importers.judging import Judged, judge
 from events.importers.opening import open_file
 from events.importers.progress import Progress, Tell
+from events.importers.reaching import reaches
 from events.importers.recognising import format_of
 from events.importers.records.collecting import collected
-from events.importers.reaching import reaches
 from events.importers.report import Rejected, Report, refused, report_on, write_rejected
 from events.importers.writing import PORTION, write
 
