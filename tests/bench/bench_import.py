@@ -11,7 +11,6 @@ import json
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -20,19 +19,14 @@ import duckdb
 import pandas as pd
 
 from events import importers
-from tests.bench import made_events
+from tests.bench import made_events, made_store
 
-FOLDER = Path(tempfile.gettempdir()) / "event-graph-bench"
 LISTS = ("actors", "initiators", "recipients", "claims", "sources", "tags")
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--events", type=int, default=1_000_000)
-    parser.add_argument("--actors", type=int, default=10_000)
-    parser.add_argument("--folder", type=Path, default=FOLDER, help="where files and stores are kept")
-    parser.add_argument("--format", choices=tuple(made_events.FORMATS), default="parquet")
+    parser = made_store.options(__doc__)
     parser.add_argument("--plain", action="store_true", help="the plain way, too")
     parser.add_argument("--alone", choices=("ours", "plain"), help=argparse.SUPPRESS)
     asked = parser.parse_args()

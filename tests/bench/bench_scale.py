@@ -11,24 +11,18 @@ import json
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-from tests.bench import made_events
+from tests.bench import made_events, made_store
 
-FOLDER = Path(tempfile.gettempdir()) / "event-graph-bench"
 PARTS = ("route", "domain", "total", "timeline", "network", "page", "types")
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--events", type=int, default=1_000_000)
-    parser.add_argument("--actors", type=int, default=10_000)
-    parser.add_argument("--folder", type=Path, default=FOLDER, help="where files and stores are kept")
-    parser.add_argument("--format", choices=tuple(made_events.FORMATS), default="parquet")
+    parser = made_store.options(__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="rounds of some 45 gestures")
     parser.add_argument("--plain-rounds", type=int, default=1, help="rounds of the plain way; 0 for none")
     parser.add_argument("--anew", action="store_true", help="import again although the store is there")

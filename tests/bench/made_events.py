@@ -127,13 +127,19 @@ def _jostled(random: np.random.Generator, size: int) -> np.ndarray:
     return np.clip(np.arange(size) + random.integers(-500, 500, size), 0, size - 1)
 
 
-def main() -> None:
-    """Write the files and print their names, sizes and the time they took."""
-    parser = argparse.ArgumentParser()
+def options(about: str | None) -> argparse.ArgumentParser:
+    """The options by which a collection is chosen, for whatever makes or measures one. about: what that does."""
+    parser = argparse.ArgumentParser(description=(about or "").partition("\n")[0])
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--actors", type=int, default=10_000)
+    parser.add_argument("--format", choices=tuple(FORMATS), default="parquet")
+    return parser
+
+
+def main() -> None:
+    """Write the files and print their names, sizes and the time they took."""
+    parser = options(__doc__)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--format", choices=FORMATS, default="parquet")
     parser.add_argument("--to", type=Path, required=True)
     asked = parser.parse_args()
     begun = time.perf_counter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import tempfile
 from pathlib import Path
 
@@ -10,6 +11,13 @@ from events.store import Store
 from tests.bench import made_events
 
 FOLDER = Path(tempfile.gettempdir()) / "event-graph-bench"
+
+
+def options(about: str | None) -> argparse.ArgumentParser:
+    """The options by which a collection is chosen, and where it is kept. about: what a benchmark does."""
+    parser = made_events.options(about)
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where files and stores are kept")
+    return parser
 
 
 def made_store(events: int, folder: Path = FOLDER) -> Path:
