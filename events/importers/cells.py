@@ -32,7 +32,7 @@ _COORDINATE = """CASE WHEN regexp_full_match({0}, '[+-]?[0-9]+,[0-9]+') THEN rep
     ELSE rtrim({0}, '° ') END AS {0}"""
 _WHO = """CASE WHEN initiators <> '' AND recipients <> '' THEN initiators || ' → ' || recipients
     WHEN actors <> '' THEN actors ELSE initiators || recipients END"""
-_TITLE = f"""CASE WHEN title <> '' THEN trim(regexp_replace(title, '\\s+', ' ', 'g'))
+_TITLE = f"""CASE WHEN title <> '' THEN title
     WHEN regexp_matches(summary, '^[^\\n]{{1,160}}?[.!?](\\s|$)') THEN regexp_extract(summary, '^[^\\n]{{1,160}}?[.!?]')
     WHEN length(summary) > 160 THEN regexp_replace(left(summary, 159), '\\s+', ' ', 'g') || '…'
     WHEN summary <> '' THEN regexp_replace(summary, '\\s+', ' ', 'g')
@@ -46,10 +46,10 @@ WITH typed AS (SELECT r.* EXCLUDE (reported, latitude, longitude, type, sources,
     CASE WHEN upper(type) IN ({types}) THEN upper(type) ELSE '' END AS code,
     CASE WHEN upper(type) IN ({types}) THEN '' ELSE type END AS other_type,
     {latitude}, {longitude}, type, r.when_text AS told_text,
-    CASE WHEN regexp_full_match(source_url, $url) THEN source_url WHEN source_url = '' AND
-        regexp_full_match(sources, $url) THEN sources ELSE '' END AS url,
-    CASE WHEN source_url = '' AND regexp_full_match(sources, $url) THEN '' WHEN regexp_full_match(source_url, $url)
-        THEN sources ELSE concat_ws('; ', nullif(sources, ''), nullif(source_url, '')) END AS source_text,
+    source_url = '' AND claims = '' AND regexp_full_match(sources, $url) AS alone,
+    CASE WHEN regexp_full_match(source_url, $url) THEN source_url WHEN alone THEN sources ELSE '' END AS url,
+    CASE WHEN alone THEN '' WHEN regexp_full_match(source_url, $url) THEN sources
+        ELSE concat_ws('; ', nullif(sources, ''), nullif(source_url, '')) END AS source_text,
     d.edtf, CASE WHEN r.when_text = '' OR d.words = r.when_text THEN d.words WHEN d.understood THEN r.when_text
         ELSE d.words || ' (' || r.when_text || ')' END AS when_text, p.edtf AS reported
     FROM {table} r JOIN {dates} d ON d.one = r."when" AND d.other = r.when_end JOIN {reports} p ON p.one = r.reported),

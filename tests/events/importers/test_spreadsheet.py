@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from events import exports
 from events.errors import ImportingError
+from events.filters import EventFilter
 from events.importers import ColumnMap, load
 from events.store import Store
 from tests.events.importers.tables import FORMS, imported, parts, write
@@ -279,6 +282,25 @@ def test_a_file_that_is_no_table_is_told(data: bytes, said: str, tmp_path: Path)
 def test_a_header_alone_is_a_table_without_events(form: str, tmp_path: Path) -> None:
     report, events = imported(write(tmp_path / form, ROWS[:1]))
     assert (report.read, report.kept, events) == (0, 0, [])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_table_of_events_says_the_same_as_a_spreadsheet(form: str, article: Store, tmp_path: Path) -> None:
+    plain, form_name = tmp_path / "article.csv", "comma.csv" if form == "comma.csv" else form
+    exports.save(article, EventFilter(), "csv", plain, raw=True)
+    with plain.open(encoding="utf-8", newline="") as file:
+        path = write(tmp_path / form_name, list(csv.reader(file)))
+    stores = [tmp_path / f"{name}.duckdb" for name in ("plain", "sheet")]
+    load([plain], stores[0], raw=True)
+    report = load([path], stores[1], raw=True, format="spreadsheet")
+    assert set(report.unused) == {"earliest", "latest", "precision", "quad_class"}
+    tables = []
+    for store in map(Store, stores):
+        with store:
+            names = ("events", "participations", "sources", "claims", "actors")
+            tables.append({name: sorted(map(repr, store.rows(f"SELECT * FROM {name}"))) for name in names})
+    for name in tables[0]:
+        assert tables[0][name] == tables[1][name], name
 
 
 @given(
