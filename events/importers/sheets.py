@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from events.drafting import DatabaseError, Draft
 from events.errors import ImportingError, shown
@@ -34,7 +36,7 @@ class Sheet:
 
 def is_sheet(head: Head) -> bool:
     """Whether a file is a table with a header: a workbook, Parquet, or text in columns."""
-    return BOOK in head.members or head.data.startswith(PARQUET) or bool(mark_of(head))
+    return BOOK in head.members or head.data.startswith(PARQUET) or _text_in(head) is not None
 
 
 def read_sheet(draft: Draft, file: File, raw: bool, name: str = "") -> Sheet:
@@ -46,25 +48,61 @@ def read_sheet(draft: Draft, file: File, raw: bool, name: str = "") -> Sheet:
         return _workbook(draft, file, name)
     if file.head.data.startswith(PARQUET):
         return _parquet(draft, file)
-    mark = mark_of(file.head) or ","
-    header = header_of(file, mark)
+    text = _text_in(file.head) or _Text(",", 0)
+    below = _below(draft, file, text.above)
+    header = header_of(below, text.mark)
     names = [f"c{at}" for at in range(len(header))]
     cells = "*" if raw else ", ".join(map(unguarded, names))
-    staged = stage(draft, file, names, cells, delimiter=mark)
-    return Sheet(staged, _named(header), f"a spreadsheet, columns set apart by {MARKS[mark]}")
+    staged = _moved(stage(draft, below, names, cells, delimiter=text.mark), text.above)
+    notes = _noted(text.above, "line")
+    return Sheet(staged, _named(header), f"a spreadsheet, columns set apart by {MARKS[text.mark]}", notes)
 
 
-def mark_of(head: Head) -> str:
-    """The sign that sets columns apart, where most lines have as many of them as the first, which is a header."""
+class _Text(NamedTuple):
+    """The sign that sets columns apart, and how many lines are above the header."""
+
+    mark: str
+    above: int
+
+
+def _text_in(head: Head) -> _Text | None:
+    """The table in a text, where most lines have as many columns as the first that has several, which is its header."""
     if head.members or not head.data or head.text.lstrip().startswith(("{", "[", "<")):
-        return ""
-    found: dict[str, int] = {}
+        return None
+    found: dict[_Text, int] = {}
     for mark in MARKS:
-        rows = [row for row in head.rows(mark, LOOKED_AT) if row]
-        if rows and len(rows[0]) > 1 and _is_header(rows[0]):
-            alike = sum(len(row) == len(rows[0]) for row in rows)
-            found |= {mark: len(rows[0])} if alike * 2 > len(rows) else {}
-    return max(found, key=lambda mark: found[mark], default="")
+        rows, ends = head.rows(mark, LOOKED_AT), [0]
+        first = next((at for at, row in enumerate(rows) if sum(map(bool, row)) > 1), None)
+        if first is None or not _is_header(rows[first]):
+            continue
+        below = [len(row) == len(rows[first]) for row in rows[first + 1 :] if row]
+        ends += accumulate(1 + sum(cell.count("\n") for cell in row) for row in rows)
+        if 2 * (sum(below) + 1) > len(below) + 1 and (any(below) or not first):
+            found[_Text(mark, ends[first])] = len(rows[first])
+    return max(found, key=lambda text: found[text], default=None)
+
+
+def _below(draft: Draft, file: File, above: int) -> File:
+    """A file without its first lines."""
+    if not above:
+        return file
+    plain = draft.folder / f"below-{file.number}"
+    with file.path.open("rb") as whole, plain.open("wb") as rest:
+        for _ in range(above):
+            whole.readline()
+        shutil.copyfileobj(whole, rest)
+    return replace(file, path=plain)
+
+
+def _moved(staged: Staged, lines: int) -> Staged:
+    """The same rows, so many lines farther down."""
+    broken = tuple(replace(bad, line=bad.line + lines) for bad in staged.broken)
+    return replace(staged, broken=broken, lines=lambda wanted: [line + lines for line in staged.lines(wanted)])
+
+
+def _noted(above: int, what: str) -> tuple[str, ...]:
+    many = f"1 {what}" if above == 1 else f"{above} {what}s"
+    return (f"{many} above the header left out",) if above else ()
 
 
 def _is_header(cells: Sequence[object]) -> bool:
@@ -114,12 +152,12 @@ def _workbook(draft: Draft, file: File, name: str) -> Sheet:
             book = openpyxl.load_workbook(opened, read_only=True, data_only=True)
             for page in _pages(book, file.name, name):
                 rows = _rows(page)
-                for above, (number, cells) in enumerate(rows):
+                for above, (_, cells) in enumerate(rows):
                     if _is_header(cells):
                         header = _named([str(cell or "") for cell in _trimmed(cells)])
                         places, broken = _write(rows, len(header), plain)
                         staged = _staged(draft, file, plain, len(header), places, broken)
-                        return _page(page.title, len(book.worksheets), staged, header, number, above)
+                        return _page(page.title, len(book.worksheets), staged, header, above)
     except (OSError, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
         raise ImportingError(f"{file.name}: cannot be read as a workbook ({error}); save it again as XLSX") from error
     raise ImportingError(f"{file.name}: no sheet of it has a header; write the names of the columns above them")
@@ -183,8 +221,6 @@ def _staged(
     return replace(staged, broken=tuple(broken), lines=lambda wanted: [places[at] for at in wanted])
 
 
-def _page(title: str, pages: int, staged: Staged, header: tuple[str, ...], number: int, above: int) -> Sheet:
+def _page(title: str, pages: int, staged: Staged, header: tuple[str, ...], above: int) -> Sheet:
     of = f" of {pages}" if pages > 1 else ""
-    rows = "1 row" if above == 1 else f"{above} rows"
-    notes = (f"header in row {number}, {rows} above it left out",) if above else ()
-    return Sheet(staged, header, f"a spreadsheet, sheet {shown(title)}{of}", notes)
+    return Sheet(staged, header, f"a spreadsheet, sheet {shown(title)}{of}", _noted(above, "row"))

@@ -161,6 +161,22 @@ def test_a_row_of_another_length_is_told_and_no_other_is_lost(tmp_path: Path) ->
     assert report.undated == 1
 
 
+@pytest.mark.parametrize(
+    ("above", "said"),
+    [("sep=;\n", "1 line"), ('Made on 1 May 2024;;\n"by hand,\nof course"\n\n', "4 lines"), ("\n", "1 line")],
+)
+def test_lines_above_the_header_are_left_out_and_counted(above: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text(f"{above}Title;Date;Who\nA;2024;\nB;2024\n;2024;\n")
+    report, events = imported(path)
+    assert report.recognised[0].endswith(f"semicolons, {said} above the header left out")
+    first = above.count("\n") + 1
+    assert ([event["title"] for event in events], [row[1] for row in report.rejected_rows]) == (
+        ["A"],
+        [first + 2, first + 3],
+    )
+
+
 def test_actors_are_set_apart_by_semicolons_and_line_ends_and_by_what_is_told(tmp_path: Path) -> None:
     path = write(tmp_path / "comma.csv", (("Title", "Who"), ("A", "Ann, queen; Bob\nCleo")))
     imported(path)
@@ -218,7 +234,7 @@ def test_a_workbook_gives_its_first_sheet_with_a_header_and_keeps_its_dates_and_
         page.append(row)
     book.save(tmp_path / "in.xlsx")
     report, events = imported(tmp_path / "in.xlsx")
-    assert report.recognised == ('a spreadsheet, sheet "Events" of 2, header in row 3, 1 row above it left out',)
+    assert report.recognised == ('a spreadsheet, sheet "Events" of 2, 1 row above the header left out',)
     assert [(event["title"], event["when"]) for event in events] == [
         ("A", "2024-05-06"),
         ("B", "2024-05-07"),
