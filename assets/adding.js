@@ -37,7 +37,7 @@
   async function ask(path, options) {
     const answer = await root.fetch(`adding/${path}`, { method: "POST", ...options });
     const told = await answer.json().catch(() => ({ ok: false, error: "the explorer does not answer; start it again" }));
-    if (!told.ok) throw new Error(told.error);
+    if (!told.ok) throw Object.assign(new Error(told.error), { columns: told.columns });
     return told;
   }
 
@@ -87,7 +87,31 @@
     );
   }
 
+  /** Offer the columns of a spreadsheet to choose from; open where the choice has to be made. */
+  function offer(columns, open) {
+    part("columns-part").hidden = !columns;
+    if (!columns) return part("columns").replaceChildren();
+    part("columns-part").open ||= open;
+    root.EventAdding.columns.show(part("columns"), columns);
+  }
+
+  /** What is to become of the batch, as the reader chose. */
+  function question() {
+    const columns = part("columns").childElementCount ? { columns: root.EventAdding.columns.read(part("columns")) } : {};
+    return { batch, to: place(), ...columns };
+  }
+
+  /** A problem; where only the columns have to be told, the lists to do so. */
+  function wrong(error) {
+    if (error.columns) {
+      report({ lines: [], rejected: 0, rows: [], kept: 0, columns: error.columns });
+      part("columns-part").open = true;
+    }
+    say(error.message, true);
+  }
+
   function report(told) {
+    offer(told.columns, false);
     list(part("told"), "p", told.lines);
     part("rejected-part").hidden = !told.rejected;
     part("rejected-head").textContent =
@@ -106,33 +130,38 @@
   async function take(files) {
     const mine = ++turn;
     await forget();
+    part("columns").replaceChildren();
+    part("columns-part").open = false;
     stage(false);
     try {
       for (const file of files) {
         say(`Reading ${file.name} …`);
         batch = (await send(file)).batch;
       }
-      const told = await watched(() => put("report", { batch, to: place() }));
-      if (mine !== turn) return;
       part("files").textContent = named(files);
-      report(told);
+      const told = await watched(() => put("report", question()));
+      if (mine === turn) report(told);
     } catch (error) {
-      if (mine === turn) say(error.message, true);
+      if (mine === turn) wrong(error);
     }
   }
 
   async function again() {
+    const mine = ++turn;
+    const focused = document.activeElement?.dataset.target;
     try {
-      report(await watched(() => put("report", { batch, to: place() })));
+      const told = await watched(() => put("report", question()));
+      if (mine === turn) report(told);
     } catch (error) {
-      say(error.message, true);
+      if (mine === turn) wrong(error);
     }
+    if (focused) part("columns").querySelector(`[data-target="${focused}"]`)?.focus();
   }
 
   async function explore() {
     part("explore").disabled = true;
     try {
-      await watched(() => put("explore", { batch, to: place() }));
+      await watched(() => put("explore", question()));
       root.location.assign(root.location.pathname);
     } catch (error) {
       part("explore").disabled = false;
@@ -180,7 +209,7 @@
 
   function changed(event) {
     if (event.target.id === "adding-field" && event.target.files.length) take([...event.target.files]);
-    else if (event.target.closest("#adding-to") && !part("report").hidden) again();
+    else if (event.target.closest("#adding-to, #adding-columns") && !part("report").hidden) again();
   }
 
   const carriesFiles = (event) => [...(event.dataTransfer?.types || [])].includes("Files");
@@ -204,7 +233,7 @@
     if (files.length) take(files);
   }
 
-  root.EventAdding = { sized, named, stepped, rejected };
+  Object.assign((root.EventAdding = root.EventAdding || {}), { sized, named, stepped, rejected });
   if (typeof document !== "undefined") {
     const here = (act) => (event) => document.getElementById("adding-dialog") && act(event);
     const heard = { click: clicked, change: changed, dragenter: dragged, dragover: dragged, dragleave: left, drop: dropped };

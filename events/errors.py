@@ -7,6 +7,7 @@ EventGraphError         one clear sentence: the place, the value, the remedy
 ├── StoreError          a store that cannot be built or opened
 ├── LimitError          a question to a store that takes longer than it may
 ├── ImportingError      a file from outside that cannot be taken in at all
+│   └── ColumnsError    a spreadsheet in which no column names events
 └── ExportError         an export that cannot be made
 """
 
@@ -117,6 +118,14 @@ class LimitError(EventGraphError):
 
 class ImportingError(EventGraphError):
     """A file from outside that cannot be taken in at all."""
+
+
+class ColumnsError(ImportingError):
+    """A spreadsheet in which no column names events. Field: ``header``, its columns."""
+
+    def __init__(self, message: str, header: tuple[str, ...]):
+        super().__init__(message)
+        self.header = header
 
 
 class ExportError(EventGraphError):

@@ -11,19 +11,22 @@ import shutil
 import tempfile
 import threading
 import uuid
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+import msgspec
 import platformdirs
 from flask import Flask, Response, jsonify, request
 
 from events import again
 from events.again import Outcome
-from events.errors import EventGraphError, FilterError, ImportingError
+from events.errors import ColumnsError, EventGraphError, FilterError, ImportingError
+from events.importers import ColumnMap
+from events.importers.mapping import TARGETS, check_target
 from events.store import Store
 from explorer.opened import Opened
 
@@ -44,6 +47,13 @@ def hosts(host: str, allowed: bool) -> tuple[str, ...]:
     """
     local = host in (*LOCAL, "::1")
     return LOCAL if local else ANY if allowed else ()
+
+
+class Columns(msgspec.Struct):
+    """What a reader chose of the columns of a spreadsheet: by target their names; what comes first in a date."""
+
+    columns: dict[str, list[str]]
+    order: Literal["", "day", "month"] = ""
 
 
 @dataclass(eq=False)
@@ -96,7 +106,8 @@ class Adding:
             self._only_the_page()
             with self._batch(_given("batch")) as batch:
                 place = self.opened.store.path if _place() == "this" else self._fresh(batch)
-                return jsonify(ok=True, **told(again.take_in(batch.files, place, dry_run=True, tell=batch.tell)))
+                made = again.take_in(batch.files, place, dry_run=True, tell=batch.tell, columns=_columns())
+                return jsonify(ok=True, **told(made))
 
         @server.post(f"{PREFIX}explore")
         @_said
@@ -167,7 +178,7 @@ class Adding:
         if place == "this":
             shutil.copyfile(self.opened.store.path, path)
         try:
-            again.take_in(batch.files, path, tell=batch.tell)
+            again.take_in(batch.files, path, tell=batch.tell, columns=_columns())
         except Exception:
             path.unlink(missing_ok=True)
             raise
@@ -186,13 +197,36 @@ def told(outcome: Outcome) -> dict[str, Any]:
     """A report for the page: how many events would be kept, its sentences, and the first rejected rows."""
     report = outcome.report
     said = list(outcome.lines())
+    header = (*report.used, *report.unused)
     shown = len(report.rejected_rows) + (report.refused > len(report.rejected_rows))
     return {
         "kept": report.kept,
         "lines": said[shown:],
         "rejected": report.rejected,
         "rows": [[str(cell) for cell in row] for row in report.rejected_rows],
+        "columns": _listed(report.columns, header) if report.columns else None,
     }
+
+
+def _listed(columns: ColumnMap, header: Sequence[str]) -> dict[str, Any]:
+    """What a reader may choose of the columns of a spreadsheet, and what is chosen."""
+    chosen = {target: list(names) for target, names in columns.of.items()}
+    return {"header": list(header), "targets": list(TARGETS), "columns": chosen, "order": columns.order}
+
+
+def _columns() -> ColumnMap | None:
+    """What the reader chose of the columns; None when nothing was asked. Raises FilterError for what is no choice."""
+    asked = request.get_json(silent=True)
+    given = asked.get("columns") if isinstance(asked, dict) else None
+    if given is None:
+        return None
+    try:
+        read = msgspec.convert(given, Columns)
+    except msgspec.ValidationError as error:
+        raise FilterError("columns", str(error), "choose the files anew") from error
+    for target in read.columns:
+        check_target(target, "columns", target)
+    return ColumnMap({target: tuple(names) for target, names in read.columns.items()}, (), read.order)
 
 
 def _said(answer: Callable[[], Response]) -> Callable[[], Response]:
@@ -202,6 +236,9 @@ def _said(answer: Callable[[], Response]) -> Callable[[], Response]:
     def told() -> Response:
         try:
             return answer()
+        except ColumnsError as error:
+            sentence = str(error).rsplit("; say which", 1)[0]
+            return jsonify(ok=False, error=f"{sentence}; choose below", columns=_listed(ColumnMap(), error.header))
         except EventGraphError as error:
             return jsonify(ok=False, error=str(error))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from events.drafting import Connection, Draft
-from events.errors import ImportingError, shown
+from events.errors import ColumnsError, shown
 from events.importers import cells
 from events.importers.guessing import guess
 from events.importers.incoming import Asked, ColumnMap, File, Format, Taken
@@ -71,9 +71,10 @@ def _choose(connection: Connection, sheet: Sheet, told: ColumnMap, name: str) ->
     guessed = {target: tuple(free[n] for n in ns) for target, ns in found.items() if target not in known}
     made = {target: columns for target in TARGETS if (columns := known.get(target) or guessed.get(target))}
     if not made.keys() & set(NAMED_BY):
-        raise ImportingError(
+        raise ColumnsError(
             f"{name}: no column is found that names events; the columns are {', '.join(map(shown, sheet.header))};"
-            f" say which, such as --map title={shown(sheet.header[0])}"
+            f" say which, such as --map title={shown(sheet.header[0])}",
+            sheet.header,
         )
     return _Chosen(made, frozenset(guessed))
 

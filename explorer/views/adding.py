@@ -37,6 +37,9 @@ def layout(title: str, shown: Sequence[str], kept: str = "") -> html.Dialog:
                     html.P(id="adding-files", className="adding-files"),
                     html.Div(id="adding-told"),
                     html.Details(
+                        [html.Summary("Columns"), html.Div(id="adding-columns")], id="adding-columns-part", hidden=True
+                    ),
+                    html.Details(
                         [html.Summary(id="adding-rejected-head"), html.Ol(id="adding-rejected")],
                         id="adding-rejected-part",
                         hidden=True,

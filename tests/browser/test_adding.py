@@ -13,6 +13,7 @@ from explorer.opened import Opened
 from tests.added import TABLE, taking_files
 from tests.browser.conftest import serve
 from tests.browser.reader import Reader
+from tests.browser.test_accessibility import barriers
 
 DROP = """([name, text]) => {
   const carried = new DataTransfer();
@@ -67,6 +68,25 @@ def test_files_are_added_by_keyboard_alone(adder: Reader, tmp_path: Path) -> Non
     expect(page.locator("#adding-explore")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="ships", level=1)).to_be_visible()
+
+
+def test_the_columns_of_a_spreadsheet_are_chosen_from_lists(adder: Reader, tmp_path: Path) -> None:
+    page = adder.page
+    page.locator("#add-events").click()
+    page.locator("#adding-field").set_input_files(
+        table(tmp_path, "x1,x2\nShip lost,2021\nShip found,2022\n", "odd.csv")
+    )
+    expect(page.locator("#adding-said")).to_contain_text("choose below")
+    page.locator("#adding-columns").get_by_label("title", exact=True).select_option("x1")
+    expect(page.locator("#adding-told")).to_contain_text("title <- x1")
+    page.locator("#adding-columns").get_by_label("when", exact=True).select_option("x2")
+    expect(page.get_by_role("button", name="Explore 2 events")).to_be_enabled()
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        assert barriers(page) == []
+    page.get_by_role("button", name="Explore 2 events").click()
+    expect(adder.sentence).to_contain_text("2 of 2 events")
+    expect(adder.rows.first).to_contain_text("Ship lost")
 
 
 def test_what_cannot_be_read_is_said_and_another_file_can_be_chosen(adder: Reader, tmp_path: Path) -> None:

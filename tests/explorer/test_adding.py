@@ -116,6 +116,46 @@ def test_a_tampered_question_is_answered_with_one_sentence(
     assert told["ok"] is False and named in told["error"]
 
 
+SHEET = "Datum,Schlagzeile,Wer,Wen\n03/04/2024,Ministers meet,Ruritania,Borduria\n2024-05,Border closed,Ruritania,\n"
+
+
+def test_the_columns_of_a_spreadsheet_are_told_and_can_be_chosen(asked: Client) -> None:
+    batch = send(asked, SHEET, "sheet.csv")["batch"]
+    told = asked.post("/adding/report", json={"batch": batch}, headers=PAGE).json
+    assert told["columns"]["header"] == ["Datum", "Schlagzeile", "Wer", "Wen"]
+    chosen = {
+        "columns": {**told["columns"]["columns"], "title": ["Schlagzeile"], "recipients": ["Wen"]},
+        "order": "day",
+    }
+    again = asked.post("/adding/report", json={"batch": batch, "columns": chosen}, headers=PAGE).json
+    assert "  recipients <- Wen" in again["lines"]
+    made = asked.post("/adding/explore", json={"batch": batch, "columns": chosen}, headers=PAGE).json
+    assert made["ok"]
+    assert '"2024-04-03"' in asked.get("/export/events.json").text
+
+
+def test_where_no_column_names_events_all_of_them_are_offered(asked: Client) -> None:
+    told = put(asked, "report", batch=send(asked, "x1,x2\n1,2\n3,4\n", "odd.csv")["batch"])
+    assert told["ok"] is False and told["error"].endswith("choose below")
+    assert told["columns"]["header"] == ["x1", "x2"] and "title" in told["columns"]["targets"]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "title",
+        {"columns": {"titel": ["x"]}},
+        {"columns": {"title": "x"}},
+        {"columns": {}, "order": "year"},
+        {"columns": {"title": ["gone"]}},
+    ],
+)
+def test_a_tampered_choice_of_columns_is_answered_with_one_sentence(asked: Client, columns: Any) -> None:
+    batch = send(asked, SHEET, "sheet.csv")["batch"]
+    told = asked.post("/adding/report", json={"batch": batch, "columns": columns}, headers=PAGE).json
+    assert told["ok"] is False and "Traceback" not in told["error"] and told["error"]
+
+
 def test_files_that_are_let_go_leave_nothing_behind(asked: Client) -> None:
     batch = send(asked, TABLE)["batch"]
     assert put(asked, "cancel", batch=batch)["ok"]

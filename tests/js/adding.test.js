@@ -19,3 +19,16 @@ test("a rejected row names its place, its value and the reason", () => {
   assert.equal(adding.rejected(["a.csv", "7", "when", "soon", "no date; write 2024-03"]), "a.csv:7 when: “soon”: no date; write 2024-03");
   assert.equal(adding.rejected(["a.csv", "7", "", "", "2 cells where the header has 3"]), "a.csv:7: 2 cells where the header has 3");
 });
+
+const columns = require("../../assets/adding_columns.js");
+
+test("a column can be chosen for each target, none too, and several that were told stay one choice", () => {
+  const made = columns.choices(["Who", "Whom"], ["Who", "Whom"]);
+  assert.deepEqual(made.map(([, words]) => words), ["—", "Who, Whom", "Who", "Whom"]);
+  assert.equal(columns.choices(["Who"], ["Who"]).length, 2);
+});
+
+test("what is chosen names the columns of each target; nothing chosen means that none is guessed", () => {
+  const [, several, one] = columns.choices(["a, b", "c"], ["a, b", "c"]);
+  assert.deepEqual(columns.chosen({ title: one[0], actors: several[0], when: "" }), { title: ["a, b"], actors: ["a, b", "c"], when: [] });
+});
