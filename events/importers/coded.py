@@ -28,6 +28,8 @@ CREATE OR REPLACE TEMP MACRO slug(name) AS
 CREATE OR REPLACE TEMP MACRO id_of(name) AS
     CASE WHEN slug(name) = '' THEN 'actor-' || left(md5(name), 8) ELSE slug(name) END;
 CREATE OR REPLACE TEMP MACRO one_of(name) AS replace(trim(name), ';', ',');
+CREATE OR REPLACE TEMP MACRO whole_of(number) AS
+    CASE WHEN ends_with(number, '.0') THEN left(number, length(number) - 2) ELSE number END;
 CREATE OR REPLACE TEMP MACRO host_of(url) AS
     regexp_replace(lower(regexp_extract(url, '^[A-Za-z]+://([^/:?#]+)', 1)), '^www\\.', '');
 """
@@ -36,7 +38,8 @@ CREATE OR REPLACE TEMP MACRO host_of(url) AS
 def know_codes(connection: Connection) -> None:
     """Make the tables acts, countries, country_names and sectors, and the macros of this module, unless they are there.
 
-    slug, id_of: a name as an id. one_of: a name as an item of a ``;`` list. host_of: the host of an address.
+    slug, id_of: a name as an id. one_of: a name as an item of a ``;`` list.
+    whole_of: a number without ``.0``. host_of: the host of an address.
     """
     connection.execute(_TABLES)
     if connection.execute("SELECT count(*) FROM acts").fetchall()[0][0]:

@@ -34,8 +34,8 @@ WITH told AS (SELECT g.*, coalesce(n.name, '') AS country, n.kind AS country_kin
 weighed AS (SELECT *, country <> '' AND labels = '' AND "group" = '' AS whole,
     lower(raw_name) = lower(country) OR lower(raw_name) = lower(country_code) AS plain FROM told),
 beside AS (SELECT *, concat_ws(', ', CASE WHEN plain THEN NULL ELSE nullif(country, '') END,
-    CASE WHEN starts_with(labels, lower(raw_name)) AND NOT contains(labels, ',') THEN NULL ELSE nullif(labels, '')
-    END) AS beside FROM weighed),
+    CASE WHEN starts_with(lower(labels), lower(raw_name)) AND NOT contains(labels, ',') THEN NULL
+        ELSE nullif(labels, '') END) AS beside FROM weighed),
 called AS (SELECT *, CASE WHEN whole THEN country ELSE CASE WHEN plain THEN country ELSE raw_name END
     || CASE WHEN beside = '' THEN '' ELSE ' (' || beside || ')' END END AS name FROM beside)
 SELECT cells, id_of(name) AS actor_id, name,

@@ -8,11 +8,11 @@ from __future__ import annotations
 from events.drafting import Connection
 
 _ORGANISED = (
-    r"\b(part(y|ies)|movement|front|congress|alliance|union|league|coalition|bloc|ministry|department|agency|bank|company|"
-    r"corporation|court|tribunal|university|college|institute|council|commission|committee|organi[sz]ation|association|"
+    r"^un |\b(part(y|ies)|movement|front|congress|alliance|union|league|coalition|bloc|ministry|department|agency|"
+    r"bank|company|corporation|court|tribunal|university|college|institute|council|commission|committee|organi[sz]ation|association|"
     r"federation|foundation|fund|group|authority|office|bureau|services?|assembly|parliament|senate|house|conference|network|"
     r"police|society|cent(er|re)|times|news|press|daily|radio|television|airlines|airways|church|cartel|government|nations|"
-    r"secretariat|board|club|school|hospital|inc|ltd|red cross|amnesty|un|undp|unicef|opec|imf|al[- ]qaeda|"
+    r"secretariat|board|club|school|hospital|inc|ltd|red cross|amnesty|undp|unicef|opec|imf|al[- ]qaeda|"
     r"al[- ]shabaab|"
     r"taliban|hamas|hezbollah|boko haram|islamic state)\b"
 )
@@ -66,7 +66,8 @@ SELECT name, id_of(coalesce(itself, name)) AS actor_id, one_of(coalesce(itself, 
         WHEN office AND role AND coalesce(sorted, 'government') = 'government' THEN 'government'
         WHEN role OR organised THEN coalesce(nullif(sorted, 'population'), CASE WHEN organised THEN 'organisation' END,
             sorted, 'other')
-        WHEN sorted IN ('government', 'armed-force') OR sectors LIKE '%Elite%' THEN 'person'
+        WHEN sorted IN ('government', 'armed-force') OR sectors LIKE '%Elite%'
+            OR sectors LIKE '%Parties%' AND sectors LIKE '%International Government%' THEN 'person'
         ELSE coalesce(nullif(sorted, 'population'), 'other') END AS kind,
     CASE WHEN itself IS NOT NULL OR opposed OR coalesce(apart, false) THEN '' WHEN land = '' THEN ''
         ELSE id_of(land) END AS parent_id, land, land_kind,

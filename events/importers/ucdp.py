@@ -28,12 +28,12 @@ _DATED = """CASE WHEN first = last AND (first = '' OR prec IN ('', '1')) THEN fi
     ']' END"""
 _MADE = f"""CREATE TABLE {{made}} AS
 WITH given AS (SELECT rowid AS n, *, string_split(date_start, ' ')[1] AS first, string_split(date_end, ' ')[1] AS last,
-    regexp_replace(date_prec, '\\.0$', '') AS prec, regexp_replace(type_of_violence, '\\.0$', '') AS violence,
+    whole_of(date_prec) AS prec, whole_of(type_of_violence) AS violence,
     id_of(side_a) AS a, CASE WHEN lower(side_b) = 'civilians' AND country <> '' THEN 'Civilians (' || country || ')'
         ELSE side_b END AS called_b FROM {{table}}),
 told AS (SELECT *, id_of(called_b) AS b, CASE WHEN where_coordinates <> '' THEN where_coordinates WHEN adm_2 <> ''
     THEN adm_2 ELSE coalesce(nullif(adm_1, ''), country) END AS spot FROM given)
-SELECT n, CASE WHEN id = '' THEN '' ELSE 'ucdp-' || regexp_replace(id, '\\.0$', '') END AS event_id, {_DATED} AS "when",
+SELECT n, CASE WHEN id = '' THEN '' ELSE 'ucdp-' || whole_of(id) END AS event_id, {_DATED} AS "when",
     CASE WHEN violence = '3' THEN side_a || ' attacks ' || called_b ELSE side_a || ' and ' || side_b || ' fight' END
         || CASE WHEN spot = '' THEN '' ELSE ' in ' || spot END AS title, 'ASSAULT' AS type,
     concat_ws(' ', CASE WHEN conflict_name <> '' THEN 'Part of the conflict ' || conflict_name || '.' END,
@@ -43,10 +43,10 @@ SELECT n, CASE WHEN id = '' THEN '' ELSE 'ucdp-' || regexp_replace(id, '\\.0$', 
     CASE WHEN violence = '3' THEN a ELSE '' END AS initiators, CASE WHEN violence = '3' THEN b ELSE '' END
     AS recipients,
     concat_ws(';', CASE violence WHEN '1' THEN 'state-based violence' WHEN '2' THEN 'non-state violence'
-        WHEN '3' THEN 'one-sided violence' END, CASE WHEN regexp_replace(event_clarity, '\\.0$', '') = '2'
+        WHEN '3' THEN 'one-sided violence' END, CASE WHEN whole_of(event_clarity) = '2'
         THEN 'unclear event' END, CASE WHEN TRY_CAST(where_prec AS DOUBLE) >= 3 THEN 'approximate place' END) AS tags,
     violence, side_a, called_b, a, b, country, side_a_new_id, side_b_new_id, best, low, high, deaths_a, deaths_b,
-    deaths_civilians, deaths_unknown, regexp_replace(number_of_sources, '\\.0$', '') AS number_of_sources,
+    deaths_civilians, deaths_unknown, whole_of(number_of_sources) AS number_of_sources,
     source_article, source_office, source_date, source_headline
 FROM told"""
 _CITED = """CREATE TABLE {cited} AS
@@ -75,7 +75,7 @@ _ACTORS = """WITH sides AS (
     UNION ALL SELECT id_of('Civilians (' || country || ')'), 'Civilians (' || country || ')', '3', '', country
     FROM {made}
         WHERE country <> '' AND TRY_CAST(deaths_civilians AS DOUBLE) > 0),
-known AS (SELECT actor_id, min(name) AS name, min(regexp_replace(number, '\\.0$', '')) AS number,
+known AS (SELECT actor_id, min(name) AS name, min(whole_of(number)) AS number,
     min(name) LIKE 'Government of %' AS governs, lower(min(name)) LIKE 'civilians%' AS civil,
     mode(country) AS country FROM sides GROUP BY actor_id),
 placed AS (SELECT k.*, coalesce(l.name, s.name, trim(regexp_replace(land, ' \\(.*$', ''))) AS state FROM (

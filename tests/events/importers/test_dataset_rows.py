@@ -199,6 +199,9 @@ def test_icews_actors_have_kinds_and_who_fights_the_state_is_no_part_of_it(tmp_p
         for at, (name, sectors, country) in enumerate([
             ("Militant (Mali)", "Unidentified Forces", "Mali"), ("Citizen (Mali)", "Social", "Mali"),
             ("Ama Doe", "Government,Cabinet", "Ghana"), ("European Union", "International Government Organization", ""),
+            ("Jong-Un Doe", "Government,Executive", "Mali"),
+            ("UN Mission in Mali", "International Government Organization", ""),
+            ("Ana Doe", "International Government Organization,Center Left,Parties", "Italy"),
             ("Military (Mali)", "Government,Military", "Mali"), ("Russia", "NA", "Russian Federation"),
         ])
     ]  # fmt: skip
@@ -207,6 +210,9 @@ def test_icews_actors_have_kinds_and_who_fights_the_state_is_no_part_of_it(tmp_p
     assert kinds["Citizen (Mali)"] == ("population", "mali")
     assert kinds["Ama Doe"] == ("person", "ghana")
     assert kinds["European Union"] == ("bloc", "")
+    assert kinds["Jong-Un Doe"] == ("person", "mali")
+    assert kinds["Ana Doe"] == ("person", "italy")
+    assert kinds["UN Mission in Mali"] == ("organisation", "")
     assert kinds["Military (Mali)"] == ("armed-force", "mali")
     assert kinds["Russia"] == ("state", "")
 
