@@ -14,6 +14,7 @@ import msgspec
 from events.importers.ftm_events import Entity, Known, Writer
 from events.importers.ftm_schemata import ACTORS, DOCUMENTS, EVENTS, THINGS
 from events.importers.incoming import Asked, File, Format, Head
+from events.importers.records.objects import UNREADABLE
 from events.importers.records.staging import Stage
 
 NAME = "ftm"
@@ -37,7 +38,7 @@ def recognises(head: Head) -> bool:
         return False
     try:
         return bool(_decode(first.encode()).schema)
-    except (msgspec.DecodeError, UnicodeEncodeError):
+    except (*UNREADABLE, UnicodeEncodeError):
         return '"properties"' in first
 
 
@@ -93,7 +94,7 @@ def _entities(file: File, stage: Stage | None) -> Iterator[tuple[int, Entity]]:
                 continue
             try:
                 made = _decode(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            except UNREADABLE as error:
                 if stage:
                     shown = line[:200].decode(errors="replace").strip()
                     reason = f"not an entity in JSON ({error}); write id, schema and properties that are lists of texts"

@@ -12,7 +12,7 @@ import numpy as np
 
 from events.errors import ImportingError
 from events.importers.incoming import Asked, File, Format, Head
-from events.importers.records.objects import Objects
+from events.importers.records.objects import UNREADABLE, Objects
 from events.importers.records.staging import Stage
 
 NAME = "json"
@@ -53,7 +53,7 @@ def collect(stage: Stage, file: File, asked: Asked) -> None:
     whole = memoryview(data)[len(codecs.BOM_UTF8) if data[:3] == codecs.BOM_UTF8 else 0 :]
     try:
         document = _decode(whole)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         remedy = "export it again, or mend it there"
         raise ImportingError(f"{file.name}: is not a whole document in JSON ({error}); {remedy}") from error
     objects = Objects(stage)

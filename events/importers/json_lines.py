@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from events.importers.incoming import Asked, File, Format, Head
-from events.importers.records.objects import Objects
+from events.importers.records.objects import UNREADABLE, Objects
 from events.importers.records.staging import Stage
 
 NAME = "jsonl"
@@ -29,7 +29,7 @@ def recognises(head: Head) -> bool:
     first = next((line for line in head.lines if line.strip()), "")
     try:
         return any(key in _given(_decode(first.encode())) for key in (*TABLES, "manifest"))
-    except (msgspec.DecodeError, UnicodeEncodeError):
+    except (*UNREADABLE, UnicodeEncodeError):
         return any(first.lstrip().startswith(f'{{"{key}":{{') for key in (*TABLES, "manifest"))
 
 
@@ -49,7 +49,7 @@ def collect(stage: Stage, file: File, asked: Asked) -> None:
 def _take(objects: Objects, stage: Stage, number: int, line: bytes) -> None:
     try:
         given = _given(_decode(line))
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         return stage.refuse(number, "events", "", _shown(line), f"not {_KEYS} in JSON; mend the line")
     if len(given) != 1:
         return stage.refuse(number, "events", "", _shown(line), f"not {_KEYS}; write each on a line of its own")

@@ -146,7 +146,11 @@ def _part(slide: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _text(value: object) -> str:
-    return str(int(value) if isinstance(value, float) and value.is_integer() else value).strip() if value else ""
+    """A value as a text; the half of a surrogate pair becomes the sign U+FFFD."""
+    if not value and value != 0:
+        return ""
+    text = str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _spaced(text: str) -> str:

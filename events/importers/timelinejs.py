@@ -56,7 +56,7 @@ def _of_json(stage: Stage, file: File) -> Iterator[tuple[int, dict[str, Any]]]:
         raise ImportingError(f"{file.name}: is not JSON ({error}); mend it there") from error
     for name in ("title", "events", "undated", "eras"):
         listed = document.get(name) or []
-        for number, slide in enumerate([listed] if isinstance(listed, dict) else listed, 1):
+        for number, slide in enumerate(listed if isinstance(listed, list) else [listed], 1):
             if isinstance(slide, dict):
                 stage.used |= dict.fromkeys(key for key in slide if key in FIELDS[:-2])
                 stage.unused |= dict.fromkeys(key for key in slide if key not in FIELDS[:-2])

@@ -22,6 +22,7 @@ FACTS = {
     "collection_version": "version",
 }  # fmt: skip
 _KINDS = {"number": "a number or null", "list": "a list of texts"}
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)  # what reading JSON may raise
 _EVENT_AT = {"participations": 0, "claims": 1}
 _WIDE = {table: len(columns) for table, columns in COLUMNS.items()}
 _BESIDE = {"participations": ("name",)}
@@ -69,10 +70,8 @@ class Objects:
         """Stage an event, actor or source with all that is in it; what cannot be used is told of."""
         try:
             record = self._decoders[table](encoded)
-        except msgspec.DecodeError:
+        except UNREADABLE:
             self._take_apart(table, line, encoded)
-        except UnicodeDecodeError:
-            self._stage.refuse(line, table, "", "", "not UTF-8; save the file as UTF-8")
         else:
             self.put(table, line, record)
 
@@ -92,7 +91,7 @@ class Objects:
         """Take what a manifest says of the collection."""
         try:
             manifest = msgspec.json.decode(encoded, type=dict[str, Any])
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except UNREADABLE:
             return self._stage.refuse(line, "manifest", "", _shown(bytes(encoded)), "not an object; export it again")
         told = {FACTS[name]: text for name, text in manifest.items() if name in FACTS and isinstance(text, str)}
         self._stage.say(**told)
@@ -115,7 +114,7 @@ class Objects:
     def _take_apart(self, table: str, line: int, encoded: bytes | msgspec.Raw) -> None:
         try:
             found = msgspec.json.decode(encoded)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             return self._stage.refuse(line, table, "", _shown(bytes(encoded)), f"not JSON ({error}); mend it there")
         self.apart(table, line, found)
 

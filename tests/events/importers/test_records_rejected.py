@@ -44,6 +44,9 @@ def imported(tmp_path: Path, *lines: object) -> Report:
         ('{"event": {}, "actor": {}}', "", '{"event": {}, "actor": {}}', "write each on a line of its own"),
         ('{"events": []}', "", '{"events": []}', "not an object with one key of event"),
         ({"event": 3}, "", "3", "not an object"),
+        ('{"event": {"event_id": "a", "title": "\\ud800"}}', "", '{"event": {"event_id": "a", "title": "\\ud800"}}',
+         "mend the line"),
+        ('{"event": {"event_id": "a", "latitude": 1e999}}', "", '{"event_id": "a", "latitude": 1e999}', "not JSON"),
         ({"event": {"title": "No id"}}, "event_id", "", "the cell is empty"),
         ({"event": {"event_id": "a b", "title": "A"}}, "event_id", "a b", "characters that an id cannot have"),
         ({"event": {"event_id": "a"}}, "title", "", "the cell is empty"),
@@ -154,3 +157,13 @@ def test_a_document_is_told_line_by_line_and_refused_where_it_breaks_off(tmp_pat
     path.write_text(json.dumps(document)[:-9])
     with pytest.raises(ImportingError, match="not a whole document in JSON"):
         load([path], tmp_path / "made.duckdb", format="json")
+
+
+@pytest.mark.parametrize("place", ['{{"event": {}}}', '{{"event": {{"event_id": "b", "title": "B", "x": {}}}}}'])
+def test_json_nested_without_end_is_told_like_any_bad_line(tmp_path: Path, place: str) -> None:
+    report = imported(tmp_path, *SOUND, place.format("[" * 100_000 + "]" * 100_000))
+    assert (report.kept, report.refused) == (1, 1)
+    path = tmp_path / "in.json"
+    path.write_text('{"events": [{"event_id": "a", "x": ' + "[" * 100_000 + "]" * 100_000 + "}]}")
+    with pytest.raises(ImportingError, match="not a whole document in JSON"):
+        load([path], tmp_path / "made.duckdb")

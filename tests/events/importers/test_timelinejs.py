@@ -122,6 +122,16 @@ def test_a_slide_that_cannot_be_used_is_told_with_its_line(
     assert report.kept == 1
 
 
+def test_odd_json_is_told_slide_by_slide(tmp_path: Path) -> None:
+    path = tmp_path / "in.any"
+    sound = {"start_date": {"year": 2024}, "text": {"headline": "Half \ud800"}, "media": 3, "group": None}
+    path.write_text(json.dumps({"events": [sound, "no slide", {"text": []}], "eras": "none"}))
+    report, store = imported(path)
+    with store:
+        assert store.rows('SELECT "when", title FROM events') == [("2024", "Half \ufffd")]
+    assert [(row[1], row[2]) for row in report.rejected_rows] == [(1, "eras"), (2, "events"), (3, "title")]
+
+
 def test_eras_quotes_and_slides_of_one_headline_are_kept_apart(tmp_path: Path) -> None:
     era = {"Year": "1800", "End Year": "1900", "Headline": "The century", "Type": "era"}
     quote = {"Year": "1900", "Media": "<blockquote>Well said. <cite>Ann</cite></blockquote>"}
