@@ -12,8 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.bench import made_datasets
-from tests.bench.bench_import import FOLDER, ours, told
+from tests.bench import made_datasets, made_store
+from tests.bench.bench_import import ours, told
 
 
 def main() -> None:
@@ -21,7 +21,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--kind", choices=made_datasets.KINDS, action="append", help="repeatable; all unless given")
-    parser.add_argument("--folder", type=Path, default=FOLDER, help="where files and stores are kept")
+    parser.add_argument("--folder", type=Path, default=made_store.FOLDER, help="where files and stores are kept")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
