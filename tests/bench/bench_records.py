@@ -14,8 +14,8 @@ from pathlib import Path
 from events import exports
 from events.filters import EventFilter
 from events.store import Store
-from tests.bench.bench_import import FOLDER, ours, told
-from tests.bench.made_store import made_store
+from tests.bench.bench_import import ours, told
+from tests.bench.made_store import FOLDER, made_store
 
 OWN = ("jsonl", "json", "package")
 
