@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from events.numbers import Array, Counts, Flags, Numbers, as_numbers
+from events.numbers import Array, Counts, Flags, Numbers
 from events.taking_part import MEETS, STARTS, Participations
 
 SIDES = 3
@@ -52,8 +52,7 @@ class Among:
 
 def tied(parts: Participations, events: Array, among: Among) -> tuple[Array, Codes]:
     """The ties that some events make among some actors: event numbers and codes, one a row, events not in order."""
-    owners, actors, marks = parts.taking_part(parts.tying(events), among.actors)
-    places = as_numbers(np.searchsorted(among.actors, actors))
+    owners, places, marks = parts.taking_part(parts.tying(events), among.actors)
     found: list[tuple[Array, Codes]] = []
     step = 1
     while step < len(owners):
@@ -123,9 +122,9 @@ def _ties_of(
     """The ties of pairs of participations, given side by side: events, places of both actors, marks of both."""
     onward, back = _directions(mine, theirs)
     neither = ~(onward | back)
-    low, high = np.minimum(one, other), np.maximum(one, other)
+    first, second = one[neither], other[neither]
     return [
         (owners[onward], among.code(one[onward], other[onward], True)),
         (owners[back], among.code(other[back], one[back], True)),
-        (owners[neither], among.code(low[neither], high[neither], False)),
+        (owners[neither], among.code(np.minimum(first, second), np.maximum(first, second), False)),
     ]

@@ -104,13 +104,13 @@ class Participations:
         return counted
 
     def taking_part(self, events: Array, actors: Array) -> tuple[Array, Array, Marks]:
-        """The participations of some actors in some events: event numbers, actor numbers, marks; in event order."""
-        places, owners = self.entries(events)
-        wanted = np.zeros(len(self.list_starts) - 1, dtype=np.bool_)
-        wanted[actors] = True
-        kept: Flags = wanted[self.actors[places]]
-        places = places[kept]
-        return owners[kept], self.actors[places], self.marks[places]
+        """The participations of some actors in some events: event numbers, places in ``actors``, marks; by event."""
+        entries, owners = self.entries(events)
+        place_of = np.full(len(self.list_starts) - 1, -1, dtype=np.int32)
+        place_of[actors] = np.arange(len(actors), dtype=np.int32)
+        places = place_of[self.actors[entries]]
+        kept = np.flatnonzero(places >= 0)
+        return owners[kept], places[kept], self.marks[entries[kept]]
 
     def rolled_up(self, tops: Array) -> Participations:
         """The same with each actor standing as another one; tops: by actor number, the number that it counts as."""

@@ -55,14 +55,14 @@ class Network:
         """The actors, the most active first."""
         with self._store.patient():
             actors = queries.actor_counts(self._store, self._asked)
-            owners, numbers, _ = parts_of(self._store, self._asked).taking_part(
+            owners, places, _ = parts_of(self._store, self._asked).taking_part(
                 self._inside, actors["actor_no"].to_numpy(np.int32)
             )
-            order = np.argsort(numbers, kind="stable")
-            owners, numbers = owners[order], numbers[order]
+            order = np.argsort(places, kind="stable")
+            owners, places = owners[order], places[order]
             more = {actor.pop("actor_id"): actor for actor in self._store.records(_MORE)}
-        for actor in actors.to_dict("records"):
-            low, high = np.searchsorted(numbers, [actor["actor_no"], actor["actor_no"] + 1])
+        for place, actor in enumerate(actors.to_dict("records")):
+            low, high = np.searchsorted(places, [place, place + 1])
             own = np.unique(owners[low:high])
             values = {"label": actor["name"], "kind": actor["kind"], **more[actor["actor_id"]]}
             values |= {"events": int(actor["events"]), "undated": self._days.undated(own)}
