@@ -69,11 +69,8 @@ class Slides:
         if _id(given):
             return given
         stem = _slug(made.title, "slide")
-        for number in count(1):
-            event_id = stem if number == 1 else f"{stem}-{number}"
-            if self._events.setdefault(event_id, made) == made:
-                return event_id
-        raise AssertionError
+        tried = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+        return next(event_id for event_id in tried if self._events.setdefault(event_id, made) == made)
 
     def _cast(self, line: int, event: Event, number: int) -> None:
         if self._named:
@@ -94,7 +91,12 @@ class Slides:
 
 
 def _when(slide: dict[str, Any]) -> tuple[str, str]:
-    """The date of a slide in EDTF, and its words: what is shown for it, else a time of day that EDTF cannot hold."""
+    """The date of a slide in EDTF, and its words: what is shown for it, else a time of day that EDTF cannot hold.
+
+    Slides that were exported here tell both beside the date of TimelineJS.
+    """
+    if isinstance(slide.get("edtf"), str):
+        return _text(slide["edtf"]), _text(slide.get("when_text"))
     start, end = (_part(slide, name) for name in ("start_date", "end_date"))
     first, last = _edtf(start), _edtf(end)
     shown = [_text(date.get("display_date")) for date in (start, end)]

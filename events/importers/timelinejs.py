@@ -26,7 +26,7 @@ TEXTS = {
 }  # fmt: skip
 NEEDED = ("Year", "Headline", "Text")
 KNOWN = (*DATES, *(f"End {name}" for name in DATES), *TEXTS)
-FIELDS = ("start_date", "end_date", "display_date", "text", "media", "group", "unique_id", "autolink", "background")
+FIELDS = ("start_date", "end_date", "display_date", "text", "media", "group", "unique_id", "edtf", "when_text")
 _SLIDE = re.compile(r'"(?:start_date|text)"\s*:\s*\{')
 
 
@@ -58,8 +58,8 @@ def _of_json(stage: Stage, file: File) -> Iterator[tuple[int, dict[str, Any]]]:
         listed = document.get(name) or []
         for number, slide in enumerate(listed if isinstance(listed, list) else [listed], 1):
             if isinstance(slide, dict):
-                stage.used |= dict.fromkeys(key for key in slide if key in FIELDS[:-2])
-                stage.unused |= dict.fromkeys(key for key in slide if key not in FIELDS[:-2])
+                stage.used |= dict.fromkeys(key for key in slide if key in FIELDS)
+                stage.unused |= dict.fromkeys(key for key in slide if key not in FIELDS)
                 yield number, slide | {"type": {"title": "title", "eras": "era"}.get(name, "")}
             else:
                 stage.refuse(number, "events", name, str(slide)[:200], "not an object; write a slide as {...}")

@@ -191,7 +191,10 @@ def test_what_is_exported_for_timelinejs_comes_back_as_a_timeline(tmp_path: Path
         exports.save(article, EventFilter(), form, tmp_path / "out.any")
         dated = article.rows("SELECT count(*) FROM events WHERE dated")[0][0]
         total = article.rows("SELECT count(*) FROM events")[0][0]
+        whens = article.rows('SELECT event_id, "when", when_text FROM events ORDER BY 1')
     report, store = imported(tmp_path / "out.any")
-    store.close()
+    with store:
+        again = store.rows('SELECT event_id, "when", when_text FROM events ORDER BY 1')
+    assert form.endswith("csv") or again == whens
     assert report.recognised[0].startswith("timelinejs")
     assert report.kept == (total if form.endswith("json") else dated)
