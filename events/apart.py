@@ -45,6 +45,11 @@ class Apart:
             while page := cursor.fetchmany(at_once):
                 yield [text for (text,) in page]
 
+    def keep(self, name: str, sql: str) -> None:
+        """Keep the answer to a query in memory, as a table ``memory.<name>`` for further queries."""
+        with self._cursor() as cursor:
+            cursor.execute(f"CREATE TABLE IF NOT EXISTS memory.{name} AS {sql}")
+
     def parquet(self, questions: Iterable[Clause], path: Path, about: Mapping[str, str]) -> None:
         """Write what queries of one shape give, one after the other, as a Parquet file.
 
@@ -53,6 +58,7 @@ class Apart:
         staged = quoted(str(path.with_name("staged")))
         with self._cursor() as cursor:
             cursor.execute(f"ATTACH {staged} AS staged")
+            cursor.execute("PRAGMA force_compression = 'uncompressed'")  # it is read once only
             try:
                 start = "CREATE TABLE staged.held AS"
                 for sql, values in questions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from events import ledger
 from events.clauses import Clause
 from events.dossier import Record
-from events.exports.content import Content
+from events.exports.content import Content, Stretch
 
 FIGURES = ("value", "low", "high")
 
@@ -18,12 +18,12 @@ class ClaimContent(Content):
         """The claims of what an export of events would hold."""
         return cls(content.store, content.filter, content.generated)
 
-    def lines(self, inside: Clause, line: str) -> Clause:
-        """The query of a line for each claim of the events that hold a condition, in their time order.
+    def lines(self, stretch: Stretch, line: str) -> Clause:
+        """The query of a line for each claim of the events of a stretch, in their time order.
 
         line: an expression over the columns of events.ledger.COLUMNS.
         """
-        chosen, values = ledger.chosen(inside, self.filter.claim_condition())
+        chosen, values = ledger.chosen(stretch.events, self.filter.claim_condition())
         return f"{chosen} SELECT {line} FROM chosen ORDER BY event_no, claim_id", values
 
     def manifest(self, content_hash: str) -> Record:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from events.exports.claims_content import FIGURES, ClaimContent
 from events.exports.content import Content
-from events.exports.csv_table import table
+from events.exports.csv_table import header, lines
 from events.exports.sql_texts import cell, line, number
 from events.ledger import COLUMNS
 
@@ -18,4 +18,6 @@ def write(content: Content, raw: bool) -> Iterator[bytes]:
     """The table of claims; cells are guarded unless ``raw``."""
     held = ClaimContent.of(content)
     cells = [f"coalesce({number(name)}, '')" if name in FIGURES else cell(f'"{name}"', raw) for name in HEADER]
-    return table(held, HEADER, lambda inside: held.lines(inside, line(cells)))
+    yield header(HEADER)
+    with held.reading() as reading:
+        yield from lines(reading, lambda stretch: held.lines(stretch, line(cells)))

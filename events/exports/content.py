@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -18,7 +19,7 @@ from urllib.parse import urlencode
 
 from events import totals
 from events.apart import Apart
-from events.clauses import Clause, joined
+from events.clauses import EVERYTHING, Clause, joined
 from events.dossier import Record
 from events.filters import EventFilter
 from events.parameters import EDITION, LISTS
@@ -27,6 +28,7 @@ from events.totals import Counts
 
 SOFTWARE = "event-graph-explorer"
 STRETCH = 32_768  # event numbers in a row; a stretch holds as many events at least, or all that are left
+LAST = 2**31 - 1  # above all event numbers
 AT_ONCE = 2
 _COUNTED = "SELECT floor(e.event_no / {size}.0) AS place, count(*) FROM events e WHERE {{inside}} GROUP BY 1 ORDER BY 1"
 _TOLD = """
@@ -89,6 +91,31 @@ class Content:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The events with numbers from ``first`` to ``end`` (not included) that hold a condition over ``events e``."""
+
+    first: int
+    end: int
+    inside: Clause
+
+    @property
+    def events(self) -> Clause:
+        """The condition over ``events e`` of being one of them."""
+        return joined([self._between("e.event_no"), self.inside])
+
+    def of(self, column: str) -> Clause:
+        """The condition of a column being the number of one of them."""
+        if self.inside == EVERYTHING:
+            return self._between(column)
+        sql, values = self.events
+        within = (f"{column} IN (SELECT e.event_no FROM events e WHERE {sql})", values)
+        return joined([self._between(column), within])
+
+    def _between(self, column: str) -> Clause:
+        return f"{column} >= ? AND {column} < ?", (self.first, self.end)
+
+
 class Reading:
     """The events that hold a condition over ``events e``, read in time order, undated ones last."""
 
@@ -98,12 +125,12 @@ class Reading:
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="export")
 
     def in_turn(
-        self, question: Callable[[Clause], Clause], make: Callable[[list[str]], Made], share: int = 1
+        self, question: Callable[[Stretch], Clause], make: Callable[[list[str]], Made], share: int = 1
     ) -> Iterator[Made]:
         """What is made of the lines of all events, some lines at a time, in order; some stretches are read ahead.
 
-        question: a query of one column of texts about the events that hold a condition. share: stretches are of a
-        STRETCH divided by so much, as the texts of an event are long.
+        question: a query of one column of texts about the events of a stretch. share: stretches are of a STRETCH
+        divided by so much, as the texts of an event are long.
         """
 
         def read(sql: str, values: Sequence[object]) -> list[Made]:
@@ -121,9 +148,13 @@ class Reading:
         """The texts of a query's one column, many at a time."""
         return self._apart.texts(*question)
 
-    def parquet(self, question: Callable[[Clause], Clause], path: Path, about: Mapping[str, str]) -> None:
+    def keep(self, name: str, sql: str) -> None:
+        """Keep the answer to a query, as a table ``memory.<name>`` for the questions."""
+        self._apart.keep(name, sql)
+
+    def parquet(self, question: Callable[[Stretch], Clause], path: Path, about: Mapping[str, str]) -> None:
         """Write what a query gives about the events, in time order, as a Parquet file (events.store.Apart.parquet)."""
-        stretches = [*self._stretches(STRETCH)] or [("1 = 0", ())]
+        stretches = [*self._stretches(STRETCH)] or [Stretch(0, 0, self._inside)]
         self._apart.parquet(map(question, stretches), path, about)
 
     def stop(self) -> None:
@@ -132,21 +163,18 @@ class Reading:
         self._apart.stop()
         self._pool.shutdown()
 
-    def _stretches(self, size: int) -> Iterator[Clause]:
-        """Conditions that part the events, in time order: stretches of numbers, wide where few events are inside."""
+    def _stretches(self, size: int) -> Iterator[Stretch]:
+        """The events in parts, in time order: stretches of numbers, wide where few events are inside."""
         sql, values = self._inside
         held, first = 0, 0
         for place, count in self._apart.rows(_COUNTED.format(size=size).format(inside=sql), values):
             held += count
             if held >= size:
                 end = (int(place) + 1) * size
-                yield self._between(first, end)
+                yield Stretch(first, end, self._inside)
                 held, first = 0, end
         if held:
-            yield joined([("e.event_no >= ?", (first,)), self._inside])
-
-    def _between(self, first: int, end: int) -> Clause:
-        return joined([("e.event_no >= ? AND e.event_no < ?", (first, end)), self._inside])
+            yield Stretch(first, LAST, self._inside)
 
 
 def stamp() -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from events.clauses import Clause
-from events.exports.content import Content
+from events.exports.content import Content, Reading, Stretch
 from events.exports.sql_texts import NUMBER, RUNS, cell, day, line, number
 
 HOLDS = "one row per event with bounds, actors by name, claims and sources in short, tags"
@@ -24,23 +24,32 @@ _CLAIM = (
 )
 _BESIDE = "concat(' (', concat_ws(', ', nullif(s.publisher, ''), nullif(s.published, '')), ')')"
 _SOURCE = f"concat(s.title, CASE WHEN s.publisher = '' AND s.published = '' THEN '' ELSE {_BESIDE} END)"
+_NAMES = """
+SELECT actor_no, min(actor_no) OVER (PARTITION BY name) AS name_no, name
+FROM (SELECT actor_no, replace(name, ';', ',') AS name FROM store.actors) spelled
+"""
 _LINES = f"""
-WITH named AS (
-    SELECT event_no, name, role, min(actor_no) AS place FROM (
-        SELECT p.event_no, p.actor_no, p.role, replace(a.name, ';', ',') AS name
-        FROM participations p JOIN actors a ON a.actor_no = p.actor_no
-        WHERE p.event_no IN (SELECT e.event_no FROM events e WHERE {{inside}})
-    ) part GROUP BY GROUPING SETS ((event_no, name), (event_no, name, role)) ORDER BY event_no, place
+WITH taking AS MATERIALIZED (
+    SELECT p.event_no, n.name_no, min(p.actor_no) AS place,
+        min(p.actor_no) FILTER (WHERE p.role = 'initiator') AS starts,
+        min(p.actor_no) FILTER (WHERE p.role = 'recipient') AS meets
+    FROM participations p JOIN memory.names n ON n.actor_no = p.actor_no WHERE {{parts}} GROUP BY p.event_no, n.name_no
+), placed AS (
+    SELECT event_no, name_no, place, true AS takes, starts = place AS does, meets = place AS gets FROM taking
+    UNION ALL SELECT event_no, name_no, starts, false, true, false FROM taking WHERE starts > place
+    UNION ALL SELECT event_no, name_no, meets, false, false, true FROM taking WHERE meets > place
+), named AS (
+    SELECT t.event_no, n.name, t.takes, t.does, t.gets
+    FROM placed t JOIN memory.names n ON n.actor_no = t.name_no ORDER BY t.event_no, t.place
 ), parts AS (
-    SELECT event_no, string_agg(name, '; ') FILTER (WHERE role IS NULL) AS actors,
-        string_agg(name, '; ') FILTER (WHERE role = 'initiator') AS initiators,
-        string_agg(name, '; ') FILTER (WHERE role = 'recipient') AS recipients
+    SELECT event_no, string_agg(name, '; ') FILTER (WHERE takes) AS actors,
+        string_agg(name, '; ') FILTER (WHERE does) AS initiators,
+        string_agg(name, '; ') FILTER (WHERE gets) AS recipients
     FROM named GROUP BY event_no
 ), said AS (
     SELECT event_no, claim, source, min(claim_id) AS place FROM (
         SELECT c.event_no, c.claim_id, replace({_CLAIM}, ';', ',') AS claim, replace({_SOURCE}, ';', ',') AS source
-        FROM claims c JOIN sources s ON s.source_id = c.source_id
-        WHERE c.event_no IN (SELECT e.event_no FROM events e WHERE {{inside}}) AND ({{claims}})
+        FROM claims c JOIN sources s ON s.source_id = c.source_id WHERE {{said}} AND ({{claims}})
     ) told GROUP BY GROUPING SETS ((event_no, claim), (event_no, source)) ORDER BY event_no, place
 ), told AS (
     SELECT event_no, string_agg(claim, '; ') AS claims, string_agg(source, '; ') AS sources FROM said GROUP BY event_no
@@ -58,27 +67,36 @@ SELECT {{line}} FROM whole e ORDER BY e.event_no
 def write(content: Content, raw: bool) -> Iterator[bytes]:
     """The table of events; cells are guarded unless ``raw``."""
     row = line(_cells(raw))
-    return table(content, HEADER, lambda inside: rows(inside, content.filter.known_claims(), row))
+    yield header(HEADER)
+    with content.reading() as reading:
+        yield from lines(reading, rows(content, reading, row))
 
 
-def rows(inside: Clause, claims: Clause, columns: str) -> Clause:
-    """The query of the table: of events that hold a condition, with those of their claims that hold another one.
+def rows(content: Content, reading: Reading, columns: str) -> Callable[[Stretch], Clause]:
+    """The query of the table, of the events of a stretch and what is claimed of them.
 
     columns: what is selected of ``e``, the columns of events and the texts actors, initiators, recipients, claims,
     cited (the sources) and tagged (the tags).
     """
-    sql = _LINES.format(inside=inside[0], claims=claims[0], line=columns)
-    return sql, (*inside[1], *inside[1], *claims[1], *inside[1])
+    reading.keep("names", _NAMES)
+    claims = content.filter.known_claims()
+
+    def question(stretch: Stretch) -> Clause:
+        parts, said, inside = stretch.of("p.event_no"), stretch.of("c.event_no"), stretch.events
+        sql = _LINES.format(parts=parts[0], said=said[0], claims=claims[0], inside=inside[0], line=columns)
+        return sql, (*parts[1], *said[1], *claims[1], *inside[1])
+
+    return question
 
 
-def table(content: Content, header: Iterable[str], question: Callable[[Clause], Clause]) -> Iterator[bytes]:
-    """A table in UTF-8 with CRLF line ends (RFC 4180), piece by piece.
+def header(columns: Iterable[str]) -> bytes:
+    """The first line of a table in UTF-8 with CRLF line ends (RFC 4180)."""
+    return (",".join(columns) + "\r\n").encode()
 
-    question: a query of the lines about the events that hold a condition.
-    """
-    yield (",".join(header) + "\r\n").encode()
-    with content.reading() as reading:
-        yield from reading.in_turn(question, lambda lines: "\r\n".join([*lines, ""]).encode())
+
+def lines(reading: Reading, question: Callable[[Stretch], Clause]) -> Iterator[bytes]:
+    """The further lines, piece by piece. question: a query of the lines about the events of a stretch."""
+    yield from reading.in_turn(question, lambda lines: "\r\n".join([*lines, ""]).encode())
 
 
 def guard(cell: str) -> str:

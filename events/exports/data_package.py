@@ -11,7 +11,7 @@ from events.clauses import EVERYTHING, Clause
 from events.collection import package_descriptor
 from events.columns import COLUMNS
 from events.exports import mentioned
-from events.exports.content import Content, Reading
+from events.exports.content import Content, Reading, Stretch
 from events.exports.event_records import EventRecords
 from events.exports.sql_texts import cell, line, number
 from events.tables import file_of
@@ -70,12 +70,13 @@ def _table(content: Content, reading: Reading, table: str) -> Iterator[bytes]:
         yield from map(_joined, reading.lines(ask(ids, row)))
 
 
-def _question(content: Content, table: str, row: str) -> Callable[[Clause], Clause]:
-    """The query of the rows of a table that belong to the events that hold a condition."""
+def _question(content: Content, table: str, row: str) -> Callable[[Stretch], Clause]:
+    """The query of the rows of a table that belong to the events of a stretch."""
     claims, (whole, values) = content.filter.known_claims(), content.filter.condition()
     within = f"l.to_no IN (SELECT e.event_no FROM events e WHERE {whole})"
 
-    def question(inside: Clause) -> Clause:
+    def question(stretch: Stretch) -> Clause:
+        inside = stretch.events
         sql = _FROM[table].format(inside=inside[0], claims=claims[0], within=within)
         more = {"claims": claims[1], "links": values}.get(table, ())
         return f"SELECT {row} FROM {sql}", (*inside[1], *more)

@@ -11,8 +11,8 @@ import msgspec
 from events.clauses import Clause
 from events.dossier import Record
 from events.exports import mentioned
-from events.exports.content import Content, Reading
-from events.exports.json_document import lines_of_events
+from events.exports.content import Content, Reading, Stretch
+from events.exports.json_document import lines_of_events, terminated
 
 Made = TypeVar("Made")
 _record = msgspec.json.Decoder(Record).decode
@@ -35,12 +35,9 @@ class EventRecords:
         """What is made of the events as lines of JSON, many at a time, in time order."""
 
         def made_and_hashed(lines: list[str]) -> tuple[bytes, Made]:
-            return "\n".join([*lines, ""]).encode(), make(lines)
+            return terminated(lines), make(lines)
 
-        def question(inside: Clause) -> Clause:
-            return lines_of_events(inside, self._claims)
-
-        for hashed, made in self._reading.in_turn(question, made_and_hashed, share=4):
+        for hashed, made in self._reading.in_turn(self._question, made_and_hashed, share=4):
             self._digest.update(hashed)
             yield made
 
@@ -50,8 +47,8 @@ class EventRecords:
 
     def read_through(self) -> None:
         """Read all events only for their hash, where the manifest has to stand before them."""
-        for _ in self.lines(lambda _: None):
-            pass
+        for lines in self._reading.in_turn(self._question, terminated, share=4):
+            self._digest.update(lines)
 
     def actor_lines(self) -> Iterator[list[str]]:
         """The actors that the events mention, and what they are parts of, as lines of JSON."""
@@ -82,3 +79,6 @@ class EventRecords:
         """The manifest, once the events have been read. lacks: what the format cannot hold, which stands in it."""
         made = self._content.manifest(self._digest.hexdigest())
         return made | ({"not_held": lacks} if lacks else {})
+
+    def _question(self, stretch: Stretch) -> Clause:
+        return lines_of_events(stretch, self._claims)

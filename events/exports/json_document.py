@@ -9,7 +9,7 @@ import msgspec
 
 from events.clauses import Clause
 from events.exports import mentioned
-from events.exports.content import Content
+from events.exports.content import Content, Stretch
 from events.exports.sql_texts import day, figure, items, record, value
 
 HOLDS = "everything: events with participations, claims and links, actors, sources, manifest"
@@ -55,22 +55,22 @@ def _listed(name: str, rows: str, order: str) -> str:
     )
 
 
-def lines_of_events(inside: Clause, claims: Clause) -> Clause:
-    """The query of the lines of events that hold a condition, with those of their claims that hold another one."""
-    sql, values = inside
-    within = f"IN (SELECT e.event_no FROM events e WHERE {sql})"
+def lines_of_events(stretch: Stretch, claims: Clause) -> Clause:
+    """The query of the lines of the events of a stretch, with those of their claims that hold a condition."""
+    sql, values = stretch.events
+    part, said_of, linked_to = (stretch.of(name) for name in ("p.event_no", "c.event_no", "l.event_no"))
     parts = (
         f"SELECT p.event_no, {_PART} AS made FROM participations p JOIN actors a ON a.actor_no = p.actor_no"
-        f" WHERE p.event_no {within}"
+        f" WHERE {part[0]}"
     )
-    said = f"SELECT c.event_no, {_CLAIM} AS made FROM claims c WHERE c.event_no {within} AND ({claims[0]})"
+    said = f"SELECT c.event_no, {_CLAIM} AS made FROM claims c WHERE {said_of[0]} AND ({claims[0]})"
     ends = (
         "SELECT from_no AS event_no, from_no, to_no, relation, source_id FROM links"
         " UNION ALL SELECT to_no, from_no, to_no, relation, source_id FROM links WHERE to_no <> from_no"
     )
     linked = (
         f"SELECT l.event_no, {_LINK} AS made FROM ({ends}) l JOIN events f ON f.event_no = l.from_no"
-        f" JOIN events t ON t.event_no = l.to_no WHERE l.event_no {within}"
+        f" JOIN events t ON t.event_no = l.to_no WHERE {linked_to[0]}"
     )
     tables = (
         _listed("participations", parts, "p.event_no, p.actor_no, p.role"),
@@ -79,7 +79,7 @@ def lines_of_events(inside: Clause, claims: Clause) -> Clause:
     )
     joins = " ".join(f"LEFT JOIN of_{name} ON of_{name}.event_no = e.event_no" for name in _BELONGINGS)
     text = f"WITH {', '.join(tables)} SELECT {_EVENT} FROM events e {joins} WHERE {sql} ORDER BY e.event_no"
-    return text, (*values, *values, *claims[1], *values, *values)
+    return text, (*part[1], *said_of[1], *claims[1], *linked_to[1], *values)
 
 
 def write(content: Content, raw: bool) -> Iterator[bytes]:
@@ -93,29 +93,29 @@ def write(content: Content, raw: bool) -> Iterator[bytes]:
 
 
 def document(
-    content: Content, subject: str, question: Callable[[Clause], Clause], named: Clause, cited: Clause
+    content: Content, subject: str, question: Callable[[Stretch], Clause], named: Clause, cited: Clause
 ) -> Iterator[bytes]:
     """A document of the lines of a subject, the actors and sources they mention, and the manifest, piece by piece.
 
     The manifest comes last, as it holds the hash of the lines, which are read only once. question: a query of the lines
-    about the events that hold a condition. named, cited: queries of the ids of actors and of sources.
+    about the events of a stretch. named, cited: queries of the ids of actors and of sources.
     """
     yield f'{{"{subject}": ['.encode()
     with content.reading() as reading:
         digest, before = hashlib.sha256(), b"\n"
-        for hashed, piece in reading.in_turn(question, _pieces, share=4):
-            digest.update(hashed)
-            yield before + piece
+        for lines in reading.in_turn(question, terminated, share=4):
+            digest.update(lines)
+            yield before + lines[:-1].replace(b"\n", b",\n")
             before = b",\n"
         for name, listed in (("actors", mentioned.actors(named)), ("sources", mentioned.sources(cited))):
             yield f'\n],\n"{name}": ['.encode()
             before = b"\n"
-            for lines in reading.lines(listed):
-                yield before + _pieces(lines)[1]
+            for page in reading.lines(listed):
+                yield before + ",\n".join(page).encode()
                 before = b",\n"
     yield b'\n],\n"manifest": ' + msgspec.json.encode(content.manifest(digest.hexdigest())) + b"}\n"
 
 
-def _pieces(lines: list[str]) -> tuple[bytes, bytes]:
-    """Lines as they are hashed and as they stand in the document."""
-    return "\n".join([*lines, ""]).encode(), ",\n".join(lines).encode()
+def terminated(lines: list[str]) -> bytes:
+    """Lines of JSON as they are hashed: each ends with a line feed, of which a line has no other."""
+    return "\n".join([*lines, ""]).encode()

@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from events.clauses import Clause
 from events.exports import csv_table
 from events.exports.content import Content
 from events.exports.event_records import EventRecords
@@ -26,16 +25,11 @@ def write(content: Content, raw: bool) -> Iterator[bytes]:
     Cells bear no guards: nothing runs them. The events are read twice, once for the hash. ``raw`` changes nothing here.
     """
     columns = ", ".join(f'{(_TYPED | _NAMED).get(name, f"""e."{name}" """)} AS "{name}"' for name in csv_table.HEADER)
-    claims = content.filter.known_claims()
-
-    def question(inside: Clause) -> Clause:
-        return csv_table.rows(inside, claims, columns)
-
     with TemporaryDirectory() as folder, content.reading() as reading:
         path, records = Path(folder) / "events.parquet", EventRecords(content, reading)
         records.read_through()
         manifest = msgspec.json.encode(records.manifest(LACKS)).decode()
-        reading.parquet(question, path, {"manifest": manifest})
+        reading.parquet(csv_table.rows(content, reading, columns), path, {"manifest": manifest})
         yield from pieces(path)
 
 
