@@ -47,8 +47,8 @@ class Outcome:
         if len(self.matched) > TOLD:
             yield f"matched {len(self.matched) - TOLD:,} more"
         if self.suggested:
-            number = f"{len(self.suggested):,} new actor{'s' if len(self.suggested) > 1 else ''}"
-            yield f"{number} may be known ones, the first: {_said(self.suggested[0])}; actors --suggest lists them"
+            first = f"the first: {_said(self.suggested[0])}; eventgraph actors STORE --suggest lists them"
+            yield f"new actors that may be known ones: {len(self.suggested):,}, {first}"
 
 
 def take_in(

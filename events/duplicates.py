@@ -28,22 +28,25 @@ CREATE TEMP TABLE told AS SELECT e.event_no, dense_rank() OVER (ORDER BY i.sourc
 FROM store.events e JOIN store.imports i USING (import_no)
 WHERE e.earliest IS NOT NULL AND e.latest IS NOT NULL AND e.latest - e.earliest < 800;
 CREATE TEMP TABLE days AS
-    SELECT event_no, unnest(range(earliest, latest + 1)) AS bucket FROM told WHERE NOT long
-    UNION ALL SELECT event_no, unnest(range(1000000 + earliest // 30, 1000001 + latest // 30)) FROM told;
+    SELECT event_no, unnest(range(earliest, latest + 1)) AS day, false AS month FROM told WHERE NOT long
+    UNION ALL SELECT event_no, unnest(range(earliest // 30, latest // 30 + 1)), true FROM told;
 CREATE TEMP TABLE acting AS SELECT DISTINCT p.event_no, p.actor_no AS one FROM store.participations p
     JOIN told USING (event_no);
 CREATE TEMP TABLE few AS SELECT a.event_no, a.one FROM acting a JOIN (
     SELECT event_no FROM acting GROUP BY event_no HAVING count(*) <= 8) USING (event_no);
 CREATE TEMP TABLE marks AS
-    SELECT event_no, hash(one) AS mark, false AS fine FROM acting
-    UNION ALL SELECT event_no, hash(place, 'place'), false FROM told WHERE place <> ''
-    UNION ALL SELECT event_no, hash(floor(latitude * 2 + half), floor(longitude * 2 + half), half), false
-        FROM told, (VALUES (0), (0.5)) AS halves (half) WHERE latitude IS NOT NULL
-    UNION ALL SELECT a.event_no, hash(a.one, b.one), true FROM few a JOIN few b
+    SELECT event_no, 'actor ' || one AS mark, false AS fine FROM acting
+    UNION ALL SELECT event_no, 'place ' || place, false FROM told WHERE place <> ''
+    UNION ALL SELECT event_no, concat_ws(' ', 'land', floor(latitude * 2 + half), floor(longitude * 2 + half), half),
+        false FROM told, (VALUES (0), (0.5)) AS halves (half) WHERE latitude IS NOT NULL
+    UNION ALL SELECT a.event_no, concat_ws(' ', 'actors', a.one, b.one), true FROM few a JOIN few b
         ON a.event_no = b.event_no AND a.one < b.one
-    UNION ALL SELECT a.event_no, hash(a.one, t.place), true FROM few a JOIN told t USING (event_no) WHERE t.place <> '';
-CREATE TEMP TABLE keys AS SELECT hash(m.mark, d.bucket) AS key, m.event_no, t.source, t.long,
-    d.bucket >= 1000000 AS month,    m.fine FROM marks m JOIN days d USING (event_no) JOIN told t USING (event_no);
+    UNION ALL SELECT a.event_no, concat_ws(' ', 'both', a.one, t.place), true FROM few a JOIN told t
+        USING (event_no) WHERE t.place <> '';
+CREATE TEMP TABLE mark_numbers AS SELECT mark, row_number() OVER () AS number FROM (SELECT DISTINCT mark FROM marks);
+CREATE TEMP TABLE keys AS SELECT n.number * 20000000 + 10000000 + d.day * 2 + CAST(d.month AS INTEGER) AS key,
+        m.event_no, t.source, t.long, d.month, m.fine
+    FROM marks m JOIN mark_numbers n USING (mark) JOIN days d USING (event_no) JOIN told t USING (event_no);
 CREATE TEMP TABLE blocks AS SELECT key, count(*) AS size, any_value(fine) AS fine FROM keys
     GROUP BY key HAVING min(source) <> max(source) AND (NOT bool_and(month) OR bool_or(long));
 CREATE TEMP TABLE pairs AS SELECT DISTINCT one.event_no AS one, other.event_no AS other

@@ -18,8 +18,16 @@ from events.errors import ImportingError
 
 FIELDS = ("when", "when_text", "when_basis", "reported", "type", "title", "summary", "place", "latitude", "longitude",
           "tags")  # fmt: skip
+
+
+def _text(names: tuple[str, ...]) -> str:
+    """One text of some columns: a hash of several values at once is not told apart well."""
+    return " || chr(31) || ".join(f"coalesce(CAST(\"{name}\" AS VARCHAR), '')" for name in names)
+
+
 _CELLS = ", ".join(f'"{name}"' for name in FIELDS)
-_SAID = ("attribute", "value", "low", "high", "unit", "wording", "locator", "reported", "status", "credibility")
+_SAID = ("attribute", "value", "low", "high", "unit", "wording", "locator", "reported", "status", "credibility",
+         "claimant_id")  # fmt: skip
 _FATE = """
 CREATE TEMP TABLE mine AS SELECT b.k, b.event_id, b.import_no
 FROM base_events b JOIN before.imports i USING (import_no) WHERE i.source = $source;
@@ -118,16 +126,15 @@ CREATE TEMP VIEW arriving_links AS SELECT CAST({offset} + l.from_no AS INTEGER) 
 """
 _DIGESTS = f"""
 CREATE TEMP MACRO plain(text, name) AS regexp_replace(text, '^' || regexp_escape(name || '.') || '([0-9]+\\.)?', '');
-CREATE TEMP TABLE versions AS SELECT k AS version, k AS new_k FROM fate WHERE old_k IS NOT NULL
-    UNION ALL SELECT old_k, k FROM fate WHERE old_k IS NOT NULL;
+CREATE TEMP TABLE versions AS SELECT unnest([k, old_k]) AS version FROM fate WHERE old_k IS NOT NULL;
 CREATE TEMP TABLE digests AS
 WITH cells AS (
-    SELECT k, hash({_CELLS}) AS cells FROM base_events WHERE k IN (SELECT version FROM versions)
-    UNION ALL SELECT k, hash({_CELLS}) FROM arriving_events WHERE k IN (SELECT version FROM versions)),
-parts AS (SELECT k, bit_xor(hash(a, role)) AS parts FROM (FROM base_parts UNION ALL FROM arriving_parts)
+    SELECT k, hash({_text(FIELDS)}) AS cells FROM base_events WHERE k IN (SELECT version FROM versions)
+    UNION ALL SELECT k, hash({_text(FIELDS)}) FROM arriving_events WHERE k IN (SELECT version FROM versions)),
+parts AS (SELECT k, bit_xor(hash(a || ' ' || role)) AS parts FROM (FROM base_parts UNION ALL FROM arriving_parts)
     WHERE k IN (SELECT version FROM versions) GROUP BY k),
-claims AS (SELECT k, sum(CAST(hash({", ".join(_SAID)}, claimant_id, plain(source_id, $name)) AS HUGEINT) % 1000000007)
-    AS claims FROM (FROM base_claims UNION ALL BY NAME FROM arriving_claims)
+claims AS (SELECT k, sum(CAST(hash({_text(_SAID)} || plain(source_id, $name)) AS HUGEINT)) AS claims
+    FROM (FROM base_claims UNION ALL BY NAME FROM arriving_claims)
     WHERE k IN (SELECT version FROM versions) GROUP BY k)
 SELECT k, cells, coalesce(parts, 0) AS parts, coalesce(claims, 0) AS claims
 FROM cells LEFT JOIN parts USING (k) LEFT JOIN claims USING (k);

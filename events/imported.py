@@ -24,6 +24,10 @@ _ABOUT = """UPDATE about SET licence = coalesce((
     description = coalesce((SELECT string_agg(attribution, ' ' ORDER BY import_no) FROM (
         SELECT attribution, min(import_no) AS import_no FROM imports
         WHERE attribution <> '' AND import_no IN (SELECT import_no FROM holding) GROUP BY attribution)), '')"""
+# The title of what comes from another source stands beside that of the collection.
+_TITLE = """UPDATE about SET title = about.title || '; ' || a.title FROM arrived_about a
+WHERE $number > 1 AND NOT contains(about.title, a.title)
+    AND $source NOT IN (SELECT source FROM imports WHERE import_no < $number)"""
 _HOLDING = """CREATE TEMP TABLE holding AS
 SELECT DISTINCT import_no FROM events UNION SELECT import_no FROM apart_events"""
 AT_ONCE = 1 << 20
@@ -61,6 +65,7 @@ def write_down(
     connection.execute(_IMPORTED, [number, changing.now(), named, source, told, *counts, licence, words])
     connection.execute(_HOLDING)
     connection.execute(_ABOUT)
+    connection.execute(_TITLE, {"source": source, "number": number})
 
 
 def slug(name: str) -> str:

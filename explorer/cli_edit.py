@@ -142,7 +142,7 @@ def duplicates(
         click.echo(f"{pair['score']:g}  {pair['one']['event_id']}  {pair['other']['event_id']}  {pair['reason']}")
         for name in ("one", "other"):
             click.echo(f"    {pair[name]['source']}: {pair[name]['when']} {pair[name]['title']}")
-    click.echo(f"{found.total:,} pairs, {len(found.pairs):,} listed", err=True)
+    click.echo(f"pairs: {found.total:,}; listed: {len(found.pairs):,}", err=True)
     if found.crowded:
         said = f"{found.crowded:,} groups of more than {duplicates.CROWD} events share a day and an actor or place"
         click.echo(f"{said}: of these only such were compared that share more", err=True)
@@ -157,7 +157,7 @@ def _suggest(store: Path, threshold: float, as_json: bool) -> None:
         return _json([matching.record(one) for one in found])
     for one in found:
         click.echo(f"{one.score:g}  {one.actor_id}  {one.into_id}  {one.name} / {one.into_name}: {one.reason}")
-    click.echo(f"{len(found):,} suggestions; merge with: eventgraph actors {store} --merge ID INTO", err=True)
+    click.echo(f"suggestions: {len(found):,}; merge with: eventgraph actors {store} --merge ID INTO", err=True)
 
 
 def _list_actors(store: Path, as_json: bool) -> None:

@@ -9,11 +9,22 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from events.drafting import opened
 from explorer.cli import main
 
 TABLE = "event_id,title,when,actors\n1,One,2024-01-01,Ann; Bob\n2,Two,2024-01-02,Ann; Cid\n3,Three,,Dan\n"
 NEWER = TABLE.replace("2,Two", "2,Second").replace("3,Three,,Dan", "4,Four,2023,Eve")
 OTHER = "event_id,title,when,actors\n1,Elsewhere,2024-01-01,Ann; Fay\n"
+
+LATER = (
+    "apart_events",
+    "apart_spans",
+    "apart_participations",
+    "apart_claims",
+    "apart_links",
+    "apart_actors",
+    "apart_own",
+)
 
 
 def run(*arguments: object) -> Result:
@@ -128,3 +139,53 @@ def test_folders_missing_files_and_others_are_refused_in_a_sentence(store: Path,
             assert (done.exit_code, words in done.stderr) == (1, True), done.stderr
     assert run("imports", "seeds/north-korea-russia").exit_code == 0
     assert os.listdir("seeds/north-korea-russia")
+
+
+def test_licences_are_named_as_long_as_their_events_are_there(store: Path) -> None:
+    with opened(store) as connection:
+        connection.execute("UPDATE imports SET licence = 'CC-BY-4.0'")
+    (store.parent / "paper.csv").write_text(OTHER)
+    assert run("import", store.parent / "paper.csv", "--to", store).exit_code == 0
+    assert json.loads(run("info", store, "--json").stdout)["licence"] == "CC-BY-4.0"
+    manifest = json.loads(run("export", store, "--format", "json").stdout)["manifest"]
+    assert manifest["licence"] == "CC-BY-4.0"
+    assert run("import", store.parent / "radio.csv", "--to", store).exit_code == 0
+    assert json.loads(run("info", store, "--json").stdout)["licence"] == ""
+
+
+def test_a_store_of_an_earlier_version_is_read_and_not_changed(store: Path) -> None:
+    with opened(store) as connection:
+        for name in ("imports", "changes", "actor_edits", *LATER):
+            connection.execute(f"DROP TABLE {name}")
+        connection.execute("ALTER TABLE events DROP COLUMN import_no")
+    before = store.read_bytes()
+    assert json.loads(run("info", store, "--json").stdout)["events"] == 3
+    assert len(run("export", store, "--format", "csv").stdout.splitlines()) == 4
+    assert len(json.loads(run("actors", store, "--json").stdout)) == 4
+    assert json.loads(run("imports", store, "--json").stdout) == []
+    for command in (
+        ("import", store.parent / "radio.csv", "--to", store),
+        ("undo", store),
+        ("duplicates", store),
+        ("actors", store, "--suggest"),
+        ("actors", store, "--rename", "ann", "Bea"),
+    ):
+        done = run(*command)
+        assert (done.exit_code, "was made by an earlier version, and can be read only" in done.stderr) == (1, True)
+    assert store.read_bytes() == before
+
+
+def test_suggestions_and_duplicates_are_listed(store: Path) -> None:
+    (store.parent / "paper.csv").write_text(OTHER.replace("Fay", "Dr. Bob").replace("Elsewhere", "The one"))
+    told = run("import", store.parent / "paper.csv", "--to", store)
+    assert "new actors that may be known ones: 1, the first: Dr. Bob (dr-bob) with Bob (bob): 100" in told.stderr
+    [one] = json.loads(run("actors", store, "--suggest", "--json").stdout)
+    assert {one["actor_id"], one["into_id"]} == {"dr-bob", "bob"}
+    assert "suggestions: 1; merge with" in run("actors", store, "--suggest").stderr
+    [pair] = json.loads(run("duplicates", store, "--least", "0", "--json").stdout)["pairs"]
+    assert {pair["one"]["event_id"], pair["other"]["event_id"]} == {"1", "paper.1"}
+    assert "pairs: 1; listed: 1" in run("duplicates", store, "--least", "0").stderr
+    before = run("export", store, "--format", "csv").stdout
+    assert "merged the event paper.1 into 1" in run("duplicates", store, "--merge", "1", "paper.1").stderr
+    assert "parted the event paper.1" in run("duplicates", store, "--part", "1").stderr
+    assert run("export", store, "--format", "csv").stdout == before

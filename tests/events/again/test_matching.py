@@ -91,7 +91,7 @@ def test_an_import_suggests_and_matches_only_when_told(tmp_path: Path) -> None:
     alone = take_in([second], store, dry_run=True)
     assert alone.matched == ()
     assert [one.into_id for one in alone.suggested] == ["vladimir-putin"]
-    assert any("1 new actor may be known ones" in line for line in alone.lines())
+    assert any("new actors that may be known ones: 1" in line for line in alone.lines())
     told = take_in([second], store, match=95)
     assert [(one.actor_id, one.into_id) for one in told.matched] == [(told.matched[0].actor_id, "vladimir-putin")]
     with Store(store) as opened:
