@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from events.drafting import Draft
-from events.importers.coded import cells_of, know_codes
+from events.importers.coded import cells_of, check_columns, know_codes
 from events.importers.delimited import stage
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
@@ -123,9 +123,10 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     A date is widened by its precision: about a week, at some point within; or the month. What cannot be read as a date
     stays as it is and is rejected.
     """
-    connection, mark = draft.connection, _delimiter(file.head)
+    connection, mark = draft.connection, _delimiter(file.head) or ","
     header = tuple(name.lower() for name in file.head.header(mark))
     know_codes(connection)
+    check_columns(file.name, header, NEEDED)
     found = stage(draft, file, header, cells_of({name: name for name in COLUMNS}, header), delimiter=mark)
     made, cited = f"staged.acled_{file.number}", f"staged.acled_cited_{file.number}"
     connection.execute(_MADE.format(table=found.table, made=made))

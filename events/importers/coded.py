@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 
 from events.drafting import Connection
+from events.errors import ImportingError
 from events.importers.judging import insert
 
 _TABLES = """
@@ -71,6 +72,16 @@ def _told(says: str) -> tuple[str, str, str]:
     towards, _, alone = says.partition("|")
     before, after = re.sub(r"[\[\]]", "", towards).split("*")
     return before, after, alone or re.sub(r"\[.*?\]", "", towards)
+
+
+def check_columns(name: str, header: Sequence[str], needed: Sequence[str]) -> None:
+    """Raise ImportingError when a file of this name lacks a needed column or has a column twice."""
+    for column in needed:
+        if column not in header:
+            raise ImportingError(f"{name}: there is no column {column}; import the file as its publisher ships it")
+    for column in header:
+        if header.count(column) > 1:
+            raise ImportingError(f'{name}: two columns have the name "{column}"; remove one')
 
 
 def cells_of(wanted: Mapping[str, str], header: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from events.drafting import Connection, Draft
 from events.importers import named_actors
-from events.importers.coded import cells_of, know_codes, known_acts, told
+from events.importers.coded import cells_of, check_columns, know_codes, known_acts, told
 from events.importers.delimited import stage
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
@@ -59,6 +59,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     """
     connection, header = draft.connection, tuple(file.head.header("\t"))
     know_codes(connection)
+    check_columns(file.name, header, NEEDED)
     found = stage(draft, file, header, cells_of(COLUMNS, header), delimiter="\t", quote="")
     made = _make(connection, file.number, found.table)
     return Taken(

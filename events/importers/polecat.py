@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from events.drafting import Connection, Draft
 from events.importers import named_actors
-from events.importers.coded import cells_of, know_codes, known_acts, told
+from events.importers.coded import cells_of, check_columns, know_codes, known_acts, told
 from events.importers.delimited import stage
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
@@ -84,6 +84,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     """The rows of a file. Each of several names in a cell is an actor; actors are initiators, recipients recipients."""
     connection, header = draft.connection, tuple(file.head.header("\t"))
     know_codes(connection)
+    check_columns(file.name, header, NEEDED)
     wanted = {column: name if name in header else FORMER.get(name, name) for column, name in COLUMNS.items()}
     found = stage(draft, file, header, cells_of(wanted, header), delimiter="\t", quote="")
     made = _make(connection, file.number, found.table)

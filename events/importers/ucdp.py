@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from events.drafting import Connection, Draft
-from events.importers.coded import cells_of, know_codes
+from events.importers.coded import cells_of, check_columns, know_codes
 from events.importers.delimited import stage
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
@@ -127,6 +127,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     """
     connection, header = draft.connection, tuple(file.head.header(","))
     know_codes(connection)
+    check_columns(file.name, header, NEEDED)
     found = stage(draft, file, header, cells_of({name: name for name in COLUMNS}, header))
     made, cited = f"staged.ucdp_{file.number}", f"staged.ucdp_cited_{file.number}"
     _make(connection, found.table, made, cited)

@@ -57,15 +57,15 @@ def _gdelt(columns: int = 58) -> str:
         " || (number // 4 + h4 % 7)",
     }  # fmt: skip
     for side, bits in (("Actor1", "h1"), ("Actor2", "h2")):
-        there = f"{bits} % 10 > 0"
-        land, type = _of(_LANDS, bits), _of(_TYPES, f"({bits} // 64)")
+        there, number = f"{bits} % 10 > 0", _skewed(bits, 12000)
+        land, type = f"({_LANDS})[1 + {number} % 16]", f"({_TYPES})[1 + {number} // 16 % 12]"
         cells |= {
-            f"{side}Code": f"CASE WHEN {there} THEN {land} || {type} ELSE '' END",
-            f"{side}Name": f"CASE WHEN {there} THEN 'PERSON ' || {_skewed(bits, 3000)} ELSE '' END",
-            f"{side}CountryCode": f"CASE WHEN {there} THEN {land} ELSE '' END",
-            f"{side}Type1Code": f"CASE WHEN {there} THEN {type} ELSE '' END",
-            f"{side}Geo_Type": "'4'", f"{side}Geo_FullName": "'Somewhere, Some Province, Some Country'",
-        }  # fmt: skip
+            f"{side}{name}": f"CASE WHEN {there} THEN {sql} ELSE '' END"
+            for name, sql in (
+                *(("Code", f"{land} || {type}"), ("Name", f"'PERSON ' || {number}")),
+                *(("CountryCode", land), ("Type1Code", type)),
+            )
+        } | {f"{side}Geo_Type": "'4'", f"{side}Geo_FullName": "'Somewhere, Some Province, Some Country'"}
     return ", ".join(f'{sql} AS "{name}"' for name, sql in cells.items())
 
 

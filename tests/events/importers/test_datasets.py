@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from events import importers
+from events.errors import ImportingError
 from events.importers import gdelt, load
 from events.importers.opening import open_file
 from events.store import Store
@@ -125,3 +126,22 @@ def test_older_forms_of_acled_are_recognised_whatever_sets_their_cells_apart(tmp
         with Store(tmp_path / "made.duckdb") as store:
             assert store.rows("SELECT event_id FROM events ORDER BY event_id") == [("acled-5",), ("acled-MLI-10",)]
         (tmp_path / "made.duckdb").unlink()
+
+
+@pytest.mark.parametrize("kind", ["acled", "ucdp", "icews", "polecat"])
+def test_a_file_that_is_said_to_be_of_a_format_and_lacks_its_columns_is_refused(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "in.txt"
+    path.write_text("a,b\n1,2\n")
+    with pytest.raises(ImportingError, match=r"in\.txt: there is no column .*; import the file as its publisher"):
+        load([path], tmp_path / "made.duckdb", format=kind)
+
+
+def test_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "in.txt"
+    text = "\t".join(gdelt_row(58)) + "\r\n\r\n" + "\t".join(gdelt_row(57, GLOBALEVENTID=2, SQLDATE=20151399)) + "\r\n"
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    report = load([path], tmp_path / "made.duckdb")
+    assert (report.read, report.kept) == (2, 1)
+    assert report.rejected_rows[0][1:4] == (3, "when", "2015-13-99")
+    with Store(tmp_path / "made.duckdb") as store:
+        assert store.rows("SELECT event_id FROM events") == [("gdelt-1001",)]
