@@ -10,6 +10,7 @@ from events.labels import label_lines
 from explorer.views.network_scene import Scene
 
 Element = dict[str, Any]
+NONE: list[str] = []  # the events of a tie that has none to name; thousands of them share it
 
 
 def elements(scene: Scene, outside: str) -> list[Element]:
@@ -41,7 +42,7 @@ def tie_columns(scene: Scene, outside: str) -> dict[str, list[Any]]:
         "directed": directed,
         **{name: kept[name].tolist() for name in ("count", "cooperation", "conflict")},
         "outside": [0] * len(kept) if outside == "show" else (1 - kept["kept"].astype(int)).tolist(),
-        "events": [events.get(a * size + 2 * b + way, []) for a, b, way in zip(one, other, directed, strict=True)],
+        "events": [events.get(a * size + 2 * b + way, NONE) for a, b, way in zip(one, other, directed, strict=True)],
     }
 
 
