@@ -81,7 +81,8 @@ def _opened(path: Path, number: int, folder: Path) -> File:
     if text.nul:
         removed = "1 NUL character" if text.nul == 1 else f"{text.nul:,} NUL characters"
         notes.append(f"{removed} left out, the first in line {text.first_nul_line:,}")
-    if not notes and not name and not _packed(path):
+    marked = data.startswith(codecs.BOM_UTF8)
+    if not notes and not name and not marked and not _packed(path):
         return File(path, number, Head(path, shown, data, text.encoding))
     _write(path, name, text.encoding, plain)
     return File(plain, number, Head(plain, shown, data, text.encoding), tuple(notes))
@@ -175,12 +176,17 @@ def _wide(data: bytes) -> str:
 
 
 def _write(path: Path, member: str, encoding: str, plain: Path) -> None:
-    """Write a text in UTF-8, without NUL characters; bytes that are no UTF-8 stay as they are, and so does no text."""
+    """Write a text in UTF-8, without NUL characters and byte order mark; bytes that are no UTF-8 stay as they are.
+
+    encoding: empty for what is no text, which is written as it is.
+    """
     wide = codecs.getincrementaldecoder(encoding)("replace") if encoding.startswith("utf-16") else None
+    begun = not encoding
     with plain.open("wb") as file:
         for chunk in _chunks(path, member):
-            if wide:
-                chunk = wide.decode(chunk).encode("utf-8", "replace")
-            elif encoding == "windows-1252":
-                chunk = chunk.decode("latin-1").translate(_WINDOWS).encode()
-            file.write(chunk.replace(b"\0", b"") if encoding else chunk)
+            text = wide.decode(chunk).encode("utf-8", "replace") if wide else chunk
+            if not begun:
+                text, begun = text.removeprefix(codecs.BOM_UTF8), True
+            if encoding == "windows-1252":
+                text = text.decode("latin-1").translate(_WINDOWS).encode()
+            file.write(text.replace(b"\0", b"") if encoding else text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -49,11 +48,10 @@ def read_sheet(draft: Draft, file: File, raw: bool, name: str = "") -> Sheet:
     if file.head.data.startswith(PARQUET):
         return _parquet(draft, file)
     text = _text_in(file.head) or _Text(",", 0)
-    below = _below(draft, file, text.above)
-    header = header_of(below, text.mark)
+    header = header_of(file, text.mark, text.above)
     names = [f"c{at}" for at in range(len(header))]
     cells = "*" if raw else ", ".join(map(unguarded, names))
-    staged = _moved(stage(draft, below, names, cells, delimiter=text.mark), text.above)
+    staged = stage(draft, file, names, cells, delimiter=text.mark, above=text.above)
     notes = _noted(text.above, "line")
     return Sheet(staged, _named(header), f"a spreadsheet, columns set apart by {MARKS[text.mark]}", notes)
 
@@ -80,24 +78,6 @@ def _text_in(head: Head) -> _Text | None:
         if 2 * (sum(below) + 1) > len(below) + 1 and (any(below) or not first):
             found[_Text(mark, ends[first])] = len(rows[first])
     return max(found, key=lambda text: found[text], default=None)
-
-
-def _below(draft: Draft, file: File, above: int) -> File:
-    """A file without its first lines."""
-    if not above:
-        return file
-    plain = draft.folder / f"below-{file.number}"
-    with file.path.open("rb") as whole, plain.open("wb") as rest:
-        for _ in range(above):
-            whole.readline()
-        shutil.copyfileobj(whole, rest)
-    return replace(file, path=plain)
-
-
-def _moved(staged: Staged, lines: int) -> Staged:
-    """The same rows, so many lines farther down."""
-    broken = tuple(replace(bad, line=bad.line + lines) for bad in staged.broken)
-    return replace(staged, broken=broken, lines=lambda wanted: [line + lines for line in staged.lines(wanted)])
 
 
 def _noted(above: int, what: str) -> tuple[str, ...]:
