@@ -153,8 +153,8 @@ def _filtered(command: Callable[..., None]) -> Callable[..., None]:
     "format",
     required=True,
     metavar="NAME",
-    help="csv, json, jsonl, package, xlsx, parquet, gexf, graphml, timelinejs-json, timelinejs-csv, ics, md, jsonld"
-    " or ftm.",
+    help="csv, json, jsonl, package, xlsx, parquet, gexf, graphml, timelinejs-json, timelinejs-csv, ics, md, jsonld,"
+    " ftm or manifest.",
 )
 @_filtered
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write; default stdout.")

@@ -30,6 +30,7 @@ from events.exports import (
     json_document,
     json_ld,
     json_lines,
+    manifest_file,
     parquet_table,
     timelinejs_csv,
     timelinejs_json,
@@ -90,6 +91,7 @@ EXPORTS: dict[str, dict[str, Format]] = {
         ("md", "Markdown", DOCUMENTS, "md", "text/markdown; charset=utf-8", chronology),
         ("jsonld", "JSON-LD", DOCUMENTS, "jsonld", "application/ld+json", json_ld),
         ("ftm", "FollowTheMoney", DOCUMENTS, "ftm.json", LINES, follow_the_money),
+        ("manifest", "Manifest", DOCUMENTS, "manifest.json", JSON, manifest_file),
     ),
     "claims": _formats(
         ("csv", "CSV", TABLES, "csv", CSV, claims_csv),

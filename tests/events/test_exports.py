@@ -104,6 +104,11 @@ def test_the_hash_tells_whether_the_events_are_the_same(article: Store) -> None:
     assert first == again != other
 
 
+def test_the_manifest_stands_alone_too(article: Store) -> None:
+    alone = json.loads(b"".join(exports.stream(article, PERIOD, "manifest", generated=STAMP)))
+    assert alone == document(article, PERIOD)["manifest"]
+
+
 def test_two_exports_differ_only_in_the_time_stamp(article: Store) -> None:
     for format in exports.FORMATS:
         once, again = (b"".join(exports.stream(article, PERIOD, format, generated=STAMP)) for _ in range(2))
@@ -173,7 +178,14 @@ def test_saving_leaves_nothing_behind_when_the_place_cannot_be_written(article: 
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
 
 
-WHOLE = ("package", "xlsx", "parquet", "gexf", "graphml")  # formats that are not sent while the events are read
+WHOLE = (
+    "manifest",
+    "package",
+    "xlsx",
+    "parquet",
+    "gexf",
+    "graphml",
+)  # formats that are not sent while the events are read
 
 
 def test_a_reader_who_leaves_ends_the_export(article: Store, monkeypatch: pytest.MonkeyPatch) -> None:
