@@ -141,14 +141,14 @@ def _write(connection: Connection, files: Sequence[Path], report: Report, editio
         tell(name, begins + (ends - begins) * done / of, report.kept)
 
     merging.write(connection, step)
-    connection.execute("INSERT INTO imports FROM before.imports")
+    connection.execute("INSERT INTO imports FROM past_imports")
     counts = (*_counts(report), edition.added, edition.changed, edition.removed)
     imported.write_down(connection, _number(connection), edition.source, report.formats, files, counts)
 
 
 def _number(connection: Connection) -> int:
     """The number of the import that is under way."""
-    return int(connection.execute("SELECT coalesce(max(import_no), 0) + 1 FROM before.imports").fetchall()[0][0])
+    return int(connection.execute("SELECT coalesce(max(import_no), 0) + 1 FROM past_imports").fetchall()[0][0])
 
 
 def _counts(report: Report) -> tuple[int, int, int, int]:

@@ -30,7 +30,7 @@ _SAID = ("attribute", "value", "low", "high", "unit", "wording", "locator", "rep
          "claimant_id")  # fmt: skip
 _FATE = """
 CREATE TEMP TABLE mine AS SELECT b.k, b.event_id, b.import_no
-FROM base_events b JOIN before.imports i USING (import_no) WHERE i.source = $source;
+FROM base_events b JOIN past_imports i USING (import_no) WHERE i.source = $source;
 CREATE TEMP TABLE fate AS
 SELECT i.event_no, CAST($offset + i.event_no AS INTEGER) AS k, coalesce(a.k, b.k) AS old_k, coalesce(a.event_id,
     b.event_id, CASE WHEN o.event_id IS NULL THEN i.event_id ELSE $prefix || i.event_id END) AS event_id

@@ -24,7 +24,7 @@ _ABOUT = """UPDATE about SET licence = coalesce((
     description = coalesce((SELECT string_agg(attribution, ' ' ORDER BY import_no) FROM (
         SELECT attribution, min(import_no) AS import_no FROM imports
         WHERE attribution <> '' AND import_no IN (SELECT import_no FROM holding) GROUP BY attribution)), '')"""
-# The title of what comes from another source stands beside that of the collection.
+# The title that another source has of its own stands beside that of the collection.
 _TITLE = """UPDATE about SET title = about.title || '; ' || a.title FROM arrived_about a
 WHERE $number > 1 AND NOT contains(about.title, a.title)
     AND $source NOT IN (SELECT source FROM imports WHERE import_no < $number)"""
@@ -59,13 +59,15 @@ def write_down(
 
     counts: COUNTS. What the publisher says stands in the table ``about`` of the database that is ``arrived``.
     """
-    licence, words = connection.execute("SELECT licence, description FROM arrived_about").fetchall()[0]
+    sql = "SELECT name, title, licence, description FROM arrived_about"
+    name, title, licence, words = connection.execute(sql).fetchall()[0]
     told = json.dumps([_file(path) for path in files], ensure_ascii=False)
     named = ", ".join(dict.fromkeys(formats))
     connection.execute(_IMPORTED, [number, changing.now(), named, source, told, *counts, licence, words])
     connection.execute(_HOLDING)
     connection.execute(_ABOUT)
-    connection.execute(_TITLE, {"source": source, "number": number})
+    if slug(title) != name:
+        connection.execute(_TITLE, {"source": source, "number": number})
 
 
 def slug(name: str) -> str:

@@ -25,7 +25,7 @@ def edited(path: Path) -> Iterator[Change]:
         yield change
         apply_edits(change.connection)
         merging.write(change.connection)
-        change.connection.execute("INSERT INTO imports FROM before.imports")
+        change.connection.execute("INSERT INTO imports FROM past_imports")
 
 
 def join(connection: Connection, kind: str, one: str, into: str) -> None:

@@ -49,6 +49,11 @@ CREATE TEMP VIEW base_links AS SELECT from_no AS from_k, to_no AS to_k, relation
     WHERE from_no NOT IN (SELECT k FROM rejoined) AND to_no NOT IN (SELECT k FROM rejoined)
     UNION ALL SELECT f.k, t.k, l.relation, l.source_id FROM before.apart_links l
     JOIN restored f ON f.event_id = l.from_id JOIN restored t ON t.event_id = l.to_id;
+CREATE TEMP TABLE past_imports AS FROM before.imports;
+INSERT INTO past_imports BY NAME SELECT 1 AS import_no, '' AS ran, 'tables' AS format, name AS source, '[]' AS files,
+    n AS read, n AS kept, 0 AS merged, 0 AS rejected, n AS added, 0 AS changed, 0 AS removed, licence,
+    description AS attribution FROM before.about, (SELECT count(*) AS n FROM before.events)
+    WHERE n > 0 AND NOT EXISTS (FROM before.imports);
 CREATE TEMP TABLE gone (k INTEGER);
 CREATE TEMP TABLE event_joins AS SELECT event_id, into_id FROM before.apart_events;
 CREATE TEMP TABLE actor_joins AS SELECT actor_id, into_id FROM before.apart_actors;
@@ -113,7 +118,10 @@ Steps = Callable[[str, int, int], None]
 
 
 def read_base(connection: Connection) -> None:
-    """Make the base of the store ``before``, with what was merged (event_joins, actor_joins) and set (edits)."""
+    """Make the base of the store ``before``, with what was merged (event_joins, actor_joins) and set (edits).
+
+    past_imports: its imports; what was built of tables counts as the first.
+    """
     sql = "SELECT (SELECT count(*) FROM before.events), (SELECT count(*) FROM before.actors)"
     events, actors = connection.execute(sql).fetchall()[0]
     connection.execute(_BASE.format(events=events, actors=actors))

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from events import collection as tables
 from events.drafting import opened
+from events.store import article_folder, build
 from explorer.cli import main
 
 TABLE = "event_id,title,when,actors\n1,One,2024-01-01,Ann; Bob\n2,Two,2024-01-02,Ann; Cid\n3,Three,,Dan\n"
@@ -151,6 +153,24 @@ def test_licences_are_named_as_long_as_their_events_are_there(store: Path) -> No
     assert manifest["licence"] == "CC-BY-4.0"
     assert run("import", store.parent / "radio.csv", "--to", store).exit_code == 0
     assert json.loads(run("info", store, "--json").stdout)["licence"] == ""
+
+
+def test_what_was_built_of_tables_is_a_source_of_its_own_beside_what_is_added(tmp_path: Path) -> None:
+    store = tmp_path / "article.duckdb"
+    build(tables.read(article_folder()), store)
+    before = json.loads(run("info", store, "--json").stdout)
+    (tmp_path / "paper.csv").write_text(OTHER)
+    for _ in range(2):
+        assert run("import", tmp_path / "paper.csv", "--to", store).exit_code == 0
+    facts = json.loads(run("info", store, "--json").stdout)
+    assert (facts["events"], facts["licence"]) == (before["events"] + 1, before["licence"])
+    assert facts["title"] == before["title"]
+    listed = json.loads(run("imports", store, "--json").stdout)
+    assert [(row["source"], row["standing"]) for row in listed] == [
+        (before["collection"], before["events"]),
+        ("paper", 0),
+        ("paper", 1),
+    ]
 
 
 def test_a_store_of_an_earlier_version_is_read_and_not_changed(store: Path) -> None:

@@ -45,7 +45,7 @@ def merged(one: Path, other: Path, source: str = "other", told: bool = False) ->
         merging.read_base(change.connection)
         edition = editions.arrive(change.connection, source, 2, told)
         merging.write(change.connection)
-        change.connection.execute("INSERT INTO imports FROM before.imports")
+        change.connection.execute("INSERT INTO imports FROM past_imports")
     return edition
 
 
