@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from events.importers import coded, load
+from events.importers import load
 from events.store import Store
-from events.vocabulary import ACTOR_KINDS, EVENT_TYPES
 from tests.dataset_files import (
     PLOVER_ROW,
     acled_row,
@@ -294,14 +293,3 @@ def test_plover_objects_are_events_and_other_lines_are_rejected(tmp_path: Path) 
         "Northern rebels (Mali, rebels)": "recipient",
     }  # fmt: skip
     assert made.event("type", "tags", "summary") == ("REQUEST", "change;military;legal", "They demanded talks.")
-
-
-def test_the_tables_of_codes_hold_words_of_the_vocabulary_only() -> None:
-    acts = [row for name in ("cameo", "plover") for row in coded.table(name)]
-    assert {row["type"] for row in acts} <= {*EVENT_TYPES, ""}
-    assert len({row["code"] for row in acts}) == len(acts)
-    assert all(row["says"].split("|")[0].count("*") == 1 for row in acts)
-    named = [row["relation"] for row in acts if row["relation"]]
-    assert len(set(named)) == len(named)
-    assert {row["kind"] for name in ("sectors", "countries") for row in coded.table(name)} <= set(ACTOR_KINDS)
-    assert set(EVENT_TYPES) <= {row["code"] for row in coded.table("plover")}

@@ -10,9 +10,10 @@ import pytest
 
 from events import importers
 from events.errors import ImportingError
-from events.importers import gdelt, load
+from events.importers import coded, gdelt, load
 from events.importers.opening import open_file
 from events.store import Store
+from events.vocabulary import ACTOR_KINDS, EVENT_TYPES
 from tests.dataset_files import (
     ACLED,
     acled_row,
@@ -145,3 +146,14 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
     assert report.rejected_rows[0][1:4] == (3, "when", "2015-13-99")
     with Store(tmp_path / "made.duckdb") as store:
         assert store.rows("SELECT event_id FROM events") == [("gdelt-1001",)]
+
+
+def test_the_tables_of_codes_hold_words_of_the_vocabulary_only() -> None:
+    acts = [row for name in ("cameo", "plover") for row in coded.table(name)]
+    assert {row["type"] for row in acts} <= {*EVENT_TYPES, ""}
+    assert len({row["code"] for row in acts}) == len(acts)
+    assert all(row["says"].split("|")[0].count("*") == 1 for row in acts)
+    named = [row["relation"] for row in acts if row["relation"]]
+    assert len(set(named)) == len(named)
+    assert {row["kind"] for name in ("sectors", "countries") for row in coded.table(name)} <= set(ACTOR_KINDS)
+    assert set(EVENT_TYPES) <= {row["code"] for row in coded.table("plover")}
