@@ -185,7 +185,10 @@
       return lane ? Math.max(1, lane.rows) * TIGHT : height;
     });
     const weights = groups.map((items) => Math.sqrt(1 + items.length));
-    return waterFill(demands, weights, height).map((part, k) => {
+    const least = Math.min(TIGHT, height / groups.length); // so that the names of lanes do not touch
+    const more = waterFill(demands.map((demand) => demand - least), weights, height - least * groups.length);
+    return more.map((beyond, k) => {
+      const part = least + beyond;
       const lane = squeeze(groups[k], part, box);
       return { lane, pitch: part / Math.max(1, lane.rows), height: part };
     });

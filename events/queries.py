@@ -138,6 +138,11 @@ def types(store: Store) -> list[str]:
     return list(store.index.calendar.types)
 
 
+def typed(store: Store) -> bool:
+    """Whether any event of the collection has a type."""
+    return bool(store.rows("SELECT 1 FROM events WHERE type <> '' LIMIT 1"))
+
+
 def type_counts(store: Store, asked: EventFilter) -> dict[str, int]:
     """Events inside the filter by type, in the order of types; no type that has none."""
     calendar = store.index.calendar

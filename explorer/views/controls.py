@@ -59,7 +59,10 @@ def layout(store: Store) -> html.Aside:
                     html.P(id="actor-note", className="note"),
                 ],
             ),
-            html.Fieldset([html.Legend("Types"), several("type-filter", "type", "Types", (), "facet")]),
+            html.Fieldset(
+                [html.Legend("Types"), several("type-filter", "type", "Types", (), "facet")],
+                hidden=not queries.typed(store),
+            ),
             html.Fieldset([html.Legend("Evidence"), *_evidence()]),
             html.Fieldset(
                 [

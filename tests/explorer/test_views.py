@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,10 +12,11 @@ import pytest
 from events import queries
 from events.errors import FilterError
 from events.filters import EventFilter
-from events.store import Store
+from events.store import Store, build
 from explorer.asking import Asking
 from explorer.selection import Selection, Tie, read_tie, write_tie
-from explorer.views import cards, detail, paper, table, timeline
+from explorer.views import cards, controls, detail, paper, table, timeline
+from tests.made import made_collection
 
 ASKED: dict[str, Any] = {"since": "2024-10", "until": "2025-04", "actor": [], "type": [], "outside": "dim"}
 IDS = (
@@ -151,3 +154,13 @@ def test_paper_says_when_there_are_too_many_events_to_list_their_sources(
     monkeypatch.setattr(paper, "MOST_EVENTS", 10)
     (said,) = paper.listing(article, asked)
     assert said.children == "Sources are listed of up to 10 events; these are 34"
+
+
+@pytest.mark.parametrize("typed", [True, False])
+def test_types_are_offered_where_the_collection_has_any(typed: bool, tmp_path: Path) -> None:
+    made = made_collection(seed=1, events=5)
+    made = replace(made, events=tuple(replace(event, type="AID" if typed else "") for event in made.events))
+    build(made, tmp_path / "made.duckdb")
+    with Store(tmp_path / "made.duckdb") as store:
+        layout = controls.layout(store)
+        assert ('"hidden": true' in texts(layout)) != typed
