@@ -8,6 +8,7 @@ from unicodedata import combining, east_asian_width, normalize
 LINE, MARGIN = 12.0, 3.0
 BETWEEN = 8.0
 WIDEST = 78.0
+MOST_LINES, MOST_WORDS = 4, 24
 SQUARE, OTHER = 12.0, 6.8
 GLYPHS = {
     2.5: " ",
@@ -30,12 +31,14 @@ WIDTHS = {glyph: width for width, glyphs in GLYPHS.items() for glyph in glyphs}
 def label_lines(name: str) -> tuple[str, ...]:
     """The lines of an actor's name below its mark: as few as fit WIDEST pixels, and as even as they can be.
 
-    A line is wider only where a single word is.
+    A line is wider only where a single word is. What would take more than MOST_LINES ends in "…".
 
     >>> label_lines("Russia")
     ('Russia',)
     >>> label_lines("Armed Forces of Ukraine")
     ('Armed Forces', 'of Ukraine')
+    >>> label_lines("Islamic Front, Army of Islam, Falcons of Damascus, Brigades of the Four Corners")
+    ('Islamic Front,', 'Army of Islam,', 'Falcons of', 'Damascus, …')
     """
     return _set(name)[0]
 
@@ -48,10 +51,18 @@ def label_box(name: str, size: float) -> tuple[float, float]:
 
 @lru_cache(maxsize=4096)
 def _set(name: str) -> tuple[tuple[str, ...], float]:
-    words = name.split()
+    whole = name.split()
+    words = whole[:MOST_WORDS]
     allowed = max([WIDEST, *map(text_width, words)])
-    tried = (_lines(words, count) for count in range(1, len(words) + 1))
-    return next((made for made in tried if made[1] <= allowed), ((), 0.0))
+    for kept in range(len(words), 0, -1):
+        shown = words if kept == len(whole) else [*words[:kept], "…"]
+        if text_width(" ".join(shown)) > MOST_LINES * allowed:
+            continue
+        for count in range(1, min(MOST_LINES, len(shown)) + 1):
+            lines, width = _lines(shown, count)
+            if width <= allowed:
+                return lines, width
+    return (), 0.0
 
 
 def _lines(words: list[str], count: int) -> tuple[tuple[str, ...], float]:
