@@ -25,7 +25,7 @@ def test_the_docstring_draws_every_error_there_is() -> None:
     found = {name for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, Exception)}
     assert errors.__doc__ is not None
     assert all(name in errors.__doc__ for name in found)
-    assert len(found) == 8
+    assert len(found) == 9
 
 
 @pytest.mark.parametrize(
