@@ -17,6 +17,7 @@ from events.vocabulary import EVENT_TYPES, ROLES
 
 SIGNS = st.text(alphabet="=+-@'\",;\t\r\n\\ aE09.é\u2028😀\x00\x1f\x7f", max_size=6)
 WORDS = st.one_of(SIGNS, st.sampled_from(("", "-5", "+5.25", "1e9", "'=1+1", "a; b", "=x", "plain words")))
+NAMES = WORDS.filter(str.strip)  # a name or a title is never blank
 CLEAN = WORDS.map(lambda text: text.replace(";", ""))
 FIGURES = st.one_of(st.none(), st.sampled_from((0.0, 1.0, 11000.0, -2.5, 1e-05, 12345678.9)), st.floats(-1e15, 1e15))
 DEGREES = FIGURES.filter(lambda figure: figure is None or abs(figure) < 90)
@@ -42,18 +43,18 @@ FILTERS = st.sampled_from(
 def collections(draw: st.DrawFn) -> Collection:
     """A few events with texts of all signs; actors and sources may have the same names."""
     actors = tuple(
-        Actor(f"a{n}", draw(WORDS), "state", "a0" if n % 2 else "", (draw(CLEAN),), "", draw(WORDS)) for n in range(4)
+        Actor(f"a{n}", draw(NAMES), "state", "a0" if n % 2 else "", (draw(CLEAN),), "", draw(WORDS)) for n in range(4)
     )
     sources = tuple(
         Source(
-            f"s{n}", draw(WORDS), draw(WORDS), "", draw(st.sampled_from(("", "2020-05"))), draw(st.sampled_from("AB"))
+            f"s{n}", draw(NAMES), draw(WORDS), "", draw(st.sampled_from(("", "2020-05"))), draw(st.sampled_from("AB"))
         )
         for n in range(3)
     )
     events = tuple(
         Event(
             f"{draw(WORDS)}{n}", draw(DATES), draw(WORDS), "", "", draw(st.sampled_from(("", *EVENT_TYPES))),
-            draw(WORDS), draw(WORDS), draw(WORDS), draw(DEGREES), None,
+            draw(NAMES), draw(WORDS), draw(WORDS), draw(DEGREES), None,
             tuple(draw(st.lists(CLEAN.filter(bool), max_size=3))),
         )
         for n in range(draw(st.integers(0, 6)))

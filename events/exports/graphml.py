@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from events.exports.content import Content
 from events.exports.event_records import EventRecords
 from events.exports.gexf import EDGE, NODE
 from events.exports.network_parts import LACKS as NETWORK_LACKS
 from events.exports.network_parts import Network, Part, Values, as_text, written
-from events.exports.plain_texts import xml
+from events.exports.plain_texts import json_text, xml
 
 HOLDS = "actors and ties with weights, first and last day and stretches of time as attributes"
 LACKS = (
@@ -36,7 +34,7 @@ def write(content: Content, raw: bool) -> Iterator[bytes]:
         records = EventRecords(content, reading)
         records.read_through()
         network, manifest = Network(content), records.manifest(LACKS)
-    told = msgspec.json.encode(manifest).decode()
+    told = json_text(manifest)
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
         f"{''.join(_declared(kind) for kind in KEYS)}"

@@ -7,14 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import msgspec
-
 from events.dossier import Record
 from events.exports import prose, slides
 from events.exports.content import Content
 from events.exports.dating import Dating, dating
 from events.exports.event_records import EventRecords
-from events.exports.plain_texts import clean, manifest_lines, web_address
+from events.exports.plain_texts import clean, json_text, manifest_lines, web_address
 
 if TYPE_CHECKING:
     from icalendar import vText
@@ -92,7 +90,7 @@ class _Entries:
         """The manifest as a component, in words and, as X-MANIFEST, in JSON."""
         made = self._component("manifest", "About this export", dated=False)
         made.add("description", self._text("\n".join(f"{name}: {said}" for name, said in manifest_lines(manifest))))
-        made.add("x-manifest", self._text(msgspec.json.encode(manifest).decode()))
+        made.add("x-manifest", self._text(json_text(manifest)))
         return bytes(made.to_ical())
 
     def _component(self, name: str, title: str, *, dated: bool) -> Component:

@@ -24,6 +24,15 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def json_text(value: object) -> str:
+    """A value as JSON in which the signs that ``clean`` would replace are escaped, so that none is lost.
+
+    >>> json_text({"name": "a\\x7f"})
+    '{"name":"a\\\\u007f"}'
+    """
+    return _FORBIDDEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", msgspec.json.encode(value).decode())
+
+
 def xml(text: str) -> str:
     """A text as it stands in an attribute or an element of XML; tabs and line ends stay what they are.
 
