@@ -45,6 +45,7 @@ def imported(asked: argparse.Namespace) -> Path:
     store: Path = asked.folder / f"scale-{asked.events}-{asked.actors}.duckdb"
     if store.is_file() and not asked.anew:
         return store
+    store.unlink(missing_ok=True)  # an import adds to a store that is there
     files = made_events.files(asked.folder, asked.events, format=asked.format, actors=asked.actors)
     begun = time.perf_counter()
     command = ["/usr/bin/env", "time", "-v"] if Path("/usr/bin/time").is_file() else []
