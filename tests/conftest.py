@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +13,11 @@ from events.store import Store, build, open_collection
 
 HERE = Path(__file__).parent
 
-settings.register_profile("untimed", deadline=None)  # machines are noisy: no example fails for being slow
-settings.load_profile("untimed")
+# Machines are noisy: no example fails for being slow. A run tries the same examples each time, so that what is green
+# stays so; HYPOTHESIS_PROFILE=exploring looks for new ones.
+settings.register_profile("untimed", deadline=None, derandomize=True)
+settings.register_profile("exploring", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "untimed"))
 
 
 @pytest.fixture(scope="session")

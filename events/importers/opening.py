@@ -170,6 +170,9 @@ def _wide(data: bytes) -> str:
         if data.startswith(mark):
             return name
     start = data[:200]
+    for name, high, low in (("utf-16-be", start[:8:2], start[1:8:2]), ("utf-16-le", start[1:8:2], start[:8:2])):
+        if len(start) >= 4 and not any(high) and all(low):  # it begins with four Latin letters, as headers do
+            return name
     if len(start) < 4 or start.count(0) * 3 <= len(start):
         return ""
     return "utf-16-le" if start[1] == 0 else "utf-16-be"

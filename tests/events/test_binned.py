@@ -21,7 +21,7 @@ from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, side_of
 from tests import by_hand
 from tests.made import made_collection
 
-MADE = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MADE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 ENDS = ["", "2020", "2021-01", "2021-02-10", "2021-12", "2022-05", "2023"]
 DAYS = st.integers(18_200, 19_600)
 

@@ -107,7 +107,7 @@ def _sorted_figures(figures: tuple[float | None, ...]) -> tuple[float | None, ..
     return value, low, high
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(collections())
 def test_what_is_written_reads_back_equal(made: Collection) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -115,7 +115,7 @@ def test_what_is_written_reads_back_equal(made: Collection) -> None:
         assert collection.read(folder) == made
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(collections())
 def test_the_same_collection_is_always_written_as_the_same_bytes(made: Collection) -> None:
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:

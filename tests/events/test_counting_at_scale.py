@@ -21,7 +21,7 @@ from events.vocabulary import EVENT_TYPES
 from tests import by_hand
 from tests.made import made_collection, with_parents
 
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 ENDS = ["", "2020", "2021-01", "2021-02-10", "2021-03-05", "2021-12", "2022-01-06", "2022-05", "2023"]
 ACTORS = [f"a{number}" for number in range(8)]
 

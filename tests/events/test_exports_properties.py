@@ -34,7 +34,7 @@ def agrees(store: Store, asked: EventFilter) -> None:
         assert manifest["content_hash"] == hashlib.sha256(hashed).hexdigest()
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=10, deadline=None, suppress_health_check=[*HealthCheck])
 @given(collections(), FILTERS)
 def test_exports_of_any_texts_are_those_of_a_plain_writer(collection: Collection, asked: EventFilter) -> None:
     with patch.object(content, "STRETCH", 2), opened(collection) as store:

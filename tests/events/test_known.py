@@ -19,7 +19,7 @@ from events.records import Claim, Source
 from events.store import Store, build
 from tests.made import made_collection
 
-SLOW = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 SOURCES = (
     Source("s1", "Morning", "Press A", published="2021-03-01", reliability="A"),
     Source("s2", "Evening", "Press A", published="", reliability="B"),

@@ -21,7 +21,7 @@ from tests.by_hand import events_of, in_period, ties_of
 from tests.made import WORDS, made_collection
 
 PERIOD_ENDS = ["", "2020", "2021-01", "2021-02-10", "2021-03-05", "2021-12", "2022-01-06", "2022-05", "2023"]
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def _filter(since: str, until: str, **more: object) -> EventFilter:

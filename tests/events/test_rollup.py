@@ -22,7 +22,7 @@ from events.vocabulary import EVENT_TYPES
 from tests.by_hand import events_of, ties_of, top_of
 from tests.made import made_collection, with_parents
 
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 SEEDS = (3, 8, 21)
 IDS = [f"a{n}" for n in range(14)]
 KINDS = st.sampled_from(["state", "bloc", "person", "unit", "unit"])

@@ -15,7 +15,7 @@ from events.store import Store, build
 from events.ties import ties
 from tests.made import made_collection
 
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 FILTERS = st.builds(
     EventFilter,
     since=st.sampled_from(["", "2021-02"]),

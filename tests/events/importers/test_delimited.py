@@ -56,7 +56,7 @@ ROW = st.tuples(CELL, CELL, CELL, st.booleans(), ENDS)
     ends=st.none() | ENDS,
     last=st.booleans(),
 )
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_row_is_lost_whatever_lines_end_in(
     mark: str, header: str, above: int, rows: list[Any], ends: str | None, last: bool, tmp_path: Path
 ) -> None:

@@ -45,7 +45,7 @@ def test_a_table_in_any_encoding_is_the_same_table(encoding: str, tmp_path: Path
     text=st.text(st.characters(codec="utf-8", exclude_characters='\0"'), min_size=1),
     encoding=st.sampled_from(list(ENCODINGS)),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_text_comes_through_every_encoding(text: str, encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "in.txt"
     whole = f"event_id,title\nä,{text}\n"
@@ -56,7 +56,7 @@ def test_every_text_comes_through_every_encoding(text: str, encoding: str, tmp_p
 
 
 @given(text=st.text(WINDOWS))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_no_utf_8_is_windows_1252(text: str, tmp_path: Path) -> None:
     path = tmp_path / "in.txt"
     path.write_bytes(f"ö {text}".encode("windows-1252"))
@@ -107,7 +107,7 @@ def test_a_format_sees_the_beginning_of_what_is_packed(tmp_path: Path) -> None:
 
 
 @given(data=st.binary(max_size=400), start=st.sampled_from(STARTS))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_bytes_make_it_stumble(data: bytes, start: bytes, tmp_path: Path) -> None:
     (tmp_path / "in").write_bytes(start + data)
     try:

@@ -47,7 +47,7 @@ def round_trip(made: Path, format: str, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("format", WHOLE)
-@settings(max_examples=15, deadline=None, phases=UNSHRUNK, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, phases=UNSHRUNK, suppress_health_check=list(HealthCheck))
 @given(collection=collections())
 def test_what_is_exported_and_imported_again_is_the_same_collection(format: str, collection: Collection) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -13,6 +13,7 @@ from events import exports
 from events.errors import ImportingError
 from events.filters import EventFilter
 from events.importers import ColumnMap, load
+from events.importers.cells import MISSING
 from events.store import Store
 from tests.events.importers.tables import FORMS, imported, parts, write
 
@@ -24,7 +25,7 @@ ROWS = (
 )
 CELLS = st.text(
     st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="\u00a0"), max_size=20
-)
+).filter(lambda text: text.strip() not in MISSING)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -242,7 +243,7 @@ def test_the_table_of_events_says_the_same_as_a_spreadsheet(form: str, article: 
     form=st.sampled_from(FORMS[:4]),
     encoding=st.sampled_from(["utf-8", "utf-16"]),
 )
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_cell_comes_back(rows: list[tuple[str, str, str]], form: str, encoding: str, tmp_path: Path) -> None:
     path = write(
         tmp_path / form, [("N", "What", "Where", "Why"), *((f"e{n}", *row) for n, row in enumerate(rows))], encoding
@@ -256,4 +257,4 @@ def test_every_cell_comes_back(rows: list[tuple[str, str, str]], form: str, enco
         title, place, summary = (" ".join(cell.split()) for cell in row)
         if title:
             told = found[f"e{number}"]
-            assert (told[0], " ".join(told[1].split()), " ".join(told[2].split())) == (title, place, summary)
+            assert tuple(" ".join(text.split()) for text in told) == (title, place, summary)
