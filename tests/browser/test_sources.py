@@ -61,8 +61,10 @@ def test_events_on_a_single_source_are_found_in_one_click(reader: Reader) -> Non
     expect(only).to_have_attribute("aria-pressed", "true")
     reader.page.go_back()
     expect(reader.sentence).to_contain_text("34 of 34 events")
+    expect(reader.page.locator(".source")).to_have_count(10)
     only.click()
     expect(only).to_have_attribute("aria-pressed", "true")
+    expect(reader.page.locator(".source")).to_have_count(1)
     only.click()
     expect(reader.page.locator(".source")).to_have_count(10)
     assert "single" not in reader.query

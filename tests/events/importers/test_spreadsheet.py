@@ -25,7 +25,7 @@ ROWS = (
 )
 CELLS = st.text(
     st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="\u00a0"), max_size=20
-).filter(lambda text: text.strip() not in MISSING)
+).filter(lambda text: text.strip() not in MISSING and text[:1] != "=")  # a workbook would reckon that
 
 
 @pytest.mark.parametrize("form", FORMS)
