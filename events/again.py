@@ -75,7 +75,11 @@ def take_in(
         place = Path(stack.enter_context(TemporaryDirectory())) / path.name if dry_run else path
         made = stack.enter_context(workplace(place)) / "arrived" / path.name
         report = importers.load(
-            files, made, tell=lambda step, share, rows: tell(step, share * BEGINS["writing"], rows), **asked
+            files,
+            made,
+            words=False,
+            tell=lambda step, share, rows: tell(step, share * BEGINS["writing"], rows),
+            **asked,
         )
         with changing.changed(path, place=place if dry_run else None) as change:
             attach(change.connection, made, "arrived")

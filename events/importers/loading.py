@@ -36,6 +36,7 @@ def load_as(
     format: str,
     asked: Asked,
     dry_run: bool,
+    words: bool,
     tell: Tell,
 ) -> Report:
     """Make the store at ``path`` of the events in some files; see events.importers.load."""
@@ -48,10 +49,12 @@ def load_as(
         opened = [open_file(file, number, draft.folder) for number, file in enumerate(files)]
         made = [format_of(file, format, formats) for file in opened]
         if any(one.collect for one in made):
-            report, rows = _collected(draft, opened, made, asked, path, progress, index=not dry_run)
+            report, rows = _collected(draft, opened, made, asked, path, progress)
         else:
-            report, rows = _loaded(draft, opened, made, asked, path, progress, index=not dry_run)
+            report, rows = _loaded(draft, opened, made, asked, path, progress)
         if not dry_run:
+            if words:
+                word_index.derive(draft.connection, lambda done, of: progress.step("indexing", done, of))
             _put_rejected(rows, draft, path)
     return replace(report, formats=tuple(one.name for one in made))
 
@@ -86,17 +89,13 @@ def _collected(
     asked: Asked,
     path: Path,
     progress: Progress,
-    index: bool,
 ) -> tuple[Report, list[Rejected]]:
     """The records of all files as the tables of the store."""
     names = [(file.name, made) for file, made in zip(files, formats, strict=True)]
     if rows := next((name for name, made in names if not made.collect), ""):
         whole = next(name for name, made in names if made.collect)
         raise ImportingError(f"{rows}: holds rows, {whole} whole records; import them one after the other")
-    report, rejected = collected(draft, files, formats, asked, path.name.split(".")[0], progress)
-    if index:
-        word_index.derive(draft.connection, lambda done, of: progress.step("indexing", done, of))
-    return report, rejected
+    return collected(draft, files, formats, asked, path.name.split(".")[0], progress)
 
 
 def _loaded(
@@ -106,17 +105,13 @@ def _loaded(
     asked: Asked,
     path: Path,
     progress: Progress,
-    index: bool,
 ) -> tuple[Report, list[Rejected]]:
     """The rows of all files as the tables of the store."""
     connection = draft.connection
     taken = _take(draft, files, formats, asked, progress)
     judged = _write(connection, taken, path, progress)
     recognised = [_recognised(made, file) for made, file in zip(formats, taken, strict=True)]
-    report = report_on(connection, taken, recognised, judged, refused(connection, taken))
-    if index:
-        word_index.derive(connection, lambda done, of: progress.step("indexing", done, of))
-    return report
+    return report_on(connection, taken, recognised, judged, refused(connection, taken))
 
 
 def _recognised(made: Format, file: Taken) -> str:
