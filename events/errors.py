@@ -121,11 +121,14 @@ class ImportingError(EventGraphError):
 
 
 class ColumnsError(ImportingError):
-    """A spreadsheet in which no column names events. Field: ``header``, its columns."""
+    """A spreadsheet in which no column names events. Fields: ``problem`` without a remedy; ``header``, its columns."""
 
-    def __init__(self, message: str, header: tuple[str, ...]):
-        super().__init__(message)
-        self.header = header
+    def __init__(self, problem: str, header: tuple[str, ...]):
+        super().__init__(problem, header)
+        self.problem, self.header = problem, header
+
+    def __str__(self) -> str:
+        return f"{self.problem}; say which, such as --map title={shown(self.header[0])}"
 
 
 class ExportError(EventGraphError):

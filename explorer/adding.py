@@ -237,8 +237,7 @@ def _said(answer: Callable[[], Response]) -> Callable[[], Response]:
         try:
             return answer()
         except ColumnsError as error:
-            sentence = str(error).rsplit("; say which", 1)[0]
-            return jsonify(ok=False, error=f"{sentence}; choose below", columns=_listed(ColumnMap(), error.header))
+            return jsonify(ok=False, error=f"{error.problem}; choose below", columns=_listed(ColumnMap(), error.header))
         except EventGraphError as error:
             return jsonify(ok=False, error=str(error))
 

@@ -72,8 +72,7 @@ def _choose(connection: Connection, sheet: Sheet, told: ColumnMap, name: str) ->
     made = {target: columns for target in TARGETS if (columns := known.get(target) or guessed.get(target))}
     if not made.keys() & set(NAMED_BY):
         raise ColumnsError(
-            f"{name}: no column is found that names events; the columns are {', '.join(map(shown, sheet.header))};"
-            f" say which, such as --map title={shown(sheet.header[0])}",
+            f"{name}: no column is found that names events; the columns are {', '.join(map(shown, sheet.header))}",
             sheet.header,
         )
     return _Chosen(made, frozenset(guessed))
