@@ -6,7 +6,6 @@ its place at once.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from events.drafting import Connection, attach, opened, put, workplace
 from events.editions import Edition
 from events.importers import Report, Tell
 from events.importers.judging import insert
+from events.importers.report import put_rejected
 from events.matching import Suggestion
 
 # The share of the time that is over when a step begins: reading is all that makes a store of the files.
@@ -96,7 +96,7 @@ def take_in(
             if not dry_run:
                 _write(change.connection, files, report, edition, tell)
         if not dry_run:
-            _put_rejected(made, path)
+            put_rejected(importers.rejected_file(made), path)
     return Outcome(report, edition, matched, suggested)
 
 
@@ -124,7 +124,7 @@ def _make(files: Sequence[Path], path: Path, source: str, dry_run: bool, tell: T
             imported.write_down(connection, 1, name, report.formats, files, (*_counts(report), report.kept, 0, 0))
             connection.execute("INSERT INTO changes VALUES (1, ?, ?)", [changing.now(), _told(report, name)])
         put(made, path)
-        _put_rejected(made, path)
+        put_rejected(importers.rejected_file(made), path)
     return report
 
 
@@ -165,12 +165,3 @@ def _told(report: Report, source: str) -> str:
 
 def _said(one: Suggestion) -> str:
     return f"{one.name} ({one.actor_id}) with {one.into_name} ({one.into_id}): {one.score:g}, {one.reason}"
-
-
-def _put_rejected(made: Path, path: Path) -> None:
-    """Put the file of rejected rows beside the store; without any, that of an earlier import goes."""
-    found, place = importers.rejected_file(made), importers.rejected_file(path)
-    if found.is_file():
-        os.replace(found, place)
-    else:
-        place.unlink(missing_ok=True)

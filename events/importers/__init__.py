@@ -37,9 +37,9 @@ from events.importers import (
     ucdp,
 )
 from events.importers.incoming import Asked, ColumnMap, Format
-from events.importers.loading import load_as, rejected_file
+from events.importers.loading import load_as
 from events.importers.progress import Tell
-from events.importers.report import Report
+from events.importers.report import Report, rejected_file
 
 __all__ = ["FORMATS", "ColumnMap", "Format", "Report", "Tell", "load", "rejected_file"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -23,7 +22,7 @@ from events.importers.progress import Progress, Tell
 from events.importers.reaching import reaches
 from events.importers.recognising import format_of
 from events.importers.records.collecting import collected
-from events.importers.report import Rejected, Report, refused, report_on, write_rejected
+from events.importers.report import Rejected, Report, put_rejected, refused, report_on, write_rejected
 from events.importers.writing import PORTION, write
 
 MEMORY = "2500MB"
@@ -55,13 +54,10 @@ def load_as(
         if not dry_run:
             if words:
                 word_index.derive(draft.connection, lambda done, of: progress.step("indexing", done, of))
-            _put_rejected(rows, draft, path)
+            if rows:
+                write_rejected(rows, draft.folder / "rejected")
+            put_rejected(draft.folder / "rejected", path)
     return replace(report, formats=tuple(one.name for one in made))
-
-
-def rejected_file(path: Path) -> Path:
-    """The file beside a store that holds what its import rejected."""
-    return path.with_name(path.name + ".rejected.csv")
 
 
 def _refuse_folder(path: Path) -> None:
@@ -162,12 +158,3 @@ def _about(taken: Sequence[Taken], title: str, names: str) -> About:
     words = dict.fromkeys(about.description for about in given if about.description)
     one = next(iter(titles)) if len(titles) == 1 else ""
     return About(one or title, "; ".join(licences), " ".join([*words, f"Imported from {names}."]))
-
-
-def _put_rejected(rows: list[Rejected], draft: Draft, path: Path) -> None:
-    """Put the rejected rows beside the store; without any, the file of an earlier import goes."""
-    if not rows:
-        rejected_file(path).unlink(missing_ok=True)
-        return
-    write_rejected(rows, draft.folder / "rejected")
-    os.replace(draft.folder / "rejected", rejected_file(path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -199,6 +200,19 @@ def _places(taken: Sequence[Taken], wanted: Sequence[int]) -> dict[int, tuple[st
         made |= {n: (file.file.name, line) for n, line in zip(inside, lines, strict=True)}
         first += file.rows
     return made
+
+
+def rejected_file(path: Path) -> Path:
+    """The file beside a store that holds what its import rejected."""
+    return path.with_name(path.name + ".rejected.csv")
+
+
+def put_rejected(found: Path, path: Path) -> None:
+    """Put a file of rejected rows beside the store at ``path``; where there is none, that of an earlier import goes."""
+    if found.is_file():
+        os.replace(found, rejected_file(path))
+    else:
+        rejected_file(path).unlink(missing_ok=True)
 
 
 def write_rejected(rows: Sequence[Rejected], path: Path) -> None:
