@@ -3,12 +3,9 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const T = require("../../assets/timeline.js");
+const { COLOURS } = require("./timeline_made.js");
 
 const day = (iso) => T.dayOf(iso);
-const COLOURS = {
-  paper: "#faf9f6", panel: "#ffffff", ink: "#1b1b19", ink2: "#4d4b46", ink3: "#6b6861", line: "#e5e2da", lineStrong: "#8f8b81",
-  cooperation: "#1f5fa8", conflict: "#b83c0b", neutral: "#6b6861", accent: "#f2b705",
-};
 const OPTIONS = { width: 640, height: 430, range: null, picked: [], links: "picked", colours: COLOURS, font: "sans-serif" };
 const COLUMNS = [
   "id", "title", "said", "lane", "start", "end", "shape", "spans", "start_kind", "end_kind", "uncertain", "approximate", "side",
