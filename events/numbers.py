@@ -178,6 +178,15 @@ def members(values: Array, among: Array) -> Flags:
     return np.asarray(among[at] == values)
 
 
+def distinct(values: Array) -> Array:
+    """Some numbers, in whatever order, each once and in order."""
+    if len(values) * DENSE < int(values.max(initial=0)):
+        return np.unique(values)
+    marked = np.zeros(int(values.max(initial=-1)) + 1, dtype=np.bool_)
+    marked[values] = True
+    return as_numbers(np.flatnonzero(marked))
+
+
 def united(*lists: Array) -> Array:
     """All numbers of some lists, in order and once each."""
     filled = [given for given in lists if len(given)]

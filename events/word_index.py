@@ -9,14 +9,18 @@ is left.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from functools import reduce
+from operator import and_
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from events.clauses import Clause, containing, escaped, joined, split_words
+from events.numbers import NONE, Array, Numbers, as_numbers, distinct
+from events.tokens import APART, tokens
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -26,12 +30,15 @@ if TYPE_CHECKING:
 PART = 500_000  # events that are split into tokens at a time
 FEW = 1_000_000  # events that are looked up one by one sooner than all are read
 MOST_PIECES = 3  # of a phrase, by which it is narrowed
+FEW_TOKENS, MANY_TOKENS = 6, 2000  # up to which postings are read token by token; looked through for some tokens
 
 _TEXT = "e.title || chr(10) || e.summary || chr(10) || e.place || chr(10) || e.tags"
 _HOLDING = (
     "SELECT p.event_no FROM postings p"
     " WHERE p.token_no IN (SELECT t.token_no FROM tokens t WHERE t.token LIKE ? ESCAPE '!')"
 )
+_OF_TOKEN = "SELECT event_no FROM postings WHERE token_no = ?"
+_OF_TOKENS = "SELECT event_no FROM postings WHERE token_no IN (SELECT unnest(?))"
 _COLUMNS = " OR ".join(f"lower(e.{name}) LIKE ? ESCAPE '!'" for name in ("title", "summary", "place", "tags"))
 _HOLDING_FOLDED = "SELECT f.event_no FROM folded f WHERE f.words LIKE ? ESCAPE '!'"
 _SAID = """
@@ -73,21 +80,24 @@ def derive(connection: DuckDBPyConnection, tell: Callable[[int, int], None] = la
 def clause(text: str) -> Clause:
     """Events whose title, summary, place or tags hold every word of a text; what stands in quotes stays together."""
     words = [word.casefold() for word in split_words(text)]
-    narrowed = [(f"e.event_no IN ({_HOLDING})", (pattern,)) for word in words for pattern in _patterns(word)]
+    narrowed = [(f"e.event_no IN ({_HOLDING})", (piece.pattern,)) for word in words for piece in _pieces(word)]
     return joined([*narrowed, *(_read_all(word) for word in words if not _within_token(word))])
 
 
-def numbers(store: Store, text: str) -> NDArray[np.int32]:
+def numbers(store: Store, text: str) -> Array:
     """The numbers of the events that ``clause`` holds, in order: the quick way when all of them are wanted."""
     size = store.rows("SELECT count(*) FROM events")[0][0]
-    held = np.ones(size, dtype=np.bool_)
     words = [word.casefold() for word in split_words(text)]
-    for pattern in dict.fromkeys(pattern for word in words for pattern in _patterns(word)):
-        held &= store.flags(_HOLDING, [pattern], size)
-    for word in words:
-        if not _within_token(word) and held.any():
-            held &= _reading(store, word, held)
-    return np.flatnonzero(held).astype(np.int32)
+    pieces = dict.fromkeys(piece for word in words for piece in _pieces(word))
+    sets = sorted((_holding(store, piece, size) for piece in pieces), key=len)
+    found = reduce(and_, map(Numbers.of, sets), Numbers(0, size))
+    phrases = [word for word in words if not _within_token(word)]
+    if not phrases or not found.size:
+        return found.array()
+    held = found.flags(size)
+    for word in phrases:
+        held &= _reading(store, word, held)
+    return as_numbers(np.flatnonzero(held))
 
 
 def actors_like(store: Store, text: str, *, rollup: bool = False) -> NDArray[np.bool_]:
@@ -95,6 +105,20 @@ def actors_like(store: Store, text: str, *, rollup: bool = False) -> NDArray[np.
     [(size,)] = store.rows("SELECT count(*) FROM actors")
     sql = f"SELECT {'top_no' if rollup else 'actor_no'} FROM actors WHERE words LIKE ? ESCAPE '!'"
     return store.flags(sql, [containing(text)], size)
+
+
+def _holding(store: Store, piece: Piece, size: int) -> Array:
+    """The events with a token that holds a piece; size: how many events there are."""
+    listed = tokens(store)
+    some = None if listed is None else listed.holding(piece.text, MANY_TOKENS)
+    if some is None:
+        return as_numbers(np.flatnonzero(store.flags(_HOLDING, [piece.pattern], size)))
+    if len(some) > FEW_TOKENS:
+        return as_numbers(np.flatnonzero(store.flags(_OF_TOKENS, [tuple(some.tolist())], size)))
+    if not len(some):
+        return NONE
+    found = store.arrays(" UNION ALL ".join([_OF_TOKEN] * len(some)), some.tolist())
+    return distinct(as_numbers(found["event_no"]))
 
 
 def _reading(store: Store, word: str, held: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -112,16 +136,29 @@ def _within_token(word: str) -> bool:
     return " " not in word and "\n" not in word
 
 
-def _patterns(word: str) -> list[str]:
-    """What LIKE finds among the tokens of every event that holds a folded word; the most telling pieces of a phrase."""
-    pieces = word.split(" ")
-    found = []
-    for place, piece in enumerate(pieces):
-        if "\n" in piece:
-            found += [containing(line) for line in piece.split("\n") if line]
-        elif piece:
-            found.append("%" * (place == 0) + escaped(piece) + "%" * (place == len(pieces) - 1))
-    return sorted(found, key=len, reverse=True)[:MOST_PIECES]
+class Piece(NamedTuple):
+    """What every event that holds a word has a token for, folded.
+
+    text: as events.tokens looks for it, a space standing for the end of a token; pattern: as LIKE does.
+    """
+
+    text: str
+    pattern: str
+
+
+def _pieces(word: str) -> list[Piece]:
+    """The pieces of a folded word; of a phrase the most telling ones."""
+    return sorted(_all_pieces(word.split(" ")), key=lambda piece: len(piece.pattern), reverse=True)[:MOST_PIECES]
+
+
+def _all_pieces(parts: list[str]) -> Iterator[Piece]:
+    for place, part in enumerate(parts):
+        if "\n" in part:
+            yield from (Piece(line, containing(line)) for line in part.split("\n") if line)
+        elif part:
+            first, last = place == 0, place == len(parts) - 1
+            text = APART * (not first) + part + APART * (not last)
+            yield Piece(text, "%" * first + escaped(part) + "%" * last)
 
 
 def _read_all(word: str) -> Clause:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import queries, word_index
+from events import queries, tokens, word_index
 from events.collection import Collection
 from events.filters import EventFilter
 from events.records import Actor, Event
@@ -67,11 +67,22 @@ def numbered(store: Store, text: str) -> list[str]:
     return [f"e{number:03}" for number in word_index.numbers(store, text)]
 
 
-@pytest.fixture(params=[(1_000_000, 500_000), (2, 0)], ids=["at once", "in parts"])
+@pytest.fixture(params=[(1_000_000, 500_000, 6, 2000), (2, 0, 1, 3)], ids=["at once", "in parts"])
 def sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """How many events are indexed at a time, and how many are looked up one by one."""
-    monkeypatch.setattr(word_index, "PART", request.param[0])
-    monkeypatch.setattr(word_index, "FEW", request.param[1])
+    """How many events are indexed at a time, and how many events and tokens are looked up one by one."""
+    for name, size in zip(("PART", "FEW", "FEW_TOKENS", "MANY_TOKENS"), request.param, strict=True):
+        monkeypatch.setattr(word_index, name, size)
+
+
+def test_tokens_that_are_too_many_for_memory_are_looked_through_in_the_database(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tokens, "MOST_LETTERS", 0)
+    collection = collection_of(list(ARTICLE))
+    with opened(collection) as store:
+        assert tokens.tokens(store) is None
+        for text in ("TALK", "peace war", '"peace talks"', "nothing-like-it"):
+            assert numbered(store, text) == holding(collection, text)
 
 
 @SLOW
@@ -154,8 +165,8 @@ def test_only_texts_that_fold_otherwise_are_kept_folded() -> None:
 
 def test_a_token_is_indexed_once_for_all_its_spellings() -> None:
     with opened(collection_of(list(ARTICLE))) as store:
-        tokens = [token for (token,) in store.rows("SELECT token FROM tokens ORDER BY token")]
-        assert tokens == sorted(set(tokens)) and "peace" in tokens and "Peace" not in tokens
+        listed = [token for (token,) in store.rows("SELECT token FROM tokens ORDER BY token")]
+        assert listed == sorted(set(listed)) and "peace" in listed and "Peace" not in listed
         assert store.rows("SELECT count(*) FROM postings WHERE token_no NOT IN (SELECT token_no FROM tokens)") == [(0,)]
 
 
