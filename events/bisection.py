@@ -13,15 +13,14 @@ def below(values: Array, starts: Counts, stops: Counts, edge: int) -> Counts:
     >>> below(np.array([1, 5, 9, 2, 3], np.int32), np.array([0, 3]), np.array([3, 5]), 4).tolist()
     [1, 2]
     """
-    low, high = starts.copy(), stops.copy()
-    open_ = np.flatnonzero(low < high)
-    while len(open_):
-        middle = (low[open_] + high[open_]) >> 1
-        smaller = values[middle] < edge
-        low[open_] = np.where(smaller, middle + 1, low[open_])
-        high[open_] = np.where(smaller, high[open_], middle)
-        open_ = open_[low[open_] < high[open_]]
-    return low - starts
+    at = starts.copy()
+    step = 1 << max(int((stops - starts).max(initial=0)).bit_length() - 1, 0) if len(values) else 0
+    while step:
+        tried = at + (step - 1)
+        smaller = (values.take(tried, mode="clip") < edge) & (tried < stops)
+        at += smaller * step
+        step >>= 1
+    return at - starts
 
 
 def starts_of(lengths: Counts) -> Counts:

@@ -162,15 +162,23 @@ class Calendar:
         """The places in ``long`` of the events from one number to another."""
         return slice(*(int(at) for at in places(self.long, numbers((lo, hi)))))
 
+    @cached_property
+    def _gapped(self) -> tuple[NDArray[np.intp], Array, Array, Array]:
+        """Where the stretches of each event with gaps begin, and the number, earliest and latest day of the event."""
+        owner = self.stretches[:, 0]
+        heads = np.flatnonzero(np.diff(owner, prepend=-1))
+        return heads, owner[heads], self.earliest[owner[heads]], self.latest[owner[heads]]
+
+    @cached_property
+    def _days_of_stretches(self) -> Array:
+        return np.ascontiguousarray(self.stretches[:, 1:].T)
+
     def _missed(self, first: int | None, last: int | None) -> Array:
-        """The events with gaps in their dates of which no stretch meets the days."""
+        """The events with gaps in their dates that meet the days, but of which no stretch does."""
         if not len(self.stretches):
             return NONE
-        owner, earliest, latest = self.stretches.T
-        meets = np.ones(len(owner), dtype=np.bool_)
-        if first is not None:
-            meets &= latest >= first
-        if last is not None:
-            meets &= earliest <= last
-        heads = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
-        return as_numbers(owner[heads][~np.logical_or.reduceat(meets, heads)])
+        low, high = OPEN_START if first is None else first, OPEN_END if last is None else last
+        heads, owners, earliest, latest = self._gapped
+        from_day, to_day = self._days_of_stretches
+        meets = np.logical_or.reduceat((to_day >= low) & (from_day <= high), heads)
+        return owners[~meets & (latest >= low) & (earliest <= high)]

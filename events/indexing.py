@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from events.busiest import Busiest
 from events.index import OPEN_END, OPEN_START, Calendar
 from events.numbers import Array, Counts, Numbers
+from events.pairs import sides_of
 from events.taking_part import MEETS, STARTS, Participations, participations
 from events.tallies import Tallies
 
@@ -71,11 +72,11 @@ class Index:
 
     @cached_property
     def _busiest(self) -> Busiest:
-        return Busiest(self.own, self.calendar.kinds, len(self.calendar.types))
+        return Busiest(self.own, self.calendar.kinds, sides_of(self.calendar.types))
 
     @cached_property
     def _busiest_rolled(self) -> Busiest:
-        return Busiest(self._rolled, self.calendar.kinds, len(self.calendar.types))
+        return Busiest(self._rolled, self.calendar.kinds, sides_of(self.calendar.types))
 
     @cached_property
     def _rolled(self) -> Participations:

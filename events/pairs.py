@@ -6,6 +6,7 @@ active actor. All is done over arrays, event by event side by side.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,10 +14,17 @@ from numpy.typing import NDArray
 
 from events.numbers import Array, Counts, Flags, Numbers
 from events.taking_part import MEETS, STARTS, Participations
+from events.vocabulary import side_of
 
 SIDES = 3
 """An event is on the side of nobody (0), of cooperation (1) or of conflict (2)."""
+SIDE_NUMBERS = {"cooperation": 1, "conflict": 2}
 Codes = NDArray[np.int64]
+
+
+def sides_of(types: Sequence[str]) -> NDArray[np.uint8]:
+    """The side of each of some types of events."""
+    return np.array([SIDE_NUMBERS.get(side_of(code) or "", 0) for code in types], np.uint8)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -29,12 +29,15 @@ def rows_of(starts: Counts, stops: Counts) -> tuple[Counts, Counts]:
 
 
 class Tallies:
-    """The codes of rows (0 to ``size``, not included), ready to be counted."""
+    """The codes of rows (0 to ``size``, not included), ready to be counted.
 
-    def __init__(self, codes: Codes, size: int):
-        self.codes, self.size = codes, size
-        blocks = -(-len(codes) // BLOCK)
-        owners = np.repeat(np.arange(blocks, dtype=np.int64) * size, BLOCK)[: len(codes)]
+    block: rows in a block; BLOCK by itself, fewer take more memory and less time.
+    """
+
+    def __init__(self, codes: Codes, size: int, block: int = 0):
+        self.codes, self.size, self._block = codes, size, block or BLOCK
+        blocks = -(-len(codes) // self._block)
+        owners = np.repeat(np.arange(blocks, dtype=np.int64) * size, self._block)[: len(codes)]
         counted = np.bincount(owners + codes, minlength=blocks * size).reshape(blocks, size)
         self._before = np.zeros((blocks + 1, size), dtype=np.int32)
         np.cumsum(counted, axis=0, out=self._before[1:])
@@ -46,14 +49,13 @@ class Tallies:
 
     def count(self, starts: Counts, stops: Counts) -> Counts:
         """By stretch (a row each) and code, how many rows there are."""
-        first, last = -(-starts // BLOCK), stops // BLOCK
+        first, last = -(-starts // self._block), stops // self._block
         wide = first < last
         counted = np.zeros((len(starts), self.size), dtype=np.int64)
         counted[wide] = self._before[last[wide]] - self._before[first[wide]]
-        head_stops = np.where(wide, first * BLOCK, stops)
-        tail_starts = np.where(wide, last * BLOCK, stops)
-        for begin, end in ((starts, head_stops), (tail_starts, stops)):
-            rows, owners = rows_of(begin, end)
-            found = np.bincount(owners * self.size + self.codes[rows], minlength=counted.size)
-            counted += found.reshape(counted.shape)
+        head_stops = np.where(wide, first * self._block, stops)
+        tail_starts = np.where(wide, last * self._block, stops)
+        rows, owners = rows_of(np.concatenate([starts, tail_starts]), np.concatenate([head_stops, stops]))
+        found = np.bincount(owners * self.size + self.codes[rows], minlength=2 * counted.size)
+        counted += found.reshape(2, *counted.shape).sum(axis=0)
         return counted

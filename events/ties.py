@@ -26,12 +26,9 @@ from events.numbers import Array, Counts, Numbers, united
 from events.pairs import SIDES, Among
 from events.store import Store
 from events.taking_part import Participations
-from events.vocabulary import side_of
 
 if TYPE_CHECKING:
     import networkx as nx
-
-SIDE_NUMBERS = {"cooperation": 1, "conflict": 2}
 
 
 def tie_counts(
@@ -45,12 +42,11 @@ def tie_counts(
     """
     chosen = chosen_among(store, among)
     counted = _counted(store, asked, chosen)
-    codes = np.flatnonzero(counted.sum(axis=1))
-    codes = codes[_heaviest_first(store, chosen, codes, counted[codes])]
+    codes = np.flatnonzero(counted.any(axis=1))
     kept = np.ones(len(codes), np.bool_)
     if keeping is not None:
         kept = np.isin(codes, _touched(store, asked, found(store, asked) & found(store, keeping), chosen))
-    return _named(store, chosen, codes, counted[codes]).assign(kept=kept)
+    return _named(store, chosen, codes, counted[codes], kept=kept)[0]
 
 
 def _counted(store: Store, asked: EventFilter, chosen: Among) -> Counts:
@@ -60,13 +56,17 @@ def _counted(store: Store, asked: EventFilter, chosen: Among) -> Counts:
         return pairs.counted(parts, inside, sides, chosen)
     calendar, whole = store.index.calendar, found(store, asked, without=("types",))
     types, busy, busiest = places_of(store, asked), chosen.first(MOST), store.index.busiest(asked.rollup)
-    counted = np.zeros((chosen.codes, SIDES), np.int64)
-    counted[busy.within(chosen)] = busiest.counted(busy, whole.lo, whole.hi, types, _sides(calendar.types))
+    counted = busiest.counted(busy, whole.lo, whole.hi, types)
     for sign, loose in ((1, whole.plus), (-1, whole.minus)):
-        of_types = Numbers.of(loose[np.isin(calendar.kinds[loose], types)])
-        counted[busy.within(chosen)] += sign * pairs.counted(parts, of_types, sides, busy)
+        of_types = loose[np.isin(calendar.kinds[loose], types)] if asked.types else loose
+        if len(of_types):
+            counted += sign * pairs.counted(parts, Numbers.of(of_types), sides, busy)
+    if len(busy.actors) == len(chosen.actors):
+        return counted
     events, codes = _of_the_rest(parts, inside, chosen)
-    return counted + np.bincount(codes * SIDES + sides[events], minlength=counted.size).reshape(counted.shape)
+    others = np.bincount(codes * SIDES + sides[events], minlength=chosen.codes * SIDES).reshape(-1, SIDES)
+    others[busy.within(chosen)] += counted
+    return others
 
 
 def _touched(store: Store, asked: EventFilter, events: Numbers, chosen: Among) -> NDArray[np.int64]:
@@ -110,10 +110,12 @@ def ties(
     counted = np.bincount(places * SIDES + sides, minlength=len(begins) * SIDES).reshape(-1, SIDES)
     ids = heads.event_ids(store, np.unique(events))
     told = np.array([ids[event] for event in events.tolist()], dtype=object)
-    frame, order = _named(store, chosen, codes[begins], counted), _heaviest_first(store, chosen, codes[begins], counted)
-    listed = [list(part) for part in np.split(told, begins[1:])] if len(begins) else []
-    frame = frame.assign(**_ends(store, events, begins), event_ids=pd.Series(listed, dtype=object))
-    return frame.take(order).reset_index(drop=True)
+    listed = np.empty(len(begins), dtype=object)
+    for place, part in enumerate(np.split(told, begins[1:]) if len(begins) else ()):
+        listed[place] = list(part)
+    frame, order = _named(store, chosen, codes[begins], counted)
+    ends = {name: days.take(order).reset_index(drop=True) for name, days in _ends(store, events, begins).items()}
+    return frame.assign(**ends, event_ids=pd.Series(listed[order], dtype=object))
 
 
 def events_of(store: Store, asked: EventFilter, from_id: str, to_id: str, directed: bool) -> Numbers:
@@ -136,9 +138,7 @@ def ties_of(store: Store, events: Numbers, actor_id: str) -> pd.DataFrame:
     distinct, places = np.unique(codes, return_inverse=True)
     sides = sides_of(store)[found]
     counted = np.bincount(places * SIDES + sides, minlength=len(distinct) * SIDES).reshape(-1, SIDES)
-    everyone = chosen_among(store, None)
-    order = _heaviest_first(store, everyone, distinct, counted)
-    return _named(store, everyone, distinct[order], counted[order])
+    return _named(store, chosen_among(store, None), distinct, counted)[0]
 
 
 def first_events(
@@ -191,28 +191,33 @@ def chosen_among(store: Store, ids: Sequence[str] | None) -> Among:
 def sides_of(store: Store) -> NDArray[np.uint8]:
     """By event number, the side that the event is on (events.pairs.SIDES)."""
     calendar = store.index.calendar
-    return store.kept(("sides",), lambda: _sides(calendar.types)[calendar.kinds])
+    return store.kept(("sides",), lambda: pairs.sides_of(calendar.types)[calendar.kinds])
 
 
-def _sides(types: Sequence[str]) -> NDArray[np.uint8]:
-    return np.array([SIDE_NUMBERS.get(side_of(code) or "", 0) for code in types], np.uint8)
+def _named(
+    store: Store, chosen: Among, codes: NDArray[np.int64], counted: Counts, **more: NDArray[np.generic]
+) -> tuple[pd.DataFrame, NDArray[np.intp]]:
+    """Ties by code, with the ids of their ends and their counts by side, the heaviest first; and this order.
 
-
-def _named(store: Store, chosen: Among, codes: NDArray[np.int64], counted: NDArray[np.int64]) -> pd.DataFrame:
-    """Ties by code, with the ids of their ends and their counts by side."""
-    ids, one, other, directed = _ids_of_ends(store, chosen, codes)
-    total, cooperation, conflict = counted.sum(axis=1), counted[:, 1], counted[:, 2]
-    return pd.DataFrame(
-        {
-            "from_id": pd.Series(ids[one], dtype=object),
-            "to_id": pd.Series(ids[other], dtype=object),
-            "directed": directed,
-            "count": total,
-            "cooperation": cooperation,
-            "conflict": conflict,
-            "balance": (cooperation - conflict) / total,
-        }
-    )
+    Among equals they stand by the ids of their ends, directed ones first. more: further columns.
+    """
+    one, other, directed = chosen.ends(codes)
+    ends = np.union1d(one, other)
+    ids = np.array([actor_id for _, actor_id, *_ in queries.met(store, ends)], dtype=object)
+    rank = np.empty(len(ids), np.int64)
+    rank[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+    begins, leads, total = np.searchsorted(ends, one), np.searchsorted(ends, other), counted.sum(axis=1)
+    order = np.lexsort(((rank[begins] * len(ids) + rank[leads]) * 2 - directed, -total))
+    index = pd.RangeIndex(len(order))
+    columns = {
+        "from_id": pd.Series(ids[begins[order]], index, dtype=object),
+        "to_id": pd.Series(ids[leads[order]], index, dtype=object),
+    }
+    of_sides = {"count": total, "cooperation": counted[:, 1], "conflict": counted[:, 2]}
+    balance = (counted[:, 1] - counted[:, 2]) / total
+    plain = {"directed": directed, **of_sides, "balance": balance, **more}
+    columns |= {name: pd.Series(column[order], index) for name, column in plain.items()}
+    return pd.DataFrame(columns, index, copy=False), order
 
 
 def _ends(store: Store, events: Array, heads: NDArray[np.intp]) -> dict[str, pd.Series[int]]:
@@ -227,21 +232,3 @@ def _ends(store: Store, events: Array, heads: NDArray[np.intp]) -> dict[str, pd.
         ends = pd.Series(least.reduceat(known, heads) if len(heads) else [], dtype="Int64")
         made[name] = ends.mask(ends == none)
     return made
-
-
-def _heaviest_first(store: Store, chosen: Among, codes: NDArray[np.int64], counted: Counts) -> NDArray[np.intp]:
-    """The order of ties by code: the heaviest first, among equals by the ids of their ends, directed ones first."""
-    ids, one, other, directed = _ids_of_ends(store, chosen, codes)
-    rank = np.empty(len(ids), np.intp)
-    rank[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
-    return np.lexsort((~directed, rank[other], rank[one], -counted.sum(axis=1)))
-
-
-def _ids_of_ends(
-    store: Store, chosen: Among, codes: NDArray[np.int64]
-) -> tuple[NDArray[np.object_], NDArray[np.intp], NDArray[np.intp], NDArray[np.bool_]]:
-    """The ids of all ends of some ties; by tie, the places of both ends among these, and whether it is directed."""
-    one, other, directed = chosen.ends(codes)
-    ends = np.union1d(one, other)
-    ids = np.array([actor_id for _, actor_id, *_ in queries.met(store, ends)], dtype=object)
-    return ids, np.searchsorted(ends, one), np.searchsorted(ends, other), directed

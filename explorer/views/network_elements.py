@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from events.groups import HEAD_LINE, PAD
 from events.labels import label_lines
 from explorer.views.network_scene import Scene
@@ -31,19 +34,25 @@ def tie_columns(scene: Scene, outside: str) -> dict[str, list[Any]]:
     kept = scene.ties[scene.ties["kept"]] if outside == "hide" else scene.ties
     places = {actor: place for place, actor in enumerate(scene.ids)}
     one, other = ([places[actor] for actor in kept[name].tolist()] for name in ("from_id", "to_id"))
-    directed = kept["directed"].astype(int).tolist()
-    # A number for each tie: looking for one takes a tenth of the time that its ids take.
-    size = 2 * len(places)
-    events = {places[a] * size + 2 * places[b] + way: ids for (a, b, way), ids in scene.hovered.items()}
+    directed = kept["directed"].to_numpy(np.int64)
     return {
         "actors": scene.ids,
         "from": one,
         "to": other,
-        "directed": directed,
+        "directed": directed.tolist(),
         **{name: kept[name].tolist() for name in ("count", "cooperation", "conflict")},
-        "outside": [0] * len(kept) if outside == "show" else (1 - kept["kept"].astype(int)).tolist(),
-        "events": [events.get(a * size + 2 * b + way, NONE) for a, b, way in zip(one, other, directed, strict=True)],
+        "outside": [0] * len(kept) if outside == "show" else (1 - kept["kept"].to_numpy(np.int64)).tolist(),
+        "events": _named_events(scene, (np.array(one, np.int64) * len(places) + other) * 2 + directed, places),
     }
+
+
+def _named_events(scene: Scene, codes: NDArray[np.int64], places: dict[str, int]) -> list[list[str]]:
+    """The events of each tie that the other views show; codes: a number for each tie, by its places and its way."""
+    named = {(places[a] * len(places) + places[b]) * 2 + way: ids for (a, b, way), ids in scene.hovered.items()}
+    made = [NONE] * len(codes)
+    for at in np.flatnonzero(np.isin(codes, np.array([*named], np.int64))).tolist():
+        made[at] = named[int(codes[at])]
+    return made
 
 
 def side(balance: float) -> str:

@@ -58,6 +58,8 @@ def store(
         patch.setattr(ties, "MOST", request.param)
         patch.setattr(tallies, "BLOCK", 4)
         patch.setattr(busiest, "FIRST_LOOK", 1)
+        patch.setattr(busiest, "FINE", 4)
+        patch.setattr(busiest, "COARSE", 4)
         yield opened
 
 
