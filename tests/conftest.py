@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from events import places
 from events.store import Store, build, open_collection
 
 HERE = Path(__file__).parent
@@ -25,6 +26,18 @@ def article(own_cache: Path) -> Iterator[Store]:
     """The article's collection."""
     with open_collection() as store:
         yield store
+
+
+@pytest.fixture(scope="session", autouse=True)
+def roughly_placed(article: Store) -> Iterator[int]:
+    """Once the article's actors have good places, others get theirs soon: finding good ones takes most of a build.
+
+    Gives the PATIENCE of events.places that makes good ones.
+    """
+    patience = places.PATIENCE
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(places, "PATIENCE", 1)
+        yield patience
 
 
 @pytest.fixture(scope="session")

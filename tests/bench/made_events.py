@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from events.exports.csv_table import HEADER
-from tests.bench.made_words import DATED, SIDES, Stock, whens
+from tests.bench.made_words import DATED, SIDES, Stock, stock, whens
 
 PART = 10_000_000  # events a file
 TITLE, SUMMARY = (4, 7), (9, 15)  # words
@@ -56,17 +56,16 @@ def files(folder: Path, events: int, *, format: str = "parquet", actors: int = 1
     paths = [folder / f"{stem}{f'-{part:02}' if count > 1 else ''}.{format}" for part in range(count)]
     missing = [part for part, path in enumerate(paths) if not path.is_file()]
     if missing:
-        stock = Stock(actors, seed)
         for part in missing:
             size = min(PART, events - part * PART)
-            _write(paths[part], stock, part * PART, size, events, seed, format)
+            _write(paths[part], stock(actors, seed), part * PART, size, events, seed, format)
     return paths
 
 
 def frame(events: int, *, actors: int = 10_000, seed: int = 1) -> pd.DataFrame:
     """The same collection as a frame of texts and numbers."""
     with duckdb.connect() as connection:
-        return _texts(connection, Stock(actors, seed), 0, events, events, seed).df()
+        return _texts(connection, stock(actors, seed), 0, events, events, seed).df()
 
 
 def _write(path: Path, stock: Stock, first: int, size: int, events: int, seed: int, format: str) -> None:
@@ -80,8 +79,9 @@ def _write(path: Path, stock: Stock, first: int, size: int, events: int, seed: i
 def _texts(
     connection: duckdb.DuckDBPyConnection, stock: Stock, first: int, size: int, events: int, seed: int
 ) -> duckdb.DuckDBPyRelation:
-    connection.register("whens", whens())
-    connection.register("numbers", _numbers(stock, first, size, events, seed))
+    numbers = _numbers(stock, first, size, events, seed)
+    connection.register("whens", whens(numbers["when_no"].to_numpy()))
+    connection.register("numbers", numbers)
     title, summary = (_listed(*words) for words in (("t", TITLE), ("u", SUMMARY)))
     made = connection.sql(_TEXTS.format(title=title, summary=summary))
     return made.select(", ".join(f'"{name}"' for name in HEADER))
@@ -110,7 +110,13 @@ def _numbers(stock: Stock, first: int, size: int, events: int, seed: int) -> pd.
         made[name] = codes
     for name in ("t1", "t2"):
         made[name] = stock.tags(random, size)
-    return pd.DataFrame(made, copy=False)
+    return pd.DataFrame({name: _drawn(column) for name, column in made.items()}, copy=False)
+
+
+def _drawn(column: object) -> object:
+    """A column without the texts that none of its few events has."""
+    few = isinstance(column, pd.Categorical) and len(column) < len(column.categories)
+    return column.remove_unused_categories() if few else column
 
 
 def _words(

@@ -50,20 +50,28 @@ DATED: tuple[tuple[str, float, Shape], ...] = (
 )
 
 
+def whens(numbers: Numbers) -> pd.DataFrame:
+    """The dates of these numbers, with what the export says of them: day by day from 0, each in the shapes of DATED."""
+    made = [(number, *_when(*divmod(number, len(DATED)))) for number in np.unique(numbers).tolist()]
+    return pd.DataFrame(made, columns=["when_no", "when", "when_text", "earliest", "latest", "precision"])
+
+
+def _when(day: int, shape: int) -> tuple[str, ...]:
+    """A date of a shape, its words, bounds and precision. day: since FIRST."""
+    day += FIRST
+    name, _, shaped = DATED[shape]
+    edtf = shaped(day, _day(day))
+    when = dates.parse(edtf) if edtf else None
+    if not when:
+        return edtf, "", "", "", ""
+    told = in_words(when) if name not in ("day", "few days") and day % 3 == 0 else ""
+    return edtf, told, dates.iso(when.earliest) or "", dates.iso(when.latest) or "", when.precision
+
+
 @cache
-def whens() -> pd.DataFrame:
-    """Every date that may be drawn, with what the export says of it; day by day, in the order of DATED."""
-    rows = []
-    for day in range(FIRST, LAST + 1):
-        text = _day(day)
-        for name, _, shape in DATED:
-            edtf = shape(day, text)
-            when = dates.parse(edtf) if edtf else None
-            bounds = (dates.iso(when.earliest), dates.iso(when.latest)) if when else (None, None)
-            told = in_words(when) if when and name not in ("day", "few days") and day % 3 == 0 else ""
-            rows.append((edtf, told, *(bound or "" for bound in bounds), when.precision if when else ""))
-    made = pd.DataFrame(rows, columns=["when", "when_text", "earliest", "latest", "precision"])
-    return made.rename_axis("when_no").reset_index()
+def stock(actors: int, seed: int) -> Stock:
+    """A stock, made once."""
+    return Stock(actors, seed)
 
 
 class Stock:

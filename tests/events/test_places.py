@@ -9,6 +9,7 @@ from random import Random
 import numpy as np
 import pytest
 
+from events import places
 from events.labels import label_box, label_lines
 from events.network import node_size
 from events.places import CORE, HEIGHT, WIDTH, Layout, framed, place
@@ -21,6 +22,12 @@ WORDS = (
 LEAST_SHOWN = {5: 1.25, 12: 1.2, 30: 0.9, 60: 0.62, 120: 0.62}  # in the picture of a page of 1440 by 900
 
 Made = tuple[dict[str, int], dict[str, str], Counter[tuple[str, str]], dict[str, str]]
+
+
+@pytest.fixture(autouse=True)
+def well_placed(roughly_placed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here actors get good places."""
+    monkeypatch.setattr(places, "PATIENCE", roughly_placed)
 
 
 def made(count: int) -> Made:

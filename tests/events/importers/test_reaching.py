@@ -24,21 +24,31 @@ def exported(files: list[Path], made: Path) -> bytes:
     return made.with_suffix(".out").read_bytes()
 
 
+@pytest.fixture(scope="module")
+def frame() -> pd.DataFrame:
+    return made_events.frame(EVENTS, actors=20)
+
+
+@pytest.fixture(scope="module")
+def expected(frame: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What is exported when all events are written at once."""
+    whole = tmp_path_factory.mktemp("whole") / "whole.csv"
+    frame.to_csv(whole, index=False)
+    return exported([whole], whole.with_suffix(".duckdb"))
+
+
 @pytest.mark.parametrize("order", ["as made", "mixed", "two files"])
 @pytest.mark.parametrize("stretch", [30, 400])
 def test_a_store_is_the_same_however_its_rows_stand(
-    order: str, stretch: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    order: str, stretch: int, frame: pd.DataFrame, expected: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    frame = made_events.frame(EVENTS, actors=20)
-    whole = [(tmp_path / "whole.csv", frame)]
     files = {
-        "as made": whole,
-        "mixed": [(tmp_path / "mixed.csv", frame.sample(frac=1, random_state=1))],
-        "two files": [(tmp_path / "odd.csv", frame[1::2]), (tmp_path / "even.csv", frame[::2])],
+        "as made": {"whole": frame},
+        "mixed": {"mixed": frame.sample(frac=1, random_state=1)},
+        "two files": {"odd": frame[1::2], "even": frame[::2]},
     }[order]
-    for path, rows in [*whole, *files]:
-        pd.DataFrame(rows).to_csv(path, index=False)
-    expected = exported([whole[0][0]], tmp_path / "whole.duckdb")
+    for name, rows in files.items():
+        rows.to_csv(tmp_path / f"{name}.csv", index=False)
     monkeypatch.setattr(loading, "PORTION", 100)
     monkeypatch.setattr(reaching, "STRETCH", stretch)
-    assert exported([path for path, _ in files], tmp_path / "parts.duckdb") == expected
+    assert exported([tmp_path / f"{name}.csv" for name in files], tmp_path / "parts.duckdb") == expected

@@ -81,7 +81,7 @@ def test_lines_are_told_of_several_files_and_rows_merged_across_them(tmp_path: P
 
 
 def test_rows_of_parquet_are_rejected_by_their_number(tmp_path: Path) -> None:
-    frame = made_events.frame(20, actors=5)
+    frame = made_events.frame(20, actors=20)
     frame.loc[3, "when"], frame.loc[7, "type"] = "no date", "NOTHING"
     path = tmp_path / "in.parquet"
     with duckdb.connect() as connection:

@@ -101,11 +101,11 @@ def test_an_import_makes_the_tables_that_the_records_make(seed: int, tmp_path: P
 
 
 def test_rows_stand_in_the_order_of_time_and_of_their_events(tmp_path: Path) -> None:
-    [path] = made_events.files(tmp_path, 3_000, actors=50)
+    [path] = made_events.files(tmp_path, 1_000, actors=20)
     store = imported(path, "made.duckdb")
     with duckdb.connect(str(store), read_only=True) as connection:
         numbers = connection.execute("SELECT event_no FROM events").fetchnumpy()["event_no"]
-        assert numbers.tolist() == list(range(3_000))
+        assert numbers.tolist() == list(range(1_000))
         for table in ("participations", "claims", "spans"):
             found = connection.execute(f"SELECT event_no FROM {table}").fetchnumpy()["event_no"]
             assert (found[1:] >= found[:-1]).all(), table
@@ -114,7 +114,7 @@ def test_rows_stand_in_the_order_of_time_and_of_their_events(tmp_path: Path) -> 
 def test_what_is_told_as_done_grows_with_each_part_of_the_index(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    [path] = made_events.files(tmp_path, 50, actors=5)
+    [path] = made_events.files(tmp_path, 50, actors=20)
     monkeypatch.setattr(word_index, "PART", 20)
     monkeypatch.setattr(progress, "EVERY", 3600)
     told: list[tuple[str, float]] = []
@@ -125,7 +125,7 @@ def test_what_is_told_as_done_grows_with_each_part_of_the_index(
 
 
 def test_parquet_and_csv_make_the_same_store(tmp_path: Path) -> None:
-    made = [made_events.files(tmp_path, 2_000, actors=60, format=name)[0] for name in ("parquet", "csv")]
+    made = [made_events.files(tmp_path, 800, actors=20, format=name)[0] for name in ("parquet", "csv")]
     one, other = (exported(imported(path, f"{path.suffix[1:]}.duckdb")).read_bytes() for path in made)
     assert one == other
     assert exported(imported(tmp_path / "csv.csv", "again.duckdb")).read_bytes() == one
