@@ -77,7 +77,7 @@ def take_in(
         report = importers.load(
             files,
             made,
-            words=False,
+            explored=False,
             tell=lambda step, share, rows: tell(step, share * BEGINS["writing"], rows),
             **asked,
         )

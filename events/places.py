@@ -66,6 +66,15 @@ def place(activity: Mapping[str, int], names: Mapping[str, str], pairs: Pairs, t
     return Layout(round(float(extent[0]), 1), round(float(extent[1]), 1), positions)
 
 
+def unplaced(actors: Iterable[str]) -> Layout:
+    """All actors in one place, for a store that nobody will look at.
+
+    >>> unplaced(["city"]).positions
+    {'city': (0.0, 0.0)}
+    """
+    return Layout(WIDTH, HEIGHT, dict.fromkeys(actors, (0.0, 0.0)))
+
+
 def place_more(
     layout: Layout, activity: Mapping[str, int], names: Mapping[str, str], pairs: Pairs, tops: Mapping[str, str]
 ) -> Layout | None:

@@ -75,7 +75,7 @@ def load(
     columns: ColumnMap | None = None,
     actors: Path | None = None,
     dry_run: bool = False,
-    words: bool = True,
+    explored: bool = True,
     tell: Tell = lambda step, share, rows: None,
 ) -> Report:
     """Make the store at ``path`` of the events in some files; a store that is there is replaced once all is done.
@@ -83,11 +83,11 @@ def load(
     format: one of FORMATS, or ``auto``, which asks each in its order whether a file is its own. raw: cells bear no
     guards against formulas. columns: what the columns of a spreadsheet hold, as far as it is told; with any, ``auto``
     means a spreadsheet. actors: a list to look for in the texts of a timeline (events.importers.naming). dry_run: only
-    find out what would come of it. words: make the index of words; a store that only goes into another one needs none.
-    tell: is told the step, the share that is done and the number of rows. What is rejected goes into the file
-    ``rejected_file`` beside the store. Raises ImportingError for a file that cannot be taken in at all, and StoreError
-    when the store cannot be written.
+    find out what would come of it. explored: the store is there to be looked at; one that only goes into another needs
+    no index of words and no places of actors. tell: is told the step, the share that is done and the number of rows.
+    What is rejected goes into the file ``rejected_file`` beside the store. Raises ImportingError for a file that cannot
+    be taken in at all, and StoreError when the store cannot be written.
     """
     if format == "auto" and columns and columns.of:
         format = spreadsheet.FORMAT.name
-    return load_as(FORMATS, files, path, format, Asked(raw, columns or ColumnMap(), actors), dry_run, words, tell)
+    return load_as(FORMATS, files, path, format, Asked(raw, columns or ColumnMap(), actors), dry_run, explored, tell)

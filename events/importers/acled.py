@@ -136,6 +136,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
         file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken, lines=found.lines,
         used=tuple(name for name in header if name in COLUMNS), actors=_ACTORS.format(made=made),
         sources=_SOURCES.format(cited=cited), claims=_CLAIMS.format(made=made, cited=cited),
+        cites=f"SELECT n, source_id FROM {cited}",
         recognised="ACLED events", about=ABOUT,
     )  # fmt: skip
 

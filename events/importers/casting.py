@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from events.drafting import Connection
 from events.importers.judging import insert
+from events.importers.reaching import Reach
 
 # As bits in one number; an actor without any of them is a participant too.
 ROLES = ("initiator", "recipient", "participant", "affected", "mediator")
@@ -17,19 +18,18 @@ CREATE TEMP TABLE spellings (piece VARCHAR, name_no INTEGER);
 CREATE TEMP TABLE parts (event_no INTEGER, name_no INTEGER, roles UTINYINT);
 CREATE TEMP TABLE bits (roles UTINYINT, place INTEGER, role VARCHAR);
 """
-_GIVEN = f"""CREATE OR REPLACE TEMP TABLE part_given AS SELECT chosen.event_no, g.actor_id AS piece,
-    CAST(CASE g.role {" ".join(f"WHEN '{role}' THEN {1 << bit}" for bit, role in enumerate(ROLES))} ELSE 4 END
-        AS UTINYINT) AS role
-FROM given_parts g JOIN (
-    SELECT CAST(rowid AS INTEGER) AS event_no, n FROM numbered WHERE rowid BETWEEN $first AND $last) chosen USING (n)"""
-_PIECES = """(
-    SELECT event_no, unnest(string_split(actors, ';')) AS piece, CAST(0 AS UTINYINT) AS role FROM part
-    UNION ALL SELECT event_no, unnest(string_split(initiators, ';')), 1 FROM part WHERE initiators <> ''
-    UNION ALL SELECT event_no, unnest(string_split(recipients, ';')), 2 FROM part WHERE recipients <> ''
-    UNION ALL SELECT event_no, piece, role FROM part_given)"""
+_ROLE = f"""CAST(CASE g.role {" ".join(f"WHEN '{role}' THEN {1 << bit}" for bit, role in enumerate(ROLES))} ELSE 4 END
+    AS UTINYINT)"""
 _SPOKEN = f"""CREATE OR REPLACE TEMP TABLE spoken AS
+WITH cast_of AS (SELECT p.event_no, i.actors, i.initiators, i.recipients FROM ({{reach}}) i JOIN part p USING (n)),
+pieces AS (
+    SELECT event_no, unnest(string_split(actors, ';')) AS piece, CAST(0 AS UTINYINT) AS role FROM cast_of
+        WHERE actors <> ''
+    UNION ALL SELECT event_no, unnest(string_split(initiators, ';')), 1 FROM cast_of WHERE initiators <> ''
+    UNION ALL SELECT event_no, unnest(string_split(recipients, ';')), 2 FROM cast_of WHERE recipients <> ''
+    UNION ALL SELECT p.event_no, g.actor_id, {_ROLE} FROM given_parts g JOIN part p USING (n))
 SELECT event_no, name_no, role, CASE WHEN name_no IS NULL THEN piece END AS piece
-FROM {_PIECES} LEFT JOIN spellings USING (piece)"""
+FROM pieces LEFT JOIN spellings USING (piece)"""
 _MET = """CREATE OR REPLACE TEMP TABLE fresh_pieces AS
 SELECT piece, coalesce(k.name, trim(piece)) AS name, coalesce(k.actor_id, '') AS given_id
 FROM (SELECT DISTINCT piece FROM spoken WHERE name_no IS NULL) LEFT JOIN known_as k ON k.text = trim(piece)
@@ -77,10 +77,10 @@ def begin(connection: Connection) -> None:
     insert(connection, "bits", [(roles, bit, ROLES[bit]) for roles, bits in combined for bit in bits])
 
 
-def spell(connection: Connection, first: int, last: int) -> None:
-    """Take the participations of the table ``part``, which holds the events of these numbers, and new names."""
-    connection.execute(_GIVEN, {"first": first, "last": last})
-    for statement in (_SPOKEN, _MET, _NAMES, _SPELLINGS, _PARTS):
+def spell(connection: Connection, reach: Reach) -> None:
+    """Take the participations of the rows of the table ``part`` (event_no, n), and new names."""
+    connection.execute(_SPOKEN.format(reach=reach.sql), reach.given)
+    for statement in (_MET, _NAMES, _SPELLINGS, _PARTS):
         connection.execute(statement)
 
 

@@ -29,6 +29,7 @@ CREATE TEMP TABLE cited (source_id VARCHAR, text VARCHAR, title VARCHAR, publish
     known INTEGER, house VARCHAR);
 CREATE TEMP TABLE tails (tail VARCHAR, dated BOOLEAN, known INTEGER);
 CREATE TEMP TABLE houses (publisher VARCHAR, house VARCHAR);
+CREATE TEMP TABLE called (source_id VARCHAR);
 """
 _ITEMS = """CREATE OR REPLACE TEMP TABLE {0}_items AS SELECT combo_no, pos, trim(item) AS item FROM (
     SELECT combo_no, unnest(string_split({0}, ';')) AS item, generate_subscripts(string_split({0}, ';'), 1) AS pos

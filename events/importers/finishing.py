@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from events.drafting import Connection
 from events.importers.casting import number_actors, write_participations
 from events.importers.incoming import About
 from events.importers.judging import insert
-from events.places import LAID_OUT, place
+from events.places import LAID_OUT, Layout, place, unplaced
 from events.records import Actor, Claim, Source
 
 PORTION = 4_000_000
@@ -44,7 +45,7 @@ _SOURCES = """INSERT INTO sources BY NAME
 SELECT c.source_id, c.title, c.publisher, coalesce(g.url, '') AS url, c.published,
     coalesce(g.reliability, '') AS reliability
 FROM cited c LEFT JOIN given_sources g USING (source_id)
-WHERE g.source_id IS NULL OR c.source_id IN (SELECT source_id FROM claims) ORDER BY c.source_id"""
+WHERE g.source_id IS NULL OR c.source_id IN (SELECT source_id FROM called) ORDER BY c.source_id"""
 _CLAIMANTS = """SELECT a.actor_id, a.name, coalesce(g.aliases, '') FROM actor_numbers a
 LEFT JOIN given_actors g USING (actor_id)
 WHERE actor_id IN (SELECT claimant_id FROM claims WHERE claimant_id <> '')"""
@@ -53,18 +54,26 @@ WHERE c.event_no IN (SELECT event_no FROM claims WHERE claimant_id IN (SELECT un
 _INDEPENDENT = """UPDATE events SET independent = d.independent FROM dependent d WHERE events.event_no = d.event_no"""
 
 
-def finish(connection: Connection, events: int, name: str, about: About) -> None:
-    """Write participations, actors, sources and the collection's words for itself, when all events are written."""
+def finish(
+    connection: Connection, events: int, name: str, about: About, meanwhile: Callable[[], None] | None = None
+) -> None:
+    """Write participations, actors, sources and the collection's words for itself, when all events are written.
+
+    meanwhile: what the database is to do while the actors find their places; None where nobody will look at the store,
+    so that they need none.
+    """
     number_actors(connection)
     for first in range(0, events, PORTION):
         write_participations(connection, first, first + PORTION - 1)
     top = _families(connection)
-    width, height = _place(connection, top)
+    layout = _placed(connection, top, meanwhile)
+    frame = pd.DataFrame.from_dict(layout.positions, orient="index", columns=["x", "y"])
+    connection.register("places", frame.rename_axis("actor_id").reset_index())
     connection.execute(_ACTORS)
     connection.execute(_SOURCES)
     count_citing_once(connection, _names_of_claimants(connection))
     words = [name, about.title, about.licence, about.description]
-    connection.execute("INSERT INTO about VALUES (?, ?, ?, ?, '', '', ?, ?)", [*words, width, height])
+    connection.execute("INSERT INTO about VALUES (?, ?, ?, ?, '', '', ?, ?)", [*words, layout.width, layout.height])
 
 
 def _families(connection: Connection) -> dict[str, str]:
@@ -77,15 +86,18 @@ def _families(connection: Connection) -> dict[str, str]:
     return top
 
 
-def _place(connection: Connection, top: dict[str, str]) -> tuple[float, float]:
-    """Make the table of places of actors; gives the extent of the picture."""
+def _placed(connection: Connection, top: dict[str, str], meanwhile: Callable[[], None] | None) -> Layout:
+    """Places of the actors, found in a thread of their own while the database does something else."""
     cast = connection.execute(_DRAWN).fetchall()
+    if meanwhile is None:
+        return unplaced(actor for actor, _, _ in cast)
     pairs = {(one, other): count for one, other, count in connection.execute(_PAIRS, [LAID_OUT]).fetchall()}
     activity = {actor: events for actor, events, _ in cast}
-    layout = place(activity, {actor: name for actor, _, name in cast}, pairs, top)
-    frame = pd.DataFrame.from_dict(layout.positions, orient="index", columns=["x", "y"])
-    connection.register("places", frame.rename_axis("actor_id").reset_index())
-    return layout.width, layout.height
+    names = {actor: name for actor, _, name in cast}
+    with ThreadPoolExecutor(1) as pool:
+        placing = pool.submit(place, activity, names, pairs, top)
+        meanwhile()
+    return placing.result()
 
 
 def _names_of_claimants(connection: Connection) -> dict[str, frozenset[str]]:

@@ -31,9 +31,9 @@ _DATED = """CREATE TEMP TABLE given_dates (published VARCHAR, dated BOOLEAN, kno
 def gather(connection: Connection, taken: Sequence[Taken]) -> int:
     """Make the view ``arrivals`` of the rows of all files, ``n`` counting them through; returns how many there are.
 
-    In them, claimed tells of rows whose claims are given. Makes the views given_parts (n, actor_id, role) and
-    given_claims (CLAIMS) as well, the tables given_actors and given_sources, known_as (which
-    text of a cell means which of the actors), and given_dates (which dates of publication can be read).
+    In them, claimed tells of rows whose claims are given. Makes the views given_parts (n, actor_id, role),
+    given_claims (CLAIMS) and given_citations (n, source_id) as well, the tables given_actors and given_sources,
+    known_as (which text of a cell means which of the actors), and given_dates (which dates of publication can be read).
     """
     parts, given, first = [], [], 0
     for file in taken:
@@ -63,14 +63,17 @@ def _columns(connection: Connection, sql: str) -> set[str]:
 def _give_claims(connection: Connection, taken: Sequence[Taken]) -> None:
     blank = {name: f"CAST({'NULL' if type == 'DOUBLE' else repr('')} AS {type})" for name, type in CLAIMS.items()}
     parts = [f"SELECT {', '.join(f'NULL::{type} AS {name}' for name, type in CLAIMS.items())} WHERE false"]
+    cited = ["SELECT n, source_id FROM given_claims WHERE false"]
     first = 0
     for file in taken:
         if file.claims:
             given = {name: _cast(name) for name in _columns(connection, file.claims)} | {"n": f"n + {first}"}
             listed = ", ".join(f"{given.get(name, blank[name])} AS {name}" for name in CLAIMS)
             parts.append(f"SELECT {listed} FROM ({file.claims})")
+            cited.append(f"SELECT n + {first}, source_id FROM ({file.cites or file.claims})")
         first += file.rows
     connection.execute(f"CREATE TEMP VIEW given_claims AS {' UNION ALL '.join(parts)}")
+    connection.execute(f"CREATE TEMP VIEW given_citations AS {' UNION ALL '.join(cited)}")
 
 
 def _cast(name: str) -> str:

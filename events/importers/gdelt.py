@@ -104,6 +104,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
         lines=found.lines, used=tuple(name for name in USED if name in header),
         actors=coded_actors.listed(file.number),
         sources=_SOURCES.format(made=made, dataset=DATASET), claims=_claims(made),
+        cites=f"SELECT n, source_id FROM {made}",
         recognised=f"GDELT events {'2.0' if edition == 61 else '1.0'}", about=ABOUT,
     )  # fmt: skip
 
@@ -116,13 +117,17 @@ def _cells(edition: int) -> dict[str, str]:
 
     return {
         "event_id": cell("GLOBALEVENTID"), "day": cell("SQLDATE"), "code": cell("EventCode"),
-        "actor1": f"array_to_string(c[{at['Actor1Code']}:{at['Actor1Type3Code']}], '\t')",
-        "actor2": f"array_to_string(c[{at['Actor2Code']}:{at['Actor2Type3Code']}], '\t')",
+        "actor1": _joined(at["Actor1Code"]), "actor2": _joined(at["Actor2Code"]),
         "goldstein": cell("GoldsteinScale"), "mentions": cell("NumMentions"), "publishers": cell("NumSources"),
         "articles": cell("NumArticles"), "tone": cell("AvgTone"), "place_type": cell("ActionGeo_Type"),
         "place": cell("ActionGeo_FullName"), "latitude": cell("ActionGeo_Lat"), "longitude": cell("ActionGeo_Long"),
         "added": cell("DATEADDED"), "url": cell("SOURCEURL"),
     }  # fmt: skip
+
+
+def _joined(first: int) -> str:
+    """SQL of the ten cells of an actor, with tabs between them: the quickest of the ways to say so."""
+    return "concat(" + ", '\t', ".join(f"c[{place}]" for place in range(first, first + len(_ACTOR))) + ")"
 
 
 def _make(connection: Connection, number: int, table: str) -> str:

@@ -66,6 +66,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
         file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken,
         lines=found.lines, used=tuple(name for name in header if name in COLUMNS.values()),
         actors=named_actors.listed(file.number), sources=_SOURCES.format(made=made), claims=_CLAIMS.format(made=made),
+        cites=f"SELECT n, source_id FROM {made}",
         recognised="ICEWS coded events", about=ABOUT,
     )  # fmt: skip
 

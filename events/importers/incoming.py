@@ -161,7 +161,9 @@ class Taken:
 
     claims: empty, or a SELECT of n, pos (a number of its own among the claims of a row), attribute, value, low, high,
     unit, wording, claimant_id, source_id (of a given source), locator and status, of which n, pos and source_id must be
-    there: the claims of all rows, in place of the cells claims and sources, reported when the rows are.
+    there: the claims of all rows, in place of the cells claims and sources, reported when the rows are. cites: empty,
+    or a SELECT of n and source_id: the sources that the claims of each row have, where that is told sooner than by
+    reading all claims.
 
     participations: empty, or a SELECT of n, actor_id (the id or the name of an actor, as in the cells) and role, which
     stand beside those of the cells; an actor of whom the cell actors alone speaks is a participant only where it has
@@ -178,6 +180,7 @@ class Taken:
     actors: str = ""
     sources: str = ""
     claims: str = ""
+    cites: str = ""
     participations: str = ""
     recognised: str = ""
     about: About = About()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,6 +27,7 @@ from events.importers.report import Rejected, Report, put_rejected, refused, rep
 from events.importers.writing import PORTION, write
 
 MEMORY = "2500MB"
+Derive = Callable[[], None] | None  # makes what is looked up by; None for a store that nobody will look at
 
 
 def load_as(
@@ -35,7 +37,7 @@ def load_as(
     format: str,
     asked: Asked,
     dry_run: bool,
-    words: bool,
+    explored: bool,
     tell: Tell,
 ) -> Report:
     """Make the store at ``path`` of the events in some files; see events.importers.load."""
@@ -47,13 +49,13 @@ def load_as(
         _know_before(draft.connection, path)
         opened = [open_file(file, number, draft.folder) for number, file in enumerate(files)]
         made = [format_of(file, format, formats) for file in opened]
+        index = partial(word_index.derive, draft.connection, lambda done, of: progress.step("indexing", done, of))
+        derive = index if explored and not dry_run else None
         if any(one.collect for one in made):
-            report, rows = _collected(draft, opened, made, asked, path, progress)
+            report, rows = _collected(draft, opened, made, asked, path, progress, derive)
         else:
-            report, rows = _loaded(draft, opened, made, asked, path, progress)
+            report, rows = _loaded(draft, opened, made, asked, path, progress, derive)
         if not dry_run:
-            if words:
-                word_index.derive(draft.connection, lambda done, of: progress.step("indexing", done, of))
             if rows:
                 write_rejected(rows, draft.folder / "rejected")
             put_rejected(draft.folder / "rejected", path)
@@ -85,13 +87,14 @@ def _collected(
     asked: Asked,
     path: Path,
     progress: Progress,
+    derive: Derive,
 ) -> tuple[Report, list[Rejected]]:
     """The records of all files as the tables of the store."""
     names = [(file.name, made) for file, made in zip(files, formats, strict=True)]
     if rows := next((name for name, made in names if not made.collect), ""):
         whole = next(name for name, made in names if made.collect)
         raise ImportingError(f"{rows}: holds rows, {whole} whole records; import them one after the other")
-    return collected(draft, files, formats, asked, path.name.split(".")[0], progress)
+    return collected(draft, files, formats, asked, path.name.split(".")[0], progress, derive)
 
 
 def _loaded(
@@ -101,11 +104,12 @@ def _loaded(
     asked: Asked,
     path: Path,
     progress: Progress,
+    derive: Derive,
 ) -> tuple[Report, list[Rejected]]:
     """The rows of all files as the tables of the store."""
     connection = draft.connection
     taken = _take(draft, files, formats, asked, progress)
-    judged = _write(connection, taken, path, progress)
+    judged = _write(connection, taken, path, progress, derive)
     recognised = [_recognised(made, file) for made, file in zip(formats, taken, strict=True)]
     return report_on(connection, taken, recognised, judged, refused(connection, taken))
 
@@ -120,19 +124,17 @@ def _take(
 ) -> list[Taken]:
     """The rows of all files as the view ``arrivals``."""
     connection, taken = draft.connection, []
-    connection.execute(f"ATTACH {quoted(str(draft.folder / 'staged'))} AS staged")
-    connection.execute("PRAGMA force_compression = 'uncompressed'")
+    connection.execute("ATTACH ':memory:' AS staged")
     for file, made in zip(files, formats, strict=True):
         progress.step("reading", file.number, len(files))
         if made.take:
             taken.append(made.take(draft, file, asked))
         progress.rows = sum(part.rows for part in taken)
-    connection.execute("PRAGMA force_compression = 'auto'")
     gather(connection, taken)
     return taken
 
 
-def _write(connection: Connection, taken: Sequence[Taken], path: Path, progress: Progress) -> Judged:
+def _write(connection: Connection, taken: Sequence[Taken], path: Path, progress: Progress, derive: Derive) -> Judged:
     """The rows that can be kept as the tables of the store."""
     progress.step("checking")
     judged = judge(connection)
@@ -146,7 +148,7 @@ def _write(connection: Connection, taken: Sequence[Taken], path: Path, progress:
     progress.step("casting")
     title = path.name.split(".")[0]
     name = re.sub("[^a-z0-9._-]+", "-", title.lower()).strip("-.") or "imported"
-    finish(connection, judged.kept, name, _about(taken, title, names))
+    finish(connection, judged.kept, name, _about(taken, title, names), derive)
     return judged
 
 

@@ -101,7 +101,8 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
         lines=lambda wanted: found.lines([places[n] for n in wanted]),
         used=tuple(name for name in header if name in known),
         actors=coded_actors.listed(number), sources=_SOURCES.format(made=made, name="'PLOVER records'"),
-        claims=_CLAIMS.format(made=made), recognised="PLOVER events, JSON lines", about=ABOUT,
+        claims=_CLAIMS.format(made=made),
+        cites=f"SELECT n, source_id FROM {made}", recognised="PLOVER events, JSON lines", about=ABOUT,
     )  # fmt: skip
 
 

@@ -91,7 +91,8 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     return Taken(
         file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken, lines=found.lines,
         used=tuple(name for name in header if name in wanted.values()), actors=named_actors.listed(file.number),
-        sources=_SOURCES.format(made=made), claims=_CLAIMS.format(made=made), recognised="POLECAT events", about=ABOUT,
+        sources=_SOURCES.format(made=made), claims=_CLAIMS.format(made=made),
+        cites=f"SELECT n, source_id FROM {made}", recognised="POLECAT events", about=ABOUT,
     )  # fmt: skip
 
 

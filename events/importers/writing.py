@@ -5,50 +5,51 @@ from __future__ import annotations
 from events.drafting import Connection
 from events.importers.casting import spell
 from events.importers.citing import cite
-from events.importers.incoming import COLUMNS
 from events.importers.reaching import Reach
 
 PORTION = 500_000
-_CHOSEN = """(SELECT CAST(rowid AS INTEGER) AS event_no, n FROM numbered WHERE rowid BETWEEN $first AND $last) chosen"""
+_CHOSEN = """(SELECT CAST(rowid AS INTEGER) AS event_no, n FROM numbered WHERE rowid BETWEEN $first AND $last)"""
 _COMBOS = f"""CREATE OR REPLACE TEMP TABLE combos AS SELECT row_number() OVER () AS combo_no, claims, sources FROM (
-    SELECT DISTINCT i.claims, i.sources FROM ({{reach}}) i JOIN {_CHOSEN} USING (n) WHERE NOT i.claimed)"""
-_GIVEN = f"""CREATE OR REPLACE TEMP TABLE part_claims AS SELECT chosen.event_no, g.* EXCLUDE (n), c.known, c.house
-FROM given_claims g JOIN {_CHOSEN} USING (n) JOIN cited c USING (source_id)"""
+    SELECT DISTINCT i.claims, i.sources FROM ({{reach}}) i JOIN {_CHOSEN} chosen USING (n) WHERE NOT i.claimed)"""
+_CITATIONS = f"""CREATE OR REPLACE TEMP TABLE part_citations AS SELECT DISTINCT n, c.rowid AS source_no
+FROM given_citations g JOIN {_CHOSEN} chosen USING (n) JOIN cited c USING (source_id)"""
+_CALLED = """INSERT INTO called SELECT DISTINCT c.source_id FROM part_citations JOIN cited c ON c.rowid = source_no
+UNION SELECT source_id FROM pairs"""
 _GIVEN_ATTESTED = """CREATE OR REPLACE TEMP TABLE part_attested AS
-SELECT event_no, min(known) AS known, count(*) AS sources, count(DISTINCT house) AS independent
-FROM (SELECT DISTINCT event_no, source_id, known, CASE WHEN house = '' THEN '[' || source_id ELSE house END AS house
-    FROM part_claims) GROUP BY event_no"""
+SELECT n, min(known) AS known, sum(sources) AS sources, count(*) AS independent
+FROM (SELECT n, min(c.known) AS known, count(*) AS sources
+    FROM part_citations JOIN cited c ON c.rowid = source_no
+    GROUP BY n, CASE WHEN house = '' THEN hash('[' || source_id) ELSE hash(house) END) GROUP BY n"""
 _PART = f"""CREATE OR REPLACE TEMP TABLE part AS
-SELECT chosen.event_no, {", ".join(f'i."{name}"' for name in COLUMNS if name not in ("claims", "sources"))},
-    w.dated, w.earliest, w.latest, w."precision", w.gaps,
-    coalesce(r.latest, r.earliest) AS reported_by, t.quad_class, t.side, c.combo_no,
+SELECT chosen.event_no, n, c.combo_no, coalesce(r.latest, r.earliest) AS reported_by,
     coalesce(a.known, g.known) AS known, coalesce(a.sources, g.sources) AS sources,
     coalesce(a.independent, g.independent) AS independent
-FROM ({{reach}}) i JOIN {_CHOSEN} USING (n) JOIN whens w USING ("when") JOIN types t USING (type)
+FROM ({{reach}}) i JOIN {_CHOSEN} chosen USING (n) JOIN whens r ON r."when" = i.reported
     LEFT JOIN combos c ON c.claims = i.claims AND c.sources = i.sources AND NOT i.claimed
-    LEFT JOIN attested a USING (combo_no) LEFT JOIN part_attested g ON g.event_no = chosen.event_no
-    JOIN whens r ON r."when" = i.reported
-ORDER BY chosen.event_no"""
+    LEFT JOIN attested a USING (combo_no) LEFT JOIN part_attested g USING (n)"""
 _EVENTS = """INSERT INTO events BY NAME
 SELECT p.event_no, p.event_id, p."when", p.when_text, p.when_basis, p.reported, p.type, p.title, p.summary,
     p.place, TRY_CAST(nullif(p.latitude, '') AS DOUBLE) AS latitude,
     TRY_CAST(nullif(p.longitude, '') AS DOUBLE) AS longitude,
     CASE WHEN regexp_matches(p.neat_tags, '; | ;|;;|^;|;$') THEN array_to_string(list_filter(list_transform(
         string_split(p.tags, ';'), lambda tag: trim(tag)), lambda tag: tag <> ''), ';') ELSE p.neat_tags END AS tags,
-    p.dated, p.earliest, p.latest, p."precision", p.gaps, p.quad_class, p.side,
+    w.dated, w.earliest, w.latest, w."precision", w.gaps, t.quad_class, t.side,
     least(p.known, p.reported_by) AS known, p.sources, p.independent
-FROM (SELECT *, trim(replace(tags, '; ', ';')) AS neat_tags FROM part) p"""
-_SPANS = """INSERT INTO spans SELECT p.event_no, s.earliest, s.latest FROM part p JOIN stretches s USING ("when")
-WHERE p.gaps ORDER BY p.event_no, s.earliest NULLS FIRST"""
-_CLAIMS = """INSERT INTO claims BY NAME SELECT p.event_no,
-    p.event_id || c.suffix AS claim_id,
+FROM (SELECT i.* EXCLUDE (sources), part.* EXCLUDE (n), trim(replace(tags, '; ', ';')) AS neat_tags
+        FROM ({reach}) i JOIN part USING (n)) p
+    JOIN whens w USING ("when") JOIN types t USING (type) ORDER BY p.event_no"""
+_SPANS = """INSERT INTO spans SELECT e.event_no, s.earliest, s.latest FROM events e JOIN stretches s USING ("when")
+WHERE e.gaps AND e.event_no BETWEEN $first AND $last ORDER BY e.event_no, s.earliest NULLS FIRST"""
+_WRITTEN = """(SELECT event_no, event_id, reported FROM events WHERE event_no BETWEEN $first AND $last)"""
+_CLAIMS = f"""INSERT INTO claims BY NAME SELECT event_no, e.event_id || c.suffix AS claim_id,
     c.attribute, c.value, c.low, c.high, c.unit, c.wording, c.claimant_id, c.source_id, '' AS locator, '' AS reported,
     '' AS status, '' AS credibility, c.known
-FROM part p JOIN claimed c USING (combo_no) ORDER BY p.event_no, c.at"""
-_GIVEN_CLAIMS = """INSERT INTO claims BY NAME SELECT p.event_no, p.event_id || '-' || g.pos AS claim_id,
-    g.attribute, g.value, g.low, g.high, g.unit, g.wording, g.claimant_id, g.source_id, g.locator, p.reported, g.status,
-    '' AS credibility, least(g.known, p.reported_by) AS known
-FROM part_claims g JOIN part p USING (event_no) ORDER BY p.event_no, g.pos"""
+FROM part p JOIN claimed c USING (combo_no) JOIN {_WRITTEN} e USING (event_no) ORDER BY event_no, c.at"""
+_GIVEN_CLAIMS = f"""INSERT INTO claims BY NAME SELECT event_no, e.event_id || '-' || g.pos AS claim_id,
+    g.attribute, g.value, g.low, g.high, g.unit, g.wording, g.claimant_id, g.source_id, g.locator, e.reported, g.status,
+    '' AS credibility, least(c.known, p.reported_by) AS known
+FROM given_claims g JOIN part p USING (n) JOIN {_WRITTEN} e USING (event_no) JOIN cited c USING (source_id)
+ORDER BY event_no, g.pos"""
 
 
 def write(connection: Connection, first: int, last: int, reach: Reach, file: str) -> None:
@@ -56,9 +57,11 @@ def write(connection: Connection, first: int, last: int, reach: Reach, file: str
     chosen = {"first": first, "last": last}
     connection.execute(_COMBOS.format(reach=reach.sql), chosen | reach.given)
     cite(connection, file)
-    connection.execute(_GIVEN, chosen)
+    connection.execute(_CITATIONS, chosen)
+    connection.execute(_CALLED)
     connection.execute(_GIVEN_ATTESTED)
     connection.execute(_PART.format(reach=reach.sql), chosen | reach.given)
-    for statement in (_EVENTS, _SPANS, _CLAIMS, _GIVEN_CLAIMS):
-        connection.execute(statement)
-    spell(connection, first, last)
+    connection.execute(_EVENTS.format(reach=reach.sql), reach.given)
+    for statement in (_SPANS, _CLAIMS, _GIVEN_CLAIMS):
+        connection.execute(statement, chosen)
+    spell(connection, reach)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from events.drafting import Connection, Draft
-from events.importers.incoming import Asked, File, Format, quoted
+from events.importers.incoming import Asked, File, Format
 from events.importers.progress import Progress
 from events.importers.records.examining import Refused, examine
 from events.importers.records.families import families
@@ -20,11 +20,18 @@ BEGINS = {"reading": 0.0, "checking": 0.68, "writing": 0.73, "casting": 0.83, "i
 
 
 def collected(
-    draft: Draft, files: Sequence[File], formats: Sequence[Format], asked: Asked, title: str, progress: Progress
+    draft: Draft,
+    files: Sequence[File],
+    formats: Sequence[Format],
+    asked: Asked,
+    title: str,
+    progress: Progress,
+    derive: Callable[[], None] | None,
 ) -> tuple[Report, list[Rejected]]:
     """Make the tables of the store of the records of some files; gives the report, and every rejected record.
 
-    title: of the collection, where no file says one.
+    title: of the collection, where no file says one. derive: makes what is looked up by; None for a store that nobody
+    will look at.
     """
     connection, progress.begins = draft.connection, BEGINS
     stage = _staged(draft, files, formats, asked, progress)
@@ -33,15 +40,16 @@ def collected(
     actors, loosened = families(connection)
     progress.step("writing")
     names = ", ".join(file.name for file in files)
-    layout = store(connection, actors, names, progress)
+    layout = store(connection, actors, names, progress, placed=derive is not None)
     _say(connection, stage.said, title, names, layout)
+    if derive:
+        derive()
     rows = _rejected(connection, stage, [*refused, *loosened])
     return _report(connection, stage, files, formats, _counted(stage, counts), rows), rows
 
 
 def _staged(draft: Draft, files: Sequence[File], formats: Sequence[Format], asked: Asked, progress: Progress) -> Stage:
-    draft.connection.execute(f"ATTACH {quoted(str(draft.folder / 'staged'))} AS staged")
-    draft.connection.execute("PRAGMA force_compression = 'uncompressed'")
+    draft.connection.execute("ATTACH ':memory:' AS staged")
     stage = Stage(draft.connection, progress, len(files))
     for file, made in zip(files, formats, strict=True):
         stage.begin(file.name)
@@ -50,7 +58,6 @@ def _staged(draft: Draft, files: Sequence[File], formats: Sequence[Format], aske
         if made.collect:
             made.collect(stage, file, asked)
     stage.finish()
-    draft.connection.execute("PRAGMA force_compression = 'auto'")
     return stage
 
 
