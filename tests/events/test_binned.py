@@ -16,26 +16,18 @@ from events.filters import EventFilter
 from events.found import found
 from events.records import Event
 from events.scales import Scale
-from events.store import Store, build
-from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, side_of
+from events.store import Store
+from events.vocabulary import ACTOR_KINDS, side_of
 from tests import by_hand
+from tests.any_collection import opened
+from tests.asked import filters
 from tests.made import made_collection
 
 MADE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-ENDS = ["", "2020", "2021-01", "2021-02-10", "2021-12", "2022-05", "2023"]
 DAYS = st.integers(18_200, 19_600)
 
 
-def _filter(ends: list[str], **more: object) -> EventFilter:
-    since, until = sorted(ends) if all(ends) else ends
-    return EventFilter(since=since, until=until, **more)  # type: ignore[arg-type]
-
-
-FILTERS = st.builds(
-    _filter,
-    ends=st.lists(st.sampled_from(ENDS), min_size=2, max_size=2),
-    dates=st.sampled_from(["possible", "certain"]),
-    types=st.lists(st.sampled_from(list(EVENT_TYPES)), unique=True, max_size=6).map(tuple),
+FILTERS = filters(
     actors=st.lists(st.sampled_from([f"a{n}" for n in range(14)]), unique=True, max_size=2).map(tuple),
     rollup=st.booleans(),
     words=st.sampled_from(["", "", "raid"]),
@@ -49,12 +41,10 @@ def collection() -> Collection:
 
 
 @pytest.fixture(scope="module")
-def store(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("made") / "made.duckdb"
-    build(collection, path)
-    with pytest.MonkeyPatch.context() as patch, Store(path) as opened:
+def store(collection: Collection) -> Iterator[Store]:
+    with pytest.MonkeyPatch.context() as patch, opened(collection) as made:
         patch.setattr(tallies, "BLOCK", 4)
-        yield opened
+        yield made
 
 
 def _day(event: Event) -> int | None:

@@ -13,7 +13,8 @@ from events import compare, dates, totals
 from events.collection import Collection
 from events.compare import STATES, state_of
 from events.filters import EventFilter
-from events.store import Store, build
+from events.store import Store
+from tests.any_collection import opened
 from tests.by_hand import events_of, ties_of
 from tests.events.test_queries import FILTERS
 from tests.made import made_collection
@@ -29,11 +30,9 @@ def collection() -> Collection:
 
 
 @pytest.fixture(scope="module")
-def store(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("compared") / "compared.duckdb"
-    build(collection, path)
-    with Store(path) as opened:
-        yield opened
+def store(collection: Collection) -> Iterator[Store]:
+    with opened(collection) as made:
+        yield made
 
 
 def ids_of(collection: Collection, asked: EventFilter) -> set[str]:

@@ -13,31 +13,18 @@ from events import busiest, found, tallies, ties
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of
-from events.store import Store, build
+from events.store import Store
 from events.tallies import Tallies
 from events.ties import left_out, tie_counts, ties_of
 from events.ties import ties as all_ties
-from events.vocabulary import EVENT_TYPES
 from tests import by_hand
+from tests.any_collection import opened
+from tests.asked import filters
 from tests.made import made_collection, with_parents
 
 SLOW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-ENDS = ["", "2020", "2021-01", "2021-02-10", "2021-03-05", "2021-12", "2022-01-06", "2022-05", "2023"]
 ACTORS = [f"a{number}" for number in range(8)]
-
-
-def _filter(ends: list[str], **more: object) -> EventFilter:
-    since, until = sorted(ends) if all(ends) else ends
-    return EventFilter(since=since, until=until, **more)  # type: ignore[arg-type]
-
-
-FILTERS = st.builds(
-    _filter,
-    ends=st.lists(st.sampled_from(ENDS), min_size=2, max_size=2),
-    dates=st.sampled_from(["possible", "certain"]),
-    types=st.lists(st.sampled_from(list(EVENT_TYPES)), unique=True, max_size=6).map(tuple),
-    rollup=st.booleans(),
-)
+FILTERS = filters(rollup=st.booleans())
 CHOSEN = st.lists(st.sampled_from(ACTORS), unique=True, max_size=2).map(tuple)
 
 
@@ -47,12 +34,8 @@ def collection() -> Collection:
 
 
 @pytest.fixture(scope="module", params=[3, 1024], ids=["few of them busy", "all of them busy"])
-def store(
-    collection: Collection, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("made") / "made.duckdb"
-    build(collection, path)
-    with pytest.MonkeyPatch.context() as patch, Store(path) as opened:
+def store(collection: Collection, request: pytest.FixtureRequest) -> Iterator[Store]:
+    with pytest.MonkeyPatch.context() as patch, opened(collection) as made:
         patch.setattr(found, "MANY", -1)
         patch.setattr(busiest, "MOST", request.param)
         patch.setattr(ties, "MOST", request.param)
@@ -60,7 +43,7 @@ def store(
         patch.setattr(busiest, "FIRST_LOOK", 1)
         patch.setattr(busiest, "FINE", 4)
         patch.setattr(busiest, "COARSE", 4)
-        yield opened
+        yield made
 
 
 @SLOW
@@ -118,14 +101,14 @@ def test_events_of_a_crowd_make_no_ties_and_are_counted(collection: Collection, 
     few = [event for event in collection.events if len(parts[event.event_id]) <= 2]
     rank = actor_numbers(store, ACTORS)
     expected = {key: len(tie.events) for key, tie in by_hand.ties_of(collection, few, rank.__getitem__).items()}
-    with Store(store.path, crowd=2) as opened:
+    with Store(store.path, crowd=2) as crowded:
         for asked in (EventFilter(), EventFilter(since="2021")):
             inside = {event.event_id for event in by_hand.events_of(collection, asked)}
-            assert left_out(opened, asked) == sum(len(parts[event]) > 2 for event in inside)
-        made = tie_counts(opened, EventFilter(), ACTORS)
+            assert left_out(crowded, asked) == sum(len(parts[event]) > 2 for event in inside)
+        made = tie_counts(crowded, EventFilter(), ACTORS)
         keys = zip(made["from_id"], made["to_id"], made["directed"], strict=True)
         assert dict(zip(keys, made["count"], strict=True)) == expected
-        listed = all_ties(opened, EventFilter())
+        listed = all_ties(crowded, EventFilter())
         assert sorted(listed["count"]) == sorted(expected.values())
-        one = ties_of(opened, found.found(opened, EventFilter()), "a1")
+        one = ties_of(crowded, found.found(crowded, EventFilter()), "a1")
         assert one["count"].sum() == sum(count for (a, b, _), count in expected.items() if "a1" in (a, b))

@@ -16,7 +16,8 @@ from events.errors import FilterError
 from events.filters import EventFilter
 from events.parameters import read_params
 from events.records import Claim, Source
-from events.store import Store, build
+from events.store import Store
+from tests.any_collection import opened
 from tests.made import made_collection
 
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -57,11 +58,9 @@ def collection() -> Collection:
 
 
 @pytest.fixture(scope="module")
-def store(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("known") / "known.duckdb"
-    build(collection, path)
-    with Store(path) as opened:
-        yield opened
+def store(collection: Collection) -> Iterator[Store]:
+    with opened(collection) as made:
+        yield made
 
 
 def claims_in(collection: Collection, asked: EventFilter, *, graded: bool = True) -> list[Claim]:

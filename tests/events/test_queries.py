@@ -14,30 +14,17 @@ from events import dates, queries, totals
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import found
-from events.store import Store, build
+from events.store import Store
 from events.ties import ties
-from events.vocabulary import EVENT_TYPES
+from tests.any_collection import opened
+from tests.asked import filters
 from tests.by_hand import events_of, in_period, ties_of
 from tests.made import WORDS, made_collection
 
-PERIOD_ENDS = ["", "2020", "2021-01", "2021-02-10", "2021-03-05", "2021-12", "2022-01-06", "2022-05", "2023"]
 SLOW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-def _filter(since: str, until: str, **more: object) -> EventFilter:
-    if since and until and since > until:
-        since, until = until, since
-    return EventFilter(since=since, until=until, **more)  # type: ignore[arg-type]
-
-
-FILTERS = st.builds(
-    _filter,
-    since=st.sampled_from(PERIOD_ENDS),
-    until=st.sampled_from(PERIOD_ENDS),
-    dates=st.sampled_from(["possible", "certain"]),
+FILTERS = filters(
     actors=st.lists(st.sampled_from(["a0", "a1", "a2", "a5"]), unique=True, max_size=2).map(tuple),
     match=st.sampled_from(["any", "all"]),
-    types=st.lists(st.sampled_from(list(EVENT_TYPES)), unique=True, max_size=6).map(tuple),
     only=st.sampled_from([(), (), tuple(f"e{n}" for n in range(0, 200, 3)), ("e7", "gone")]),
     words=st.sampled_from(["", "", "STRASSE", "50%", "r_s", '"treaty raid"', "bang!", "harbour town"]),
 )
@@ -49,11 +36,9 @@ def collection() -> Collection:
 
 
 @pytest.fixture(scope="module")
-def store(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("made") / "made.duckdb"
-    build(collection, path)
-    with Store(path) as opened:
-        yield opened
+def store(collection: Collection) -> Iterator[Store]:
+    with opened(collection) as made:
+        yield made
 
 
 @SLOW

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +11,9 @@ from events import dates, roll
 from events.collection import Collection
 from events.filters import EventFilter
 from events.measures import measure
-from events.store import Store, build
+from events.store import Store
 from events.ties import ties
+from tests.any_collection import opened
 from tests.made import made_collection
 
 ASKED = [EventFilter(), EventFilter(since="2021", until="2021-06"), EventFilter(actors=("a1",)), EventFilter(words="x")]
@@ -25,11 +25,9 @@ def collection() -> Collection:
 
 
 @pytest.fixture(scope="module")
-def store(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path: Path = tmp_path_factory.mktemp("roll") / "roll.duckdb"
-    build(collection, path)
-    with Store(path) as opened:
-        yield opened
+def store(collection: Collection) -> Iterator[Store]:
+    with opened(collection) as made:
+        yield made
 
 
 def ends(texts: list[str]) -> tuple[Any, Any]:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from events import heads, queries
 from events.filters import EventFilter
 from events.steps import Position, position, step
-from events.store import Store, build
+from events.store import Store
 from events.ties import ties
+from tests.any_collection import opened
 from tests.made import made_collection
 
 SLOW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -26,11 +27,9 @@ FILTERS = st.builds(
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("steps") / "steps.duckdb"
-    build(made_collection(seed=4, events=90), path)
-    with Store(path) as opened:
-        yield opened
+def store() -> Iterator[Store]:
+    with opened(made_collection(seed=4, events=90)) as made:
+        yield made
 
 
 @SLOW
