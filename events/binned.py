@@ -139,7 +139,7 @@ def begun(store: Store, first: int | None, last: int | None) -> Numbers:
     calendar = store.index.calendar
     low, high = OPEN_START if first is None else first, OPEN_END if last is None else last
     opens = calendar.open_starts
-    early = calendar.first_known[:opens]
+    early = calendar.first_known(slice(opens))
     there = np.flatnonzero((early >= low) & (early <= high))
     begin = int(places(calendar.earliest, low))
     end = int(places(calendar.earliest, high, "right"))
@@ -236,7 +236,7 @@ def _counted(store: Store, rows: _Rows, among: Numbers, over: Scale) -> Counts:
         bins = np.repeat(np.arange(len(cut) - 1), np.diff(cut))
         counted += sign * _loose(rows, loose[cut[0] : cut[-1]], bins, counted.shape)
     early = some.part(0, some.up_to(calendar.open_starts))
-    bins = np.searchsorted(bounds, calendar.first_known[early], "right") - 1
+    bins = np.searchsorted(bounds, calendar.first_known(early), "right") - 1
     if over.closes:
         bins = np.minimum(bins, len(bounds) - 2)
     seen = (bins >= 0) & (bins < len(bounds) - 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from events import clauses
@@ -49,14 +50,9 @@ def sides(store: Store, events: Array) -> list[str]:
 def lines(store: Store, events: Numbers, *, limit: int | None = None) -> pd.DataFrame:
     """Some events in time order, at most ``limit``: event_id, title, when, side."""
     listed = events.array() if limit is None else events.part(0, limit)
-    told = briefs(store, listed)
-    columns = {
-        "event_id": [row[1] for row in told],
-        "title": [row[3] for row in told],
-        "when": [row[2] for row in told],
-    }
-    columns["side"] = sides(store, listed)
-    return pd.DataFrame({name: pd.Series(column, dtype=object) for name, column in columns.items()})
+    told = zip(briefs(store, listed), sides(store, listed), strict=True)
+    rows = np.array([(event_id, title, when, side) for (_, event_id, when, title), side in told], dtype=object)
+    return pd.DataFrame(rows.reshape(-1, 4), columns=["event_id", "title", "when", "side"])
 
 
 def undated(store: Store, asked: EventFilter) -> Iterator[tuple[str, str, str]]:
@@ -66,15 +62,18 @@ def undated(store: Store, asked: EventFilter) -> Iterator[tuple[str, str, str]]:
     return ((event_id, title, side) for (_, event_id, _, title), side in told)
 
 
-def meet(store: Store, asked: EventFilter, example: int | None = None) -> None:
-    """Have at hand, read at once, the events that short lists of a filter name.
+def meet(store: Store, asked: EventFilter, example: int | None = None, first: int = 0) -> None:
+    """Have at hand, read at once, the events that lists of a filter name.
 
-    These are its first and last dated ones, the first undated ones, and an example.
+    These are its first ones, so many, with their heads; in brief its first and last dated ones, the first undated ones,
+    and an example.
     """
     inside = found(store, asked)
     dated = inside.up_to(store.index.calendar.dated)
-    ends = [inside.part(0, min(dated, 1)), inside.part(max(dated - 1, 0), dated)]
-    briefs(store, united(*ends, _undated(store, asked), numbers(() if example is None else (example,))))
+    last, given = inside.part(max(dated - 1, 0), dated), numbers(() if example is None else (example,))
+    whole = heads(store, united(inside.part(0, max(first, 1)), last, given))
+    store.briefs_met.keep([(row[0], row[1], row[2], row[5]) for row in whole])
+    briefs(store, _undated(store, asked))
 
 
 def event_ids(store: Store, events: Array) -> dict[int, str]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.bisection import below, starts_of
-from events.numbers import NONE, Array, Counts, Flags, Numbers, as_numbers, members, numbers, places, united
+from events.numbers import NONE, Array, Counts, Flags, Numbers, members, numbers, places, united
 
 OPEN_START, OPEN_END = -(2**31) + 1, 2**31 - 1
 
@@ -83,12 +83,12 @@ class Calendar:
         if not some.size:
             return None, None
         loose = some.part(0, some.up_to(self.open_starts) + 1)
-        last = [self.last_known[some.part(some.size - 1, some.size)], self.last_known[some.plus]]
+        last = [self.last_known(some.part(some.size - 1, some.size)), self.last_known(some.plus)]
         if some.hi > some.lo:
             within = self._long_within(some.lo, some.hi)
             lasting = self._long_last_known[within]
             last.append(lasting[~members(self.long[within], some.minus)] if len(some.minus) else lasting)
-        first = int(self.first_known[loose].min())
+        first = int(self.first_known(loose).min())
         latest = max(int(days.max()) for days in last if len(days))
         return None if first == OPEN_END else first, None if latest == OPEN_START else latest
 
@@ -101,7 +101,7 @@ class Calendar:
         edges = places(self.earliest, first + width * np.arange(1, number, dtype=np.int64))
         starts = np.concatenate([[self.open_starts], np.maximum(edges, self.open_starts), [self.dated]])
         counted = np.diff(some.below(starts))
-        early = self.first_known[some.part(0, some.up_to(self.open_starts))].astype(np.int64)
+        early = self.first_known(some.part(0, some.up_to(self.open_starts))).astype(np.int64)
         return counted + np.bincount(np.clip((early - first) // width, 0, number - 1), minlength=number)
 
     def several_days(self, found: Numbers) -> tuple[int, int | None]:
@@ -113,15 +113,15 @@ class Calendar:
         stretch = self._several[low : min(high, low + len(minus) + 1)]
         return count, min((int(at) for at in (*plus[:1], *stretch[~members(stretch, minus)][:1])), default=None)
 
-    @cached_property
-    def first_known(self) -> Array:
-        """By number of the dated events, the first day that is known of each; OPEN_END where none is."""
-        return as_numbers(np.where(self.earliest == OPEN_START, self.latest, self.earliest))
+    def first_known(self, events: Array | slice) -> Array:
+        """The first day that is known of each of some dated events; OPEN_END where none is."""
+        earliest = self.earliest[events]
+        return np.where(earliest == OPEN_START, self.latest[events], earliest)
 
-    @cached_property
-    def last_known(self) -> Array:
-        """By number of the dated events, the last day that is known of each; OPEN_START where none is."""
-        return as_numbers(np.where(self.latest == OPEN_END, self.earliest, self.latest))
+    def last_known(self, events: Array | slice) -> Array:
+        """The last day that is known of each of some dated events; OPEN_START where none is."""
+        latest = self.latest[events]
+        return np.where(latest == OPEN_END, self.earliest[events], latest)
 
     @cached_property
     def open_starts(self) -> int:
@@ -152,7 +152,7 @@ class Calendar:
 
     @cached_property
     def _long_last_known(self) -> Array:
-        return self.last_known[self.long]
+        return self.last_known(self.long)
 
     @cached_property
     def _long_latest(self) -> Array:

@@ -159,7 +159,7 @@ def actor_counts(
     actors are topmost ones, found by the names of what belongs to them too; an event counts once for each.
     """
     chosen, counted = _most_active(store, asked, like, ids, limit)
-    return actor_rows(store, chosen).assign(events=counted)
+    return actor_rows(store, chosen, events=counted)
 
 
 def active_actors(
@@ -207,11 +207,13 @@ def largest(counted: Counts, active: NDArray[np.intp], limit: int | None) -> NDA
     return active[np.argsort(-order)]
 
 
-def actor_rows(store: Store, chosen: NDArray[np.integer]) -> pd.DataFrame:
-    """Actors by number, in the order given: actor_no, actor_id, name, kind, x, y."""
+def actor_rows(store: Store, chosen: NDArray[np.integer], **more: NDArray[Any]) -> pd.DataFrame:
+    """Actors by number, in the order given: actor_no, actor_id, name, kind, x, y, and any further columns."""
     columns = list(zip(*met(store, chosen), strict=True)) or [()] * len(ACTOR)
-    listed = zip(ACTOR, ACTOR_KINDS, columns, strict=True)
-    return pd.DataFrame({name: pd.Series(column, dtype=kind) for name, kind, column in listed})
+    index, listed = pd.RangeIndex(len(chosen)), zip(ACTOR, ACTOR_KINDS, columns, strict=True)
+    own = {name: pd.Series(np.array(column, kind), index, kind) for name, kind, column in listed}
+    given = {name: pd.Series(column, index) for name, column in more.items()}
+    return pd.DataFrame(own | given, index, copy=False)
 
 
 def met(store: Store, chosen: NDArray[np.integer]) -> list[tuple[Any, ...]]:

@@ -6,6 +6,7 @@ Neighbouring bins leave no gap between them and share no day. Days are whole num
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -43,6 +44,7 @@ class Scale:
 EVER = Scale("day", (0, 1), opens=True, closes=True)
 
 
+@lru_cache(1000)
 def scale(span: tuple[int, int], sight: tuple[int, int], margin: float = 0.5) -> Scale:
     """Bins over the days in sight, at most MOST_IN_SIGHT of them, and over a margin on either side.
 

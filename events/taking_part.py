@@ -55,9 +55,10 @@ class Participations:
         return bool(self.crowded.any())
 
     @cached_property
-    def crowds(self) -> Array:
+    def crowds(self) -> NDArray[np.integer]:
         """By event number, how many actors take part."""
-        return np.diff(self.starts)
+        lengths = np.diff(self.starts)
+        return lengths.astype(np.min_scalar_type(int(lengths.max(initial=0))))
 
     def events_of(self, actor: int) -> Array:
         """The events of an actor."""

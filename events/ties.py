@@ -228,7 +228,7 @@ def _ends(store: Store, events: Array, heads: NDArray[np.intp]) -> dict[str, pd.
         ("last", calendar.last_known, OPEN_START, np.maximum),
     ):
         known = np.full(len(events), none, np.int64)
-        known[events < calendar.dated] = days[events[events < calendar.dated]]
+        known[events < calendar.dated] = days(events[events < calendar.dated])
         ends = pd.Series(least.reduceat(known, heads) if len(heads) else [], dtype="Int64")
         made[name] = ends.mask(ends == none)
     return made

@@ -139,7 +139,7 @@ def _answer_all(app: Dash, store: Store) -> None:
         if question.get("only") == "timeline":
             return _encoded(zip(timeline.ANSWERS, timeline.answer(asking), strict=True))
         if question.get("fresh"):
-            heads.meet(store, asking.selection.filter, asking.totals.example)
+            heads.meet(store, asking.selection.filter, asking.totals.example, table.PAGE)
         parts = [view.answer(asking) for view in views] if question.get("fresh") else []
         named = [*zip(detail.SHOWS, compare_detail.shows(asking), strict=True)]
         named += zip(outputs if parts else [], [part for of_view in parts for part in of_view], strict=True)

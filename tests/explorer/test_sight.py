@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from events import binned, dates, heads, queries
 from events.filters import EventFilter
 from events.found import found
+from events.numbers import numbers
 from events.store import Store, build
 from explorer.app import create_app
 from explorer.asking import Asking
@@ -43,7 +44,7 @@ def dated(store: Store, asked: EventFilter) -> dict[str, int]:
     """By id of the dated events inside a filter, the day on which each counts."""
     inside = found(store, asked).before(store.index.calendar.dated).array()
     ids = heads.event_ids(store, inside)
-    return {ids[int(event)]: int(store.index.calendar.first_known[event]) for event in inside}
+    return {ids[int(event)]: int(store.index.calendar.first_known(numbers([event]))[0]) for event in inside}
 
 
 def test_of_the_whole_time_everything_is_counted_once_and_nothing_is_drawn(store: Store) -> None:
