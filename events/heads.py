@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from events import clauses
+from events import clauses, repeated
 from events.filters import EventFilter
 from events.found import found
-from events.numbers import Array, Numbers, numbers, united
+from events.numbers import Array, Numbers, as_numbers, numbers, united
 from events.remembered import Met
 from events.store import Store
 from events.vocabulary import side_of
 
 COLUMNS = (
-    "event_no", "event_id", "when", "reported", "type", "title", "summary", "place", "tags", "precision", "sources",
-    "independent",
+    "event_no", "event_id", "when", "title", "summary", "reported", "place", "precision", "sources", "independent",
+    "type", "tags",
 )  # fmt: skip
+_READ = COLUMNS[1:-2]
 FEW = 2000  # events that are kept at hand; more at once are read past them
 UNDATED = 200
-_HEADS = f"SELECT {', '.join(f'e.{chr(34)}{name}{chr(34)}' for name in COLUMNS)} FROM events e"
-_BRIEFS = 'SELECT e.event_no, e.event_id, e."when", e.title FROM events e'
-_IDS = "SELECT e.event_no, e.event_id FROM events e"
+_HEADS = f"SELECT e.rowid, {', '.join(f'e.{chr(34)}{name}{chr(34)}' for name in _READ)} FROM events e"
+_TAGS = "SELECT e.rowid, e.tags FROM events e"
+_BRIEFS = 'SELECT e.rowid, e.event_id, e."when", e.title FROM events e'
+_IDS = "SELECT e.rowid, e.event_id FROM events e"
 
 Brief = tuple[int, str, str, str]
 """Of an event its number, id, date (EDTF) and title."""
@@ -32,12 +35,25 @@ Brief = tuple[int, str, str, str]
 
 def heads(store: Store, events: Array) -> list[tuple[Any, ...]]:
     """The heads of some events, by number, in the order given: tuples of COLUMNS."""
-    return _rows(store, store.events_met, _HEADS, events)
+
+    def read(missing: Array) -> list[tuple[Any, ...]]:
+        calendar, listed = store.index.calendar, repeated.tags(store)
+        rows = _read(store, _HEADS, missing)
+        at = as_numbers(np.array([row[0] for row in rows], np.int64))
+        if listed is None:
+            by_number = dict(_read(store, _TAGS, missing))
+            tagged = [by_number[number] for number in at.tolist()]
+        else:
+            tagged = listed.of(at)
+        kinds = [calendar.types[kind] for kind in calendar.kinds[at].tolist()]
+        return [(*row, kind, tags) for row, kind, tags in zip(rows, kinds, tagged, strict=True)]
+
+    return _rows(store.events_met, read, events)
 
 
 def briefs(store: Store, events: Array) -> list[Brief]:
     """Some events in brief, by number, in the order given."""
-    return _rows(store, store.briefs_met, _BRIEFS, events)
+    return _rows(store.briefs_met, partial(_read, store, _BRIEFS), events)
 
 
 def sides(store: Store, events: Array) -> list[str]:
@@ -72,7 +88,7 @@ def meet(store: Store, asked: EventFilter, example: int | None = None, first: in
     dated = inside.up_to(store.index.calendar.dated)
     last, given = inside.part(max(dated - 1, 0), dated), numbers(() if example is None else (example,))
     whole = heads(store, united(inside.part(0, max(first, 1)), last, given))
-    store.briefs_met.keep([(row[0], row[1], row[2], row[5]) for row in whole])
+    store.briefs_met.keep([row[:4] for row in whole])
     briefs(store, _undated(store, asked))
 
 
@@ -81,7 +97,7 @@ def event_ids(store: Store, events: Array) -> dict[int, str]:
     listed = events.tolist()
     told = {number: row[1] for met in (store.events_met, store.briefs_met) for number, row in met.known(listed).items()}
     rest = numbers(number for number in listed if number not in told)
-    return told | dict(_rows(store, store.ids_met, _IDS, rest))
+    return told | dict(_rows(store.ids_met, partial(_read, store, _IDS), rest))
 
 
 def those(store: Store, event_ids: Iterable[str]) -> Numbers:
@@ -102,14 +118,15 @@ def _undated(store: Store, asked: EventFilter) -> Array:
     return rest.part(first, first + UNDATED)
 
 
-def _rows(store: Store, met: Met, select: str, events: Array) -> list[tuple[Any, ...]]:
-    """What is selected of some events, in the order given; that of FEW is kept at hand."""
-
-    def read(missing: Sequence[int]) -> list[tuple[Any, ...]]:
-        condition, values = clauses.at(numbers(sorted(missing)))
-        return store.rows(f"{select} WHERE {condition}", values)
-
+def _rows(met: Met, read: Callable[[Array], list[tuple[Any, ...]]], events: Array) -> list[tuple[Any, ...]]:
+    """What is read of some events, in the order given; that of FEW is kept at hand."""
     if len(events) <= FEW:
-        return met.rows(events.tolist(), read)
-    told = {row[0]: row for row in read(events.tolist())}
+        return met.rows(events.tolist(), lambda missing: read(numbers(sorted(missing))))
+    told = {row[0]: row for row in read(events)}
     return [told[number] for number in events.tolist()]
+
+
+def _read(store: Store, select: str, events: Array) -> list[tuple[Any, ...]]:
+    """What is selected of some events, given in order; not in their order."""
+    condition, values = clauses.at(events)
+    return store.rows(f"{select} WHERE {condition}", values)

@@ -18,7 +18,7 @@ import click
 import numpy as np
 from waitress.server import BaseWSGIServer, create_server
 
-from events import binned, name_index, queries, scales
+from events import binned, name_index, queries, repeated, scales, tokens
 from events.errors import EventGraphError
 from events.filters import EventFilter
 from events.found import MANY
@@ -106,7 +106,13 @@ def _server(opened: Opened, listening: socket.socket) -> BaseWSGIServer:
 def make_ready(store: Store) -> None:
     """Load what a large collection is counted by, and look it over, before the first reader asks."""
     if store.index.calendar.size > MANY:
-        _ = store.index.busiest(), store.index.by_type, name_index.names(store)
+        _ = (
+            store.index.busiest(),
+            store.index.by_type,
+            name_index.names(store),
+            tokens.tokens(store),
+            repeated.tags(store),
+        )
         queries.met(store, np.arange(min(len(store.index.tops), MET)))
         binned.counts(store, binned.lanes(store, "type", EventFilter()), EventFilter(), scales.EVER)
         with store.patient():

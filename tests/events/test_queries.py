@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import dates, queries, totals
+from events import dates, queries, repeated, totals
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import found
+from events.heads import COLUMNS
 from events.store import Store
 from events.ties import ties
 from tests.any_collection import opened
@@ -169,3 +170,20 @@ def test_the_sentence_says_all_three_counts(store: Store) -> None:
 def test_every_word_of_the_made_collection_can_be_found(store: Store) -> None:
     for word in WORDS:
         assert totals.counts(store, EventFilter(words=word)).matched > 0
+
+
+@pytest.mark.parametrize("most", [0, 1_000_000], ids=["tags in the database", "tags in memory"])
+def test_the_records_of_a_page_are_the_rows_of_its_frame(
+    collection: Collection, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repeated, "MOST_TEXTS", most)
+    with opened(collection) as store:
+        for asked in (EventFilter(), EventFilter(actors=("a1",)), EventFilter(words="harbour")):
+            for start, descending in ((0, False), (30, False), (5, True)):
+                page = {"descending": descending, "start": start, "limit": 40}
+                frame = queries.events(store, asked, **page)
+                expected = [
+                    {name: row[name] for name in (*COLUMNS, "claims", "actors", "initiators", "recipients")}
+                    for row in frame.assign(event_no=0).to_dict("records")
+                ]
+                assert [record | {"event_no": 0} for record in queries.event_records(store, asked, **page)] == expected

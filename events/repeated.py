@@ -1,0 +1,53 @@
+"""Texts that many events have in common, such as their tags: held once each, with a number for every event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from events.numbers import Array
+from events.store import Store
+
+MOST_TEXTS = 1_000_000  # beyond these, texts hardly repeat, and are left to the database
+_ABOUT = "SELECT approx_count_distinct(tags) FROM events"
+_TEXTS = "SELECT DISTINCT tags FROM events ORDER BY tags"
+_PLACES = """
+SELECT e.event_no, t.place FROM events e JOIN (
+    SELECT tags, CAST(row_number() OVER (ORDER BY tags) - 1 AS INTEGER) AS place FROM (SELECT DISTINCT tags FROM events)
+) t USING (tags)
+"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Repeated:
+    """texts: each once. places: by event number, the place of its text among these."""
+
+    texts: NDArray[np.object_]
+    places: NDArray[np.unsignedinteger]
+
+    @property
+    def nbytes(self) -> int:
+        """What it weighs in memory."""
+        return sum(map(len, self.texts)) + 60 * len(self.texts) + self.places.nbytes
+
+    def of(self, events: Array) -> list[str]:
+        """The texts of some events, by number, in the order given."""
+        told: list[str] = self.texts[self.places[events]].tolist()
+        return told
+
+
+def tags(store: Store) -> Repeated | None:
+    """The tags of all events, read when they are first asked for; None when too many of them differ."""
+    if store.rows(_ABOUT)[0][0] > MOST_TEXTS:
+        return None
+
+    def read() -> Repeated:
+        with store.patient():
+            texts, found = store.arrays(_TEXTS)["tags"], store.arrays(_PLACES)
+        places = np.zeros(store.index.calendar.size, dtype=np.min_scalar_type(max(len(texts) - 1, 0)))
+        places[found["event_no"]] = found["place"]
+        return Repeated(texts.astype(object), places)
+
+    return store.kept(("tags",), read)
