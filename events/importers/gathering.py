@@ -18,8 +18,10 @@ CLAIMS = {
     "unit": "VARCHAR", "wording": "VARCHAR", "claimant_id": "VARCHAR", "source_id": "VARCHAR", "locator": "VARCHAR",
     "status": "VARCHAR",
 }  # fmt: skip
-_GIVEN = """CREATE TEMP TABLE given_{what} AS SELECT DISTINCT ON ({key}) {columns} FROM ({rows})
-    ORDER BY {key}, file, row"""
+_GIVEN = """CREATE TEMP TABLE given_{what} AS
+WITH given AS MATERIALIZED ({rows}), twice AS (SELECT {key} FROM given GROUP BY {key} HAVING count(*) > 1)
+SELECT {columns} FROM given WHERE {key} NOT IN (FROM twice)
+UNION ALL (SELECT DISTINCT ON ({key}) {columns} FROM given WHERE {key} IN (FROM twice) ORDER BY {key}, file, row)"""
 _PARENTS = """UPDATE given_actors SET parent_id = '' WHERE parent_id NOT IN (SELECT actor_id FROM given_actors)"""
 _KINDS = "UPDATE given_actors SET kind = 'other' WHERE kind NOT IN (SELECT unnest(?))"
 _KNOWN_AS = """CREATE TEMP TABLE known_as AS SELECT actor_id AS text, actor_id, name FROM given_actors

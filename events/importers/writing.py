@@ -11,15 +11,18 @@ PORTION = 500_000
 _CHOSEN = """(SELECT CAST(rowid AS INTEGER) AS event_no, n FROM numbered WHERE rowid BETWEEN $first AND $last)"""
 _COMBOS = f"""CREATE OR REPLACE TEMP TABLE combos AS SELECT row_number() OVER () AS combo_no, claims, sources FROM (
     SELECT DISTINCT i.claims, i.sources FROM ({{reach}}) i JOIN {_CHOSEN} chosen USING (n) WHERE NOT i.claimed)"""
-_CITATIONS = f"""CREATE OR REPLACE TEMP TABLE part_citations AS SELECT DISTINCT n, c.rowid AS source_no
+_CITATIONS = f"""CREATE OR REPLACE TEMP TABLE part_citations AS SELECT n, c.rowid AS source_no, c.known,
+    CASE WHEN house = '' THEN hash('[' || source_id) ELSE hash(house) END AS house
 FROM given_citations g JOIN {_CHOSEN} chosen USING (n) JOIN cited c USING (source_id)"""
-_CALLED = """INSERT INTO called SELECT DISTINCT c.source_id FROM part_citations JOIN cited c ON c.rowid = source_no
+_CALLED = """INSERT INTO called SELECT c.source_id FROM (SELECT DISTINCT source_no FROM part_citations)
+    JOIN cited c ON c.rowid = source_no
 UNION SELECT source_id FROM pairs"""
 _GIVEN_ATTESTED = """CREATE OR REPLACE TEMP TABLE part_attested AS
-SELECT n, min(known) AS known, sum(sources) AS sources, count(*) AS independent
-FROM (SELECT n, min(c.known) AS known, count(*) AS sources
-    FROM part_citations JOIN cited c ON c.rowid = source_no
-    GROUP BY n, CASE WHEN house = '' THEN hash('[' || source_id) ELSE hash(house) END) GROUP BY n"""
+WITH told AS (SELECT n, min(known) AS known, min(source_no) = max(source_no) AS single FROM part_citations GROUP BY n)
+SELECT n, known, 1 AS sources, 1 AS independent FROM told WHERE single
+UNION ALL SELECT n, known, sources, independent FROM told JOIN (
+    SELECT n, count(DISTINCT source_no) AS sources, count(DISTINCT house) AS independent
+    FROM part_citations WHERE n IN (SELECT n FROM told WHERE NOT single) GROUP BY n) USING (n)"""
 _PART = f"""CREATE OR REPLACE TEMP TABLE part AS
 SELECT chosen.event_no, n, c.combo_no, coalesce(r.latest, r.earliest) AS reported_by,
     coalesce(a.known, g.known) AS known, coalesce(a.sources, g.sources) AS sources,
@@ -45,11 +48,16 @@ _CLAIMS = f"""INSERT INTO claims BY NAME SELECT event_no, e.event_id || c.suffix
     c.attribute, c.value, c.low, c.high, c.unit, c.wording, c.claimant_id, c.source_id, '' AS locator, '' AS reported,
     '' AS status, '' AS credibility, c.known
 FROM part p JOIN claimed c USING (combo_no) JOIN {_WRITTEN} e USING (event_no) ORDER BY event_no, c.at"""
-_GIVEN_CLAIMS = f"""INSERT INTO claims BY NAME SELECT event_no, e.event_id || '-' || g.pos AS claim_id,
-    g.attribute, g.value, g.low, g.high, g.unit, g.wording, g.claimant_id, g.source_id, g.locator, e.reported, g.status,
-    '' AS credibility, least(c.known, p.reported_by) AS known
-FROM given_claims g JOIN part p USING (n) JOIN {_WRITTEN} e USING (event_no) JOIN cited c USING (source_id)
-ORDER BY event_no, g.pos"""
+_GIVEN_CLAIMS = f"""INSERT INTO claims BY NAME
+WITH given AS (
+    SELECT event_no, p.reported_by, p.known, g.* EXCLUDE (n) FROM given_claims g JOIN part p USING (n)
+        WHERE p.sources = 1
+    UNION ALL BY NAME SELECT event_no, p.reported_by, c.known, g.* EXCLUDE (n)
+    FROM given_claims g JOIN part p USING (n) JOIN cited c USING (source_id) WHERE p.sources > 1)
+SELECT event_no, e.event_id || '-' || g.pos AS claim_id, g.attribute, g.value, g.low, g.high, g.unit, g.wording,
+    g.claimant_id, g.source_id, g.locator, e.reported, g.status, '' AS credibility,
+    least(g.known, g.reported_by) AS known
+FROM given g JOIN {_WRITTEN} e USING (event_no) ORDER BY event_no, g.pos"""
 
 
 def write(connection: Connection, first: int, last: int, reach: Reach, file: str) -> None:
