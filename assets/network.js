@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
 
-  if (typeof module !== "undefined") for (const part of ["elements", "labels"]) require(`./network_${part}.js`);
+  if (typeof module !== "undefined") for (const part of ["elements", "faint", "labels"]) require(`./network_${part}.js`);
   const N = (root.EventNetwork = root.EventNetwork || {});
   const MARGIN = 18;
   const STEP = 1.25;
@@ -52,11 +52,14 @@
 
   function bind(cy) {
     bound = cy;
-    N.takeOver(cy);
-    const tapped = (act) => (event) =>
-      root.EventPage.gesture({ do: act, id: event.target.id(), add: Boolean(event.originalEvent && event.originalEvent.shiftKey) });
-    cy.on("tap", "node", tapped("actor"));
-    cy.on("tap", "edge", tapped("tie"));
+    N.takeOver(cy, (context) => N.drawFaint(cy, context));
+    const tapped = (act, id, { originalEvent }) => root.EventPage.gesture({ do: act, id, add: Boolean(originalEvent && originalEvent.shiftKey) });
+    cy.on("tap", "node", (event) => tapped("actor", event.target.id(), event));
+    cy.on("tap", (event) => {
+      const faint = N.faintUnder(cy, event);
+      if (faint) tapped("tie", faint.data.id, event);
+      else if (event.target !== cy && event.target.isEdge()) tapped("tie", event.target.id(), event);
+    });
     cy.on("scrollzoom pinchzoom dragpan", () => (untouched = false));
     cy.on("viewport resize", () => root.requestAnimationFrame(() => relabel(cy)));
     root.EventNetwork.listenTip(cy, document.getElementById("network-picture"));
@@ -69,20 +72,24 @@
   }
 
   /** What is pointed at in any view: its actors and ties in full, the rest hushed. */
-  function show(cy, { kind, id, events, actors, ties }) {
-    const near = kind && nearOf(cy, { kind, id, events, actors, ties });
+  function show(cy, pointed) {
+    const belongs = pointed.kind && belonging(pointed);
+    const ids = new Set(pointed.actors);
+    if (pointed.kind === "actor") for (const { source, target } of N.tiesOf(cy, pointed.id)) ids.add(source).add(target);
+    const near = cy.elements().filter((one) => (one.isNode() ? ids.has(one.id()) : belongs && belongs(one.data())));
+    const stands = near.nonempty();
     cy.batch(() => {
       cy.elements(".hushed").removeClass("hushed");
-      if (near && near.nonempty()) cy.elements().difference(near).not(".block").addClass("hushed");
+      if (stands) cy.elements().difference(near).not(".block").addClass("hushed");
     });
+    N.pointFaint(cy, stands ? belongs : null);
   }
 
-  function nearOf(cy, { kind, id, events, actors, ties }) {
-    if (kind === "actor") return cy.getElementById(id).closedNeighborhood();
-    if (kind === "tie") return cy.getElementById(ties[0]).union(cy.getElementById(ties[0]).connectedNodes());
-    const ids = new Set(actors);
-    const nodes = cy.nodes().filter((node) => ids.has(node.id()));
-    return nodes.union(nodes.edgesWith(nodes).filter((edge) => edge.data("events").includes(events[0])));
+  /** Whether a tie belongs to what is pointed at: a test of its data. */
+  function belonging({ kind, id, events, actors }) {
+    if (kind === "actor") return ({ source, target }) => source === id || target === id;
+    if (kind === "tie") return (tie) => tie.id === id;
+    return ({ source, target, events: known }) => actors.includes(source) && actors.includes(target) && known.includes(events[0]);
   }
 
   /** Clientside callback: the styles of the theme in force. */
@@ -106,13 +113,14 @@
     withPicture((cy) => {
       if (mine !== turn) return; // another one has come while the page was being built
       const fades = "fading" in document.documentElement.dataset;
-      const elements = N.elementsOf(scene);
+      const [elements, faint] = N.parted(N.elementsOf(scene));
       N.put(cy, fades ? N.staged(drawn, elements) : elements);
       if (String(scene.extent) !== String(extent)) {
         extent = scene.extent;
         rest(cy);
       }
       drawn = elements;
+      N.holdFaint(cy, faint);
       N.mark(cy, root.EventParts.values["highlight.data"]);
       N.label(cy);
       N.listenKeys();
@@ -129,16 +137,18 @@
   /** The ids of events that a drawn tie rests on, at most as many as are told of it. */
   function eventsOf(tie) {
     const cy = instance();
-    const edge = cy && cy.getElementById(tie);
-    return edge && edge.nonempty() ? edge.data("events") : [];
+    const found = cy && N.tiesOf(cy).find(({ id }) => id === tie);
+    return found ? found.events : [];
   }
 
   /** Bring actors and ties of these ids into sight. */
   function fitTo(ids) {
     const cy = instance();
+    if (!cy) return;
     const wanted = new Set(ids);
-    const found = cy && cy.elements().filter((element) => wanted.has(element.id()));
-    if (found && found.nonempty()) fit(cy, found.union(found.connectedNodes()));
+    for (const { id, source, target } of N.tiesOf(cy)) if (wanted.has(id)) wanted.add(source).add(target);
+    const found = cy.elements().filter((element) => wanted.has(element.id()));
+    if (found.nonempty()) fit(cy, found);
   }
 
   Object.assign(N, { instance, eventsOf, fitTo });

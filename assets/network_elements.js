@@ -8,7 +8,7 @@
   const OWN = ["picked", "hushed", "focused", "unlabelled"]; // classes that the page gives, not the server
   const MANY = 400; // ties above which weak ones step back: those beyond so many are plain lines without arrows
   const WIDEST = 6; // px of a tie
-  const FEW = 500; // elements that are drawn faster than layers of them are put together
+  const FEW = 1000; // elements that are drawn faster than layers of them are put together
   const GIVEN = "_given";
 
   /** The running cytoscape in the element of this id, or null while the page is still being built. */
@@ -17,13 +17,18 @@
     return holder && holder._cyreg ? holder._cyreg.cy : null;
   }
 
-  /** Take a cytoscape over from Dash, before anything else listens to it. */
-  function takeOver(cy) {
+  /** Take a cytoscape over from Dash, before anything else listens to it. below(context) draws above blocks, below all else. */
+  function takeOver(cy, below = () => {}) {
     cy.removeListener(WRAPPERS);
     const renderer = cy.renderer();
     const { drawLayeredElements } = renderer;
-    renderer.drawLayeredElements = (context, elements, ...more) =>
-      (elements.length > FEW ? drawLayeredElements : renderer.drawElements).call(renderer, context, elements, ...more);
+    renderer.drawLayeredElements = (context, elements, ...more) => {
+      const first = elements.findIndex((element) => !element.hasClass("block"));
+      const rest = elements.slice(first < 0 ? elements.length : first);
+      renderer.drawElements(context, elements.slice(0, elements.length - rest.length));
+      below(context);
+      (rest.length > FEW ? drawLayeredElements : renderer.drawElements).call(renderer, context, rest, ...more);
+    };
   }
 
   /** The width of a tie of so many events, in px, where the heaviest has ``most``; thin ones all the same stay apart. */
@@ -85,10 +90,15 @@
     });
   }
 
-  /** Mark what is picked. */
+  /** Mark what is picked; a faint tie is an element as long as it is. */
   function mark(cy, highlight) {
     const ids = new Set(highlight ? [...highlight.actors, ...highlight.ties] : []);
-    cy.batch(() => cy.elements().forEach((element) => element.toggleClass("picked", ids.has(element.id()))));
+    cy.batch(() => {
+      cy.edges(".plain").filter((edge) => !ids.has(edge.id())).remove();
+      const faint = N.faintLines(cy).filter(({ data }) => ids.has(data.id) && cy.getElementById(data.id).empty());
+      cy.add(faint.map(({ data, classes }) => ({ group: "edges", data: { ...data }, classes })));
+      cy.elements().forEach((element) => element.toggleClass("picked", ids.has(element.id())));
+    });
   }
 
   /**

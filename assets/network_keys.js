@@ -76,7 +76,7 @@
     root.EventHover.over("actor", id, "network");
     const many = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
     const state = [["chosen", "kept"], ["outside", "outside the filter"]].filter(([name]) => node.hasClass(name));
-    const ties = many(node.connectedEdges().length, "tie");
+    const ties = many(root.EventNetwork.tiesOf(cy, id).length, "tie");
     root.EventPage.say([node.data("name"), many(node.data("events"), "event"), ties, ...state.map((pair) => pair[1])].join(", "));
   }
 

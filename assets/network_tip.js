@@ -4,6 +4,7 @@
 
   const N = (root.EventNetwork = root.EventNetwork || {});
   const AWAY = 12; // px between an element and what is told of it
+  const RESTS = 80; // ms that the pointer stays on a faint tie before it is told of
 
   const counted = (number, word) => `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
 
@@ -20,22 +21,50 @@
     return [names.join(directed ? " → " : " – "), kinds ? `${counted(count, "event")}: ${kinds}` : counted(count, "event")];
   }
 
-  function linesOf(element) {
-    if (element.isNode()) return wordsOfActor(element.data());
-    const names = [element.source().data("name"), element.target().data("name")];
-    return wordsOfTie(element.data(), names, element.hasClass("directed"));
+  /** What is told of an actor or a tie, whose data these are. */
+  function wordsOf(cy, data) {
+    if (!data.source) return wordsOfActor(data);
+    const names = [data.source, data.target].map((id) => cy.getElementById(id).data("name"));
+    return wordsOfTie(data, names, data.id === `${data.source}>${data.target}`);
   }
 
-  function place(tip, element, picture) {
-    const box = element.renderedBoundingBox({ includeLabels: false });
+  function place(tip, box, isTie, picture) {
     const [wide, high] = [tip.offsetWidth, tip.offsetHeight];
     const left = Math.max(0, Math.min(picture.clientWidth - wide, (box.x1 + box.x2 - wide) / 2));
-    const above = element.isNode() ? box.y1 - AWAY - high : (box.y1 + box.y2) / 2 - AWAY - high;
+    const above = (isTie ? (box.y1 + box.y2) / 2 : box.y1) - AWAY - high;
     tip.style.left = `${left}px`;
     tip.style.top = `${above >= 0 ? above : Math.min(box.y2 + AWAY, picture.clientHeight - high)}px`;
   }
 
-  /** Show what is told of an element as long as the pointer is on it. */
+  /** The part of the screen that a faint tie takes. */
+  function boxOf(cy, line) {
+    const [zoom, pan] = [cy.zoom(), cy.pan()];
+    const [across, down] = [[line.x1, line.x2], [line.y1, line.y2]].map((ends) => ends.sort((a, b) => a - b));
+    return { x1: across[0] * zoom + pan.x, x2: across[1] * zoom + pan.x, y1: down[0] * zoom + pan.y, y2: down[1] * zoom + pan.y };
+  }
+
+  /** Tell what faint tie the pointer rests on: it passes over thousands that are not meant. */
+  function listenFaint(cy, picture, tell, under) {
+    let on = null;
+    let resting = 0;
+    const to = (line, target) => {
+      if (line) tell(line.data, boxOf(cy, line));
+      else if (on) under(target);
+      on = line;
+    };
+    cy.on("mousemove", (event) => {
+      root.clearTimeout(resting);
+      const line = N.faintUnder(cy, event);
+      if (!line) to(null, event.target);
+      else if (!on || line.data.id !== on.data.id) resting = root.setTimeout(to, RESTS, line);
+    });
+    picture.addEventListener("mouseleave", () => {
+      root.clearTimeout(resting);
+      to(null, cy);
+    });
+  }
+
+  /** Show what is told of an actor or a tie as long as the pointer is on it. */
   function listenTip(cy, picture) {
     const tip = document.createElement("div");
     tip.className = "tip";
@@ -47,16 +76,20 @@
       picture.style.cursor = "";
       root.EventHover.out();
     };
-    cy.on("mouseover", "node, edge", ({ target }) => {
-      if (target.hasClass("block")) return;
-      const parts = linesOf(target).map((line) => Object.assign(document.createElement("div"), { textContent: line }));
-      tip.replaceChildren(...parts);
+    const tell = (data, box) => {
+      tip.replaceChildren(...wordsOf(cy, data).map((words) => Object.assign(document.createElement("div"), { textContent: words })));
       tip.hidden = false;
       picture.style.cursor = "pointer";
-      place(tip, target, picture);
-      root.EventHover.over(target.isNode() ? "actor" : "tie", target.id(), "network");
-    });
+      place(tip, box, Boolean(data.source), picture);
+      root.EventHover.over(data.source ? "tie" : "actor", data.id, "network");
+    };
+    const under = (target) => {
+      if (target === cy || target.hasClass("block")) hide();
+      else tell(target.data(), target.renderedBoundingBox({ includeLabels: false }));
+    };
+    cy.on("mouseover", "node, edge", ({ target }) => under(target));
     cy.on("mouseout", "node, edge", hide);
+    listenFaint(cy, picture, tell, under);
     cy.on("pan zoom remove", () => !tip.hidden && hide());
   }
 

@@ -19,8 +19,20 @@
     const groups = shown.nodes().filter((node) => node.style("z-compound-depth") === "bottom");
     const layers = [groups, shown.edges(), shown.nodes().difference(groups)];
     const [blocks, ties, actors] = layers.map((layer) => layer.toArray().sort((a, b) => level(a) - level(b)));
-    element.append(...blocks.map(actor), ...blocks.map(label), ...ties.map(tie), ...actors.map(actor), ...actors.map(label));
+    element.append(...blocks.map(actor), ...blocks.map(label), ...faint(cy));
+    element.append(...ties.map(tie), ...actors.map(actor), ...actors.map(label));
     return { element, width: box.w + 2 * MARGIN, height: box.h + 2 * MARGIN };
+  }
+
+  /** The faint ties, those that look alike in a group. */
+  function faint(cy) {
+    const groups = new Map();
+    for (const { look, side, width, opacity, x1, y1, x2, y2 } of root.EventNetwork.faintLines(cy)) {
+      const looks = { stroke: root.EventSvg.token(side), "stroke-width": width, "stroke-opacity": opacity };
+      if (!groups.has(look)) groups.set(look, make("g", { ...looks, "stroke-dasharray": side === "conflict" ? DASHES.dashed : "" }));
+      groups.get(look).append(make("path", { d: `M${[x1, y1].map(Math.round).join(" ")}L${[x2, y2].map(Math.round).join(" ")}` }));
+    }
+    return [...groups.values()];
   }
 
   function tie(edge) {

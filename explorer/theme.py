@@ -71,6 +71,7 @@ def network_stylesheet(theme: str) -> list[Style]:
         {"selector": "node.outside", "style": {"text-opacity": 0.75, "color": colours["ink-3"], "opacity": 0.4}},
         {"selector": ".hushed", "style": {"opacity": 0.16}},
         {"selector": "node.hushed", "style": {"opacity": 0.3}},
+        {"selector": "node.unlabelled", "style": {"text-opacity": 0}},
         *_block_rules(colours),
         {"selector": ".arriving, .leaving", "style": {"opacity": 0}},
         {"selector": ".arrived, .leaving", "style": FADE},
@@ -130,7 +131,6 @@ def _node_rules(colours: dict[str, str]) -> list[Style]:
         {"selector": "node.organisation, node.bloc", "style": {"shape": "round-rectangle"}},
         {"selector": "node.population, node.other", "style": {"shape": "round-triangle"}},
         {"selector": "node.chosen, node.focus", "style": {"font-weight": 700}},
-        {"selector": "node.unlabelled", "style": {"text-opacity": 0}},
         {"selector": "node.focus", "style": {"border-width": 3, "border-color": colours["accent"]}},
         {
             "selector": "node.picked, node.chosen",

@@ -1,7 +1,9 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert/strict");
-const { elementsOf, sizeAt, staged, standing, strengthOf, widthOf } = require("../../assets/network.js");
+const {
+  drawFaint, elementsOf, holdFaint, linesOf, nearest, parted, pointFaint, sizeAt, staged, standing, strengthOf, widthOf,
+} = require("../../assets/network.js");
 const { wordsOfActor, wordsOfTie } = require("../../assets/network_tip.js");
 
 const element = (id, classes = "") => ({ data: { id }, classes });
@@ -59,4 +61,60 @@ test("labels keep a readable size at any zoom, and give way to those before them
   assert.deepEqual([sizeAt(2), sizeAt(1), sizeAt(0.5)], [12, 12, 22]);
   const box = (x, y) => ({ x1: x, x2: x + 40, y1: y, y2: y + 12 });
   assert.deepEqual(standing([box(0, 0), box(30, 6), box(0, 14), box(41, 0), box(60, 6)]), [true, false, true, true, false]);
+});
+
+const tie = (source, target, classes, more = {}) => ({
+  data: { id: `${source}>${target}`, source, target, width: 1, strength: 0.5, events: [], ...more }, classes,
+});
+const PLACES = { a: { x: 0, y: 0 }, b: { x: 100, y: 0 }, c: { x: 0, y: 100 } };
+
+test("faint ties are kept apart from the elements of cytoscape", () => {
+  const [strong, faint] = [tie("a", "b", "conflict directed"), tie("b", "a", "neutral directed outside plain")];
+  assert.deepEqual(parted([element("a", "state"), strong, faint]), [[element("a", "state"), strong], [faint]]);
+});
+
+test("faint ties there and back stand side by side, those outside the filter are fainter", () => {
+  const lines = linesOf([tie("a", "b", "neutral directed plain"), tie("b", "a", "neutral directed outside plain")], PLACES);
+  const [out, back] = ["a>b", "b>a"].map((id) => lines.find(({ data }) => data.id === id));
+  assert.deepEqual([out.x1, out.y1, out.x2, out.y2], [0, 1, 100, 1]);
+  assert.deepEqual([back.y1, back.y2], [-1, -1]);
+  assert.ok(back.opacity < out.opacity && back.opacity > 0);
+});
+
+test("a faint tie is pointed at within reach of its line, the nearest first, and not beyond its ends", () => {
+  const lines = linesOf([tie("a", "b", "neutral directed plain"), tie("b", "a", "neutral directed plain"), tie("a", "c", "conflict plain")], PLACES);
+  const at = (x, y) => (nearest(lines, { x, y }, 5) || { data: {} }).data.id;
+  assert.deepEqual([at(50, 3), at(50, -3), at(2, 60), at(50, 50), at(107, 0)], ["a>b", "b>a", "a>c", undefined, undefined]);
+});
+
+/** A canvas that counts what is drawn on it. */
+function canvas(counts) {
+  const names = ["save", "restore", "beginPath", "moveTo", "lineTo", "setLineDash", "setTransform"];
+  const pen = Object.fromEntries(names.map((name) => [name, () => {}]));
+  const made = { width: 0, height: 0, getContext: () => pen };
+  const drawImage = () => (counts.images += 1);
+  return Object.assign(pen, { canvas: made, stroke: () => (counts.lines += 1), drawImage, getTransform: () => ({ a: counts.zoom, e: 0, f: 0 }) });
+}
+
+test("all faint ties are drawn anew when the part in sight changes; what is pointed at is drawn over them", () => {
+  const counts = { lines: 0, images: 0, zoom: 1 };
+  const held = {};
+  const cy = { nodes: () => Object.entries(PLACES).map(([id, at]) => ({ id: () => id, position: () => at })), emit() {}, forceRender() {} };
+  cy.scratch = (name, value) => (value === undefined ? held[name] : (held[name] = value));
+  globalThis.document = { documentElement: { dataset: {} }, createElement: () => canvas(counts).canvas };
+  globalThis.getComputedStyle = () => ({ getPropertyValue: () => "#000" });
+  const drawn = () => {
+    counts.lines = 0;
+    drawFaint(cy, canvas(counts));
+    return counts.lines;
+  };
+  holdFaint(cy, [tie("a", "b", "neutral plain"), tie("a", "c", "conflict plain"), tie("c", "b", "neutral plain")]);
+  const first = [drawn(), drawn()];
+  counts.zoom = 2;
+  const zoomed = [drawn(), drawn()];
+  pointFaint(cy, ({ source }) => source === "a");
+  const pointed = drawn();
+  pointFaint(cy, null);
+  delete globalThis.document;
+  assert.deepEqual([...first, ...zoomed, pointed, counts.images], [3, 0, 3, 0, 2, 5]);
 });

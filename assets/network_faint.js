@@ -1,0 +1,166 @@
+/*
+ * Faint ties: beyond the heaviest of many, plain lines that the page draws itself into cytoscape's picture, below its
+ * ties and actors. (As elements of cytoscape, thousands of them took most of the time of every gesture.)
+ */
+(function (root) {
+  "use strict";
+
+  const N = (root.EventNetwork = root.EventNetwork || {});
+  const HELD = "_faint";
+  const FULL = 0.72; // opacity of a tie of full strength, as the style sheet has it
+  const OUTSIDE = 0.3; // share of the opacity that a tie outside the filter keeps
+  const HUSHED = 0.25; // share that is kept by what is not pointed at
+  const POINTED = { opacity: 0.5, width: 1.2 }; // at least, of what is pointed at
+  const DASH = [6, 4];
+  const ASIDE = 1; // px from the middle of two actors to a tie with a direction
+  const PIECES = 16; // straight ones that a curve is measured by
+  const REACH = { mouse: 5, finger: 16 }; // px on the screen between the pointer and a line that it is on
+  const NONE = { lines: [], near: null };
+
+  const held = (cy) => cy.scratch(HELD) || NONE;
+
+  /** Elements in two parts: those for cytoscape, and ties that are faint. */
+  function parted(elements) {
+    const faint = ({ classes }) => classes.split(" ").includes("plain");
+    return [elements.filter((element) => !faint(element)), elements.filter(faint)];
+  }
+
+  /** A step to the right of the way from one place to another, so that ties there and back stand side by side. */
+  function aside(from, to) {
+    const [across, down] = [to.x - from.x, to.y - from.y];
+    const length = Math.hypot(across, down) || 1;
+    return [(-down / length) * ASIDE, (across / length) * ASIDE];
+  }
+
+  /** Where the lines of ties run and how they look: strong ones last, alike ones together. places: {x, y} of actors by id. */
+  function linesOf(ties, places) {
+    const lines = ties.map((tie) => {
+      const [from, to] = [places[tie.data.source], places[tie.data.target]];
+      const [side, ...states] = tie.classes.split(" ");
+      const [right, down] = states.includes("directed") ? aside(from, to) : [0, 0];
+      const ends = { x1: from.x + right, y1: from.y + down, x2: to.x + right, y2: to.y + down };
+      const { width, strength } = tie.data;
+      const opacity = Math.round(100 * FULL * strength * (states.includes("outside") ? OUTSIDE : 1)) / 100;
+      return { ...tie, ...ends, side, width, opacity, look: `${side} ${width} ${opacity}` };
+    });
+    const before = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
+    return lines.sort((one, other) => one.opacity - other.opacity || one.width - other.width || before(one.side, other.side));
+  }
+
+  /** How far a point is from a line, between its ends. */
+  function away({ x1, y1, x2, y2 }, { x, y }) {
+    const [across, down] = [x2 - x1, y2 - y1];
+    const along = ((x - x1) * across + (y - y1) * down) / (across * across + down * down || 1);
+    const share = Math.min(1, Math.max(0, along));
+    return Math.hypot(x - x1 - share * across, y - y1 - share * down);
+  }
+
+  /** The line that is nearest to a point, less than so far away; null when there is none. Lengths as the lines have them. */
+  function nearest(lines, point, reach) {
+    let found = null;
+    let least = reach;
+    for (const line of lines) {
+      const far = away(line, point);
+      if (far < least) [found, least] = [line, far];
+    }
+    return found;
+  }
+
+  /** How far a point is from a tie that cytoscape draws as a curve. */
+  function awayFrom(tie, point) {
+    const [from, to] = [tie.sourceEndpoint(), tie.targetEndpoint()];
+    const [bend] = tie.controlPoints() || [tie.midpoint()];
+    const at = (share, name) => (1 - share) ** 2 * from[name] + 2 * share * (1 - share) * bend[name] + share ** 2 * to[name];
+    const shares = Array.from({ length: PIECES }, (_, piece) => [piece / PIECES, (piece + 1) / PIECES]);
+    const pieces = shares.map(([a, b]) => ({ x1: at(a, "x"), y1: at(a, "y"), x2: at(b, "x"), y2: at(b, "y") }));
+    return Math.min(...pieces.map((piece) => away(piece, point)));
+  }
+
+  function stroke(context, lines, { opacity = 0, width = 0 } = {}) {
+    const looks = root.getComputedStyle(document.documentElement);
+    let look = "";
+    for (const line of lines) {
+      if (line.look !== look) {
+        look = line.look;
+        context.strokeStyle = looks.getPropertyValue(`--${line.side}`);
+        context.lineWidth = Math.max(line.width, width);
+        context.globalAlpha = Math.max(line.opacity, opacity);
+        context.setLineDash(line.side === "conflict" ? DASH : []);
+      }
+      context.beginPath();
+      context.moveTo(line.x1, line.y1);
+      context.lineTo(line.x2, line.y2);
+      context.stroke();
+    }
+  }
+
+  /** All lines as they were last drawn, anew only when they, the theme or the part in sight have changed. */
+  function drawnOnce(faint, context) {
+    const way = context.getTransform();
+    const { width, height } = context.canvas;
+    const state = [way.a, way.e, way.f, width, height, document.documentElement.dataset.theme].join();
+    if (faint.state === state) return faint.canvas;
+    faint.canvas = Object.assign(document.createElement("canvas"), { width, height });
+    faint.state = state;
+    const own = faint.canvas.getContext("2d");
+    own.setTransform(way);
+    stroke(own, faint.lines);
+    return faint.canvas;
+  }
+
+  /** Draw the faint ties of a cytoscape into a context that has its measure and place. */
+  function drawFaint(cy, context) {
+    const faint = held(cy);
+    if (!faint.lines.length) return;
+    const canvas = drawnOnce(faint, context);
+    context.save();
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = faint.near ? HUSHED : 1;
+    context.drawImage(canvas, 0, 0);
+    context.restore();
+    stroke(context, faint.near || [], POINTED);
+    context.restore();
+  }
+
+  function redraw(cy) {
+    cy.emit("faint");
+    cy.forceRender();
+  }
+
+  /** From now on these ties, {data, classes} each, are the faint ones of a cytoscape that has their actors. */
+  function holdFaint(cy, ties) {
+    const places = Object.fromEntries(cy.nodes().map((node) => [node.id(), node.position()]));
+    cy.scratch(HELD, { lines: linesOf(ties, places), near: null });
+    redraw(cy);
+  }
+
+  /** Let only those faint ties stand out whose data pass a test; null: none is pointed at. */
+  function pointFaint(cy, test) {
+    const faint = held(cy);
+    if (!faint.lines.length || (!test && !faint.near)) return;
+    faint.near = test && faint.lines.filter(({ data }) => test(data));
+    redraw(cy);
+  }
+
+  /** The data of all ties of a cytoscape, faint or not: all of them, or those of an actor. */
+  function tiesOf(cy, actor) {
+    const ties = [...cy.edges().not(".plain").map((edge) => edge.data()), ...held(cy).lines.map(({ data }) => data)];
+    return actor ? ties.filter(({ source, target }) => source === actor || target === actor) : ties;
+  }
+
+  /** The line of the faint tie that an event of the pointer is on, and on none that is nearer; else null. */
+  function faintUnder(cy, { target, position, originalEvent }) {
+    if (target !== cy && target.isNode()) return null;
+    const reach = originalEvent && /^touch/.test(originalEvent.type) ? REACH.finger : REACH.mouse;
+    const line = nearest(held(cy).lines, position, reach / cy.zoom());
+    if (!line || target === cy) return line;
+    return away(line, position) < awayFrom(target, position) - target.numericStyle("width") / 2 ? line : null;
+  }
+
+  /** The lines of all faint ties of a cytoscape: {data, classes, x1, y1, x2, y2, side, width, opacity}. */
+  const faintLines = (cy) => held(cy).lines;
+
+  Object.assign(N, { parted, linesOf, nearest, drawFaint, holdFaint, pointFaint, tiesOf, faintUnder, faintLines });
+  if (typeof module !== "undefined") module.exports = N;
+})(globalThis);
