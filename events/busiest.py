@@ -20,12 +20,12 @@ from events.tallies import Tallies, rows_of
 MOST = 1024
 WAYS = 4
 """Two who take part make an undirected tie (0), one onward from the more active actor (1), back (2), both (3)."""
-FIRST_LOOK = 64  # rows of each list that are looked at first for one that belongs to a set
-FINE, COARSE = 64, 256  # blocks of tallies by side, which nearly every question asks for, and of those by type
+FIRST_LOOK = 16  # rows of each list that are looked at first for one that belongs to a set
+FINE, COARSE = 16, 64  # blocks of tallies by side, which nearly every question asks for, and of those by type
 
 
 class Busiest:
-    """The shared events of the most active actors.
+    """The shared events of the most active actors, a list for every two of them and each way of their tie.
 
     kinds: by event number, the place of its type; sides: by that place, the side of the type (events.pairs.SIDES).
     """
@@ -34,58 +34,57 @@ class Busiest:
         self.actors = min(MOST, len(parts.list_starts) - 1)
         self._sides, self._size = sides, len(kinds)
         events, one, other, ways = joined(parts, self.actors)
-        codes = one.astype(np.int64) * self.actors + other
+        codes = (one.astype(np.int64) * self.actors + other) * WAYS + ways
         order = np.argsort(codes * len(kinds) + events)
         self._events = events[order]
-        self._codes = ways[order] * np.uint8(len(sides)) + kinds[self._events]
-        self._starts = starts_of(np.bincount(codes, minlength=self.actors**2))
+        self._kinds = kinds[self._events]
+        self._starts = starts_of(np.bincount(codes, minlength=self.actors**2 * WAYS)).astype(np.int32)
 
     @cached_property
     def _by_type(self) -> Tallies:
-        return Tallies(self._codes, WAYS * len(self._sides), COARSE)
+        return Tallies(self._kinds, len(self._sides), COARSE)
 
     @cached_property
     def _by_side(self) -> Tallies:
-        ways = np.arange(WAYS, dtype=np.uint8)[:, None] * np.uint8(SIDES)
-        return Tallies((ways + self._sides).ravel()[self._codes], WAYS * SIDES, FINE)
+        return Tallies(self._sides[self._kinds], SIDES, FINE)
 
     def counted(self, among: Among, lo: int, hi: int, types: NDArray[np.intp]) -> Counts:
         """As events.pairs.counted, over the events from one number to another that are of some types."""
         one, other, starts, stops = self._stretches(among, lo, hi)
         if len(types) == len(self._sides):
-            by_side = self._by_side.count(starts, stops).reshape(-1, WAYS, SIDES)
+            by_side = self._by_side.count(starts, stops)
         else:
-            by_type = self._by_type.count(starts, stops).reshape(-1, WAYS, len(self._sides))[:, :, types]
-            sides = self._sides[types]
-            by_side = np.stack([by_type[:, :, sides == side].sum(axis=2) for side in range(SIDES)], axis=2)
+            by_type, sides = self._by_type.count(starts, stops)[:, types], self._sides[types]
+            by_side = np.stack([by_type[:, sides == side].sum(axis=1) for side in range(SIDES)], axis=1)
+        by_way = by_side.reshape(-1, WAYS, SIDES)
         made = np.zeros((among.codes, SIDES), dtype=np.int64)
-        made[among.code(one, other, False)] = by_side[:, 0]
-        made[among.code(one, other, True)] = by_side[:, 1] + by_side[:, 3]
-        made[among.code(other, one, True)] = by_side[:, 2] + by_side[:, 3]
+        made[among.code(one, other, False)] = by_way[:, 0]
+        made[among.code(one, other, True)] = by_way[:, 1] + by_way[:, 3]
+        made[among.code(other, one, True)] = by_way[:, 2] + by_way[:, 3]
         return made
 
     def touching(self, among: Among, flags: Flags, lo: int, hi: int) -> Counts:
         """The codes of the ties that rest on any event that is marked; flags: by event number."""
         one, other, starts, stops = self._stretches(among, lo, hi)
-        seen = np.zeros((len(one), WAYS), dtype=np.bool_)
-        possible = self._by_side.count(starts, stops).reshape(-1, WAYS, SIDES).sum(axis=2) > 0
+        seen = np.zeros(len(starts), dtype=np.bool_)
         left, look = np.flatnonzero(starts < stops), FIRST_LOOK
         while len(left):
             ends = np.minimum(starts[left] + look, stops[left])
             rows, owners = rows_of(starts[left], ends)
-            marked = flags[self._events[rows]]
-            seen[left[owners[marked]], self._codes[rows[marked]] // len(self._sides)] = True
+            seen[left[owners[flags[self._events[rows]]]]] = True
             starts[left] = ends
-            left = left[(ends < stops[left]) & ~np.all(seen[left] | ~possible[left], axis=1)]
+            left = left[(ends < stops[left]) & ~seen[left]]
             look *= 4
-        codes = [(0, one, other, False), (1, one, other, True), (2, other, one, True), (3, one, other, True)]
-        codes.append((3, other, one, True))
-        return np.unique(np.concatenate([among.code(a, b, way)[seen[:, at]] for at, a, b, way in codes]))
+        none, onward, back, both = seen.reshape(-1, WAYS).T
+        onward, back = onward | both, back | both
+        ways = ((none, one, other, False), (onward, one, other, True), (back, other, one, True))
+        return np.concatenate([among.code(a[seen], b[seen], directed) for seen, a, b, directed in ways])
 
     def _stretches(self, among: Among, lo: int, hi: int) -> tuple[Array, Array, Counts, Counts]:
-        """Every two places of ``among``, and where the events they share between two numbers begin and end."""
+        """Every two places of ``among``; by these and by way, where what they share between two numbers lies."""
         one, other = (as_numbers(places) for places in np.triu_indices(len(among.actors), 1))
         pairs = among.actors[one].astype(np.int64) * self.actors + among.actors[other]
-        first, last = self._starts[pairs], self._starts[pairs + 1]
+        lists = (pairs[:, None] * WAYS + np.arange(WAYS)).ravel()
+        first, last = (self._starts[lists + more].astype(np.int64) for more in (0, 1))
         starts = first + below(self._events, first, last, lo) if lo > 0 else first
         return one, other, starts, first + below(self._events, first, last, hi) if hi < self._size else last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import reduce
+from functools import partial, reduce
 from operator import and_
 
 import numpy as np
@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 
 from events import word_index
 from events.clauses import Clause, among
+from events.company import Company
 from events.filters import EventFilter
 from events.numbers import Array, Counts, Numbers, united
 from events.store import Store
-from events.taking_part import Participations
+from events.taking_part import MANY_ACTORS, Participations
 
+COMPANY = ({"actors"}, {"actors", "period"})  # clauses of filters whose counts are added up actor by actor
 MANY = 50_000  # events above which counts are looked up rather than counted one by one
 
 
@@ -64,11 +66,32 @@ def counts_of(store: Store, asked: EventFilter) -> Counts:
 
 
 def _counts_of(store: Store, asked: EventFilter) -> Counts:
-    inside = found(store, asked)
-    if inside.size <= MANY or not asked.types or not period_and_types_alone(asked):
-        return parts_of(store, asked).counts(inside)
-    whole = found(store, asked, without=("types",))
-    return store.index.counts_of_types(whole, places_of(store, asked), asked.rollup)
+    inside, parts = found(store, asked), parts_of(store, asked)
+    if inside.size <= MANY:
+        return parts.counts(inside)
+    if asked.types and period_and_types_alone(asked):
+        whole = found(store, asked, without=("types",))
+        return store.index.counts_of_types(whole, places_of(store, asked), asked.rollup)
+    if asked.match == "any" and asked.clauses().keys() in COMPANY and parts.size <= MANY_ACTORS:
+        return _in_company(store, asked, parts)
+    return parts.counts(inside)
+
+
+def _in_company(store: Store, asked: EventFilter, parts: Participations) -> Counts:
+    """As counts_of, of a filter of nothing but a period and actors any of whom may take part.
+
+    The events of each are counted, without those of the ones before it.
+    """
+    whole, counted = found(store, asked.without("actors")), np.zeros(parts.size, np.int64)
+    actors = sorted(set(actor_numbers(store, asked.actors, rollup=asked.rollup).values()))
+    lists = [parts.events_of(actor) for actor in actors]
+    for place, actor in enumerate(actors):
+        company = store.kept(("company", asked.rollup, actor), partial(Company, parts, actor))
+        counted += company.counts(whole)
+        if place:
+            again = Numbers.of(lists[place]) & Numbers.of(united(*lists[:place]))
+            counted -= parts.counted((again & whole).array())
+    return counted
 
 
 def period_and_types_alone(asked: EventFilter) -> bool:

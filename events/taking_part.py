@@ -40,6 +40,11 @@ class Participations:
     list_starts: Counts
     crowd: int = CROWD
 
+    @property
+    def size(self) -> int:
+        """How many actors there are."""
+        return len(self.list_starts) - 1
+
     @cached_property
     def crowded(self) -> Flags:
         """By event number, whether too many actors take part for ties."""

@@ -82,6 +82,8 @@ def _few(store: Store, lanes: Lanes, dated: Numbers, shown: Days, span: Days) ->
     """
     touching = partial(store.index.calendar.period, reading="possible")
     for wanted in (touching, partial(binned.begun, store)):
+        if (dated & wanted(*_ends(shown, span))).size > MOST_EVENTS:
+            continue
         for margin in MARGINS:
             days = _widened(shown, margin)
             drawn = dated & wanted(*_ends(days, span))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import busiest, found, tallies, ties
+from events import busiest, company, found, tallies, ties
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of
@@ -41,6 +42,7 @@ def store(collection: Collection, request: pytest.FixtureRequest) -> Iterator[St
         patch.setattr(ties, "MOST", request.param)
         patch.setattr(tallies, "BLOCK", 4)
         patch.setattr(busiest, "FIRST_LOOK", 1)
+        patch.setattr(company, "BLOCK", 3)
         patch.setattr(busiest, "FINE", 4)
         patch.setattr(busiest, "COARSE", 4)
         yield made
@@ -112,3 +114,20 @@ def test_events_of_a_crowd_make_no_ties_and_are_counted(collection: Collection, 
         assert sorted(listed["count"]) == sorted(expected.values())
         one = ties_of(crowded, found.found(crowded, EventFilter()), "a1")
         assert one["count"].sum() == sum(count for (a, b, _), count in expected.items() if "a1" in (a, b))
+
+
+@SLOW
+@given(asked=FILTERS, actors=st.lists(st.sampled_from(ACTORS), unique=True, min_size=1, max_size=3).map(tuple))
+def test_those_in_the_company_of_some_actors_are_those_one_counts_by_hand(
+    store: Store, collection: Collection, asked: EventFilter, actors: tuple[str, ...]
+) -> None:
+    def top(actor: str) -> str:
+        return by_hand.top_of(collection.actors, actor) if asked.rollup else actor
+
+    narrower = replace(asked, actors=actors, types=())
+    inside = {event.event_id for event in by_hand.events_of(collection, narrower, top=top)}
+    shared = {(part.event_id, top(part.actor_id)) for part in collection.participations if part.event_id in inside}
+    numbers, counted = actor_numbers(store, ACTORS), counts_of(store, narrower)
+    assert {actor: int(counted[number]) for actor, number in numbers.items()} == {
+        actor: sum(other == actor for _, other in shared) for actor in ACTORS
+    }
