@@ -15,9 +15,11 @@ test: $(VENV)/installed-for-tests
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+	@echo "$(BIN)/mypy, beside the tests; what it says comes after them"
+	@$(BIN)/mypy > $(VENV)/mypy.txt 2>&1 & types=$$!; \
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal; suite=$$?; \
+	wait $$types; types=$$?; cat $(VENV)/mypy.txt; exit $$((suite > types ? suite : types))
 
 $(VENV)/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
