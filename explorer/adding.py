@@ -36,7 +36,6 @@ HEADER = "X-Event-Graph"  # only the page itself can send it
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 ANY = ("*",)
 KEPT = 4  # batches that wait for a decision
-PLACES = ("own", "this")
 
 
 def hosts(host: str, allowed: bool) -> tuple[str, ...]:
@@ -54,6 +53,27 @@ class Columns(msgspec.Struct):
 
     columns: dict[str, list[str]]
     order: Literal["", "day", "month"] = ""
+
+
+class Question(msgspec.Struct):
+    """What the page asks about a batch of files; or which collection it asks for.
+
+    to: a store of their own, or one with all of this collection. number: a place among the collections that were shown.
+    """
+
+    batch: str = ""
+    to: Literal["own", "this"] = "own"
+    columns: Columns | None = None
+    number: str = ""
+
+    def column_map(self) -> ColumnMap | None:
+        """What the reader chose of the columns; None when nothing was. Raises FilterError for what is no choice."""
+        if self.columns is None:
+            return None
+        told, order = self.columns.columns, self.columns.order
+        for target in told:
+            check_target(target, "columns", target)
+        return ColumnMap({target: tuple(names) for target, names in told.items()}, (), order)
 
 
 @dataclass(eq=False)
@@ -90,10 +110,10 @@ class Adding:
 
     def register(self, server: Flask) -> None:
         """Add the routes: a file, the report on a batch of files, what becomes of it, and which collection is shown."""
+        server.before_request(self._only_the_page)
 
         @server.post(f"{PREFIX}file")
         def file() -> Response:
-            self._only_the_page()
             request.max_content_length = MOST_BYTES
             name = request.args.get("batch") or self._begin()
             with self._batch(name) as batch:
@@ -101,38 +121,35 @@ class Adding:
             return jsonify(ok=True, batch=name)
 
         @server.post(f"{PREFIX}report")
-        @_said
-        def report() -> Response:
-            self._only_the_page()
-            with self._batch(_given("batch")) as batch:
-                place = self.opened.store.path if _place() == "this" else self._fresh(batch)
-                made = again.take_in(batch.files, place, dry_run=True, tell=batch.tell, columns=_columns())
+        @_answered
+        def report(asked: Question) -> Response:
+            with self._batch(asked.batch) as batch:
+                place = self.opened.store.path if asked.to == "this" else self._fresh(batch)
+                made = again.take_in(batch.files, place, dry_run=True, tell=batch.tell, columns=asked.column_map())
                 return jsonify(ok=True, **told(made))
 
         @server.post(f"{PREFIX}explore")
-        @_said
-        def explore() -> Response:
-            self._only_the_page()
-            with self._batch(_given("batch")) as batch:
-                path = self._make(batch, _place())
-            self._end(_given("batch"))
+        @_answered
+        def explore(asked: Question) -> Response:
+            with self._batch(asked.batch) as batch:
+                path = self._make(batch, asked)
+            self._end(asked.batch)
             self.opened.show(path)
             return jsonify(ok=True, path=str(path), title=self.opened.store.about.title)
 
         @server.post(f"{PREFIX}cancel")
-        def cancel() -> Response:
-            self._only_the_page()
-            self._end(_given("batch"))
+        @_answered
+        def cancel(asked: Question) -> Response:
+            self._end(asked.batch)
             return jsonify(ok=True)
 
         @server.post(f"{PREFIX}show")
-        def show() -> Response:
-            self._only_the_page()
+        @_answered
+        def show(asked: Question) -> Response:
             known = {str(number): path for number, (_, path) in enumerate(self.opened.shown)}
-            number = _given("number")
-            if number not in known:
-                raise FilterError("number", number, "reload the page and choose a collection anew")
-            self.opened.show(known[number])
+            if asked.number not in known:
+                raise FilterError("number", asked.number, "reload the page and choose a collection anew")
+            self.opened.show(known[asked.number])
             return jsonify(ok=True, title=self.opened.store.about.title)
 
         @server.get(f"{PREFIX}progress")
@@ -143,6 +160,8 @@ class Adding:
 
     def _only_the_page(self) -> None:
         """Refuse what another site has a browser send: only the page at this machine's own name can set the header."""
+        if request.method != "POST" or not request.path.startswith(PREFIX):
+            return
         host = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
         named = self._hosts == ANY or host in self._hosts
         if request.headers.get(HEADER) != "adding" or not named:
@@ -171,14 +190,14 @@ class Adding:
         if batch:
             shutil.rmtree(batch.folder, ignore_errors=True)
 
-    def _make(self, batch: Batch, place: str) -> Path:
+    def _make(self, batch: Batch, asked: Question) -> Path:
         """The store of a batch: of its own, or a copy of the one that is shown with the batch added."""
         path = self._fresh(batch)
         path.parent.mkdir(parents=True, exist_ok=True)
-        if place == "this":
+        if asked.to == "this":
             shutil.copyfile(self.opened.store.path, path)
         try:
-            again.take_in(batch.files, path, tell=batch.tell, columns=_columns())
+            again.take_in(batch.files, path, tell=batch.tell, columns=asked.column_map())
         except Exception:
             path.unlink(missing_ok=True)
             raise
@@ -214,34 +233,27 @@ def _listed(columns: ColumnMap, header: Sequence[str]) -> dict[str, Any]:
     return {"header": list(header), "targets": list(TARGETS), "columns": chosen, "order": columns.order}
 
 
-def _columns() -> ColumnMap | None:
-    """What the reader chose of the columns; None when nothing was asked. Raises FilterError for what is no choice."""
-    asked = request.get_json(silent=True)
-    given = asked.get("columns") if isinstance(asked, dict) else None
-    if given is None:
-        return None
-    try:
-        read = msgspec.convert(given, Columns)
-    except msgspec.ValidationError as error:
-        raise FilterError("columns", str(error), "choose the files anew") from error
-    for target in read.columns:
-        check_target(target, "columns", target)
-    return ColumnMap({target: tuple(names) for target, names in read.columns.items()}, (), read.order)
-
-
-def _said(answer: Callable[[], Response]) -> Callable[[], Response]:
-    """What is wrong with the files is an answer like others: the request itself was well."""
+def _answered(answer: Callable[[Question], Response]) -> Callable[[], Response]:
+    """A route that answers a question. What is wrong with the files is an answer like others: the request was well."""
 
     @wraps(answer)
-    def told() -> Response:
+    def answered() -> Response:
         try:
-            return answer()
+            return answer(_question())
         except ColumnsError as error:
             return jsonify(ok=False, error=f"{error.problem}; choose below", columns=_listed(ColumnMap(), error.header))
         except EventGraphError as error:
             return jsonify(ok=False, error=str(error))
 
-    return told
+    return answered
+
+
+def _question() -> Question:
+    """The question of a request. Raises FilterError for what is none."""
+    try:
+        return msgspec.json.decode(request.get_data(), type=Question)
+    except msgspec.DecodeError as error:
+        raise FilterError("question", str(error), "choose the files anew") from error
 
 
 def _save(batch: Batch, name: str) -> None:
@@ -254,16 +266,3 @@ def _save(batch: Batch, name: str) -> None:
     with (folder / plain).open("wb") as file:
         shutil.copyfileobj(request.stream, file)
     batch.files.append(folder / plain)
-
-
-def _given(name: str) -> str:
-    asked = request.get_json(silent=True)
-    value = asked.get(name) if isinstance(asked, dict) else None
-    return value if isinstance(value, str) else ""
-
-
-def _place() -> str:
-    place = _given("to") or PLACES[0]
-    if place not in PLACES:
-        raise FilterError("to", place, f"choose one of {', '.join(PLACES)}")
-    return place

@@ -41,7 +41,7 @@ def send(asked: Client, text: str, name: str = "ships.csv", **more: str) -> dict
     return dict(asked.post("/adding/file", query_string={"name": name, **more}, data=text.encode(), headers=PAGE).json)
 
 
-def put(asked: Client, path: str, **question: str) -> dict[str, Any]:
+def put(asked: Client, path: str, **question: Any) -> dict[str, Any]:
     return dict(asked.post(f"/adding/{path}", json=question, headers=PAGE).json)
 
 
@@ -107,10 +107,12 @@ def test_another_site_cannot_have_a_browser_add_anything(asked: Client, path: st
         ("explore", {}, "choose the files anew"),
         ("show", {"number": "7"}, "7"),
         ("show", {"number": "-1"}, "-1"),
+        ("report", {"to": "elsewhere"}, "elsewhere"),
+        ("cancel", {"batch": 7}, "batch"),
     ],
 )
 def test_a_tampered_question_is_answered_with_one_sentence(
-    asked: Client, path: str, question: dict[str, str], named: str
+    asked: Client, path: str, question: dict[str, Any], named: str
 ) -> None:
     told = put(asked, path, **question)
     assert told["ok"] is False and named in told["error"]
