@@ -94,7 +94,7 @@ def take_in(
             matched, suggested = _match(change.connection, match)
             change.told = _told(report, name)
             if not dry_run:
-                _write(change.connection, files, report, edition, tell)
+                _write(change.connection, files, path, report, edition, tell)
         if not dry_run:
             put_rejected(importers.rejected_file(made), path)
     return Outcome(report, edition, matched, suggested)
@@ -121,7 +121,7 @@ def _make(files: Sequence[Path], path: Path, source: str, dry_run: bool, tell: T
         with opened(made) as connection:
             connection.execute("CREATE TEMP VIEW arrived_about AS FROM about")
             name = imported.slug(source) if source else imported.source_name(connection, files, path, report.formats)
-            imported.write_down(connection, 1, name, report.formats, files, (*_counts(report), report.kept, 0, 0))
+            imported.write_down(connection, 1, name, report.formats, files, (*_counts(report), report.kept, 0, 0), path)
             connection.execute("INSERT INTO changes VALUES (1, ?, ?)", [changing.now(), _told(report, name)])
         put(made, path)
         put_rejected(importers.rejected_file(made), path)
@@ -136,7 +136,9 @@ def _join(connection: Connection, source: str, told: bool) -> Edition:
     return edition
 
 
-def _write(connection: Connection, files: Sequence[Path], report: Report, edition: Edition, tell: Tell) -> None:
+def _write(
+    connection: Connection, files: Sequence[Path], path: Path, report: Report, edition: Edition, tell: Tell
+) -> None:
     """Write the whole store, and the import down in it."""
     names = list(BEGINS)
 
@@ -147,7 +149,7 @@ def _write(connection: Connection, files: Sequence[Path], report: Report, editio
     merging.write(connection, step)
     connection.execute("INSERT INTO imports FROM past_imports")
     counts = (*_counts(report), edition.added, edition.changed, edition.removed)
-    imported.write_down(connection, _number(connection), edition.source, report.formats, files, counts)
+    imported.write_down(connection, _number(connection), edition.source, report.formats, files, counts, path)
 
 
 def _number(connection: Connection) -> int:

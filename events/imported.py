@@ -24,10 +24,9 @@ _ABOUT = """UPDATE about SET licence = coalesce((
     description = coalesce((SELECT string_agg(attribution, ' ' ORDER BY import_no) FROM (
         SELECT attribution, min(import_no) AS import_no FROM imports
         WHERE attribution <> '' AND import_no IN (SELECT import_no FROM holding) GROUP BY attribution)), '')"""
-# The title that another source has of its own stands beside that of the collection.
-_TITLE = """UPDATE about SET title = about.title || '; ' || a.title FROM arrived_about a
-WHERE $number > 1 AND NOT contains(about.title, a.title)
-    AND $source NOT IN (SELECT source FROM imports WHERE import_no < $number)"""
+_FIRST = "SELECT a.title, (SELECT source FROM imports ORDER BY import_no LIMIT 1) FROM about a"
+_TITLED = """UPDATE imports SET attribution = concat_ws(': ', $title, nullif(attribution, ''))
+WHERE source = $source AND NOT starts_with(attribution, $title)"""
 _HOLDING = """CREATE TEMP TABLE holding AS
 SELECT DISTINCT import_no FROM events UNION SELECT import_no FROM apart_events"""
 AT_ONCE = 1 << 20
@@ -54,20 +53,36 @@ def write_down(
     formats: Sequence[str],
     files: Sequence[Path],
     counts: Sequence[int],
+    store: Path,
 ) -> None:
     """Write an import down in the store that it brought about, and what its publisher says with what all others say.
 
-    counts: COUNTS. What the publisher says stands in the table ``about`` of the database that is ``arrived``.
+    counts: COUNTS. store: its place; what has several sources with titles is called by its name. What the publisher
+    says stands in the table ``about`` of the database that is ``arrived``.
     """
     sql = "SELECT name, title, licence, description FROM arrived_about"
     name, title, licence, words = connection.execute(sql).fetchall()[0]
     told = json.dumps([_file(path) for path in files], ensure_ascii=False)
     named = ", ".join(dict.fromkeys(formats))
     connection.execute(_IMPORTED, [number, changing.now(), named, source, told, *counts, licence, words])
+    if slug(title) != name:
+        _entitle(connection, source, title, _own_name(store))
     connection.execute(_HOLDING)
     connection.execute(_ABOUT)
-    if slug(title) != name:
-        connection.execute(_TITLE, {"source": source, "number": number})
+
+
+def _entitle(connection: Connection, source: str, title: str, own: str) -> None:
+    """Where a source with a title joins another, the collection is called by its own name.
+
+    Each title then stands before what its source says.
+    """
+    known, first = connection.execute(_FIRST).fetchall()[0]
+    if source == first and known != own:
+        return
+    if known != own:
+        connection.execute(_TITLED, {"title": known, "source": first})
+        connection.execute("UPDATE about SET title = ?", [own])
+    connection.execute(_TITLED, {"title": title, "source": source})
 
 
 def slug(name: str) -> str:
@@ -86,10 +101,14 @@ def source_name(connection: Connection, files: Sequence[Path], store: Path, form
     the names of the files without their endings. store: what was made of them, with its ``about`` as ``arrived_about``.
     """
     name, title = connection.execute("SELECT name, title FROM arrived_about").fetchall()[0]
-    own = store.name.split(".")[0]
+    own = _own_name(store)
     if title == own:
         return slug("-".join(dict.fromkeys(file.name.split(".")[0] for file in files)))
     return slug(name if name != slug(own) else "-".join(dict.fromkeys(formats)))
+
+
+def _own_name(store: Path) -> str:
+    return store.name.split(".")[0]
 
 
 def _file(path: Path) -> dict[str, str | int]:

@@ -11,13 +11,16 @@ from click.testing import CliRunner, Result
 
 from events import collection as tables
 from events.drafting import opened
-from events.store import article_folder, build
+from events.store import Store, article_folder, build
 from explorer.cli import main
 
 TABLE = "event_id,title,when,actors\n1,One,2024-01-01,Ann; Bob\n2,Two,2024-01-02,Ann; Cid\n3,Three,,Dan\n"
 NEWER = TABLE.replace("2,Two", "2,Second").replace("3,Three,,Dan", "4,Four,2023,Eve")
 OTHER = "event_id,title,when,actors\n1,Elsewhere,2024-01-01,Ann; Fay\n"
 
+SMALL = Path(__file__).parent.parent / "data" / "small"
+SALT = "The quarrel about salt"
+ARTICLE = tables.read(article_folder()).title
 LATER = (
     "apart_events",
     "apart_spans",
@@ -171,6 +174,28 @@ def test_what_was_built_of_tables_is_a_source_of_its_own_beside_what_is_added(tm
         ("paper", 0),
         ("paper", 1),
     ]
+
+
+def test_a_store_of_several_sources_with_titles_has_its_own_name_and_says_theirs(store: Path) -> None:
+    def about() -> tuple[str, str]:
+        with Store(store) as opened:
+            return opened.about.title, opened.about.description
+
+    assert about() == ("my", "Imported from radio.csv.")
+    for folder, titles in ((SMALL, (SALT,)), (article_folder(), (SALT, ARTICLE))):
+        assert run("import", folder, "--to", store).exit_code == 0
+        title, said = about()
+        assert title == "my" and all(said.count(name) == 1 for name in ("radio.csv", *titles))
+
+
+def test_a_title_stands_until_another_source_has_one_too(tmp_path: Path) -> None:
+    store = tmp_path / "my.duckdb"
+    (tmp_path / "radio.csv").write_text(TABLE)
+    for path, title in ((SMALL, SALT), (tmp_path / "radio.csv", SALT), (article_folder(), "my")):
+        assert run("import", path, "--to", store).exit_code == 0
+        assert json.loads(run("info", store, "--json").stdout)["title"] == title
+    assert run("undo", store).exit_code == 0
+    assert json.loads(run("info", store, "--json").stdout)["title"] == SALT
 
 
 def test_a_store_of_an_earlier_version_is_read_and_not_changed(store: Path) -> None:
