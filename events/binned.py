@@ -139,7 +139,7 @@ def begun(store: Store, first: int | None, last: int | None) -> Numbers:
     calendar = store.index.calendar
     low, high = OPEN_START if first is None else first, OPEN_END if last is None else last
     opens = calendar.open_starts
-    early = calendar.first_known(slice(opens))
+    early = calendar.first_known(np.arange(opens, dtype=np.int32))
     there = np.flatnonzero((early >= low) & (early <= high))
     begin = int(places(calendar.earliest, low))
     end = int(places(calendar.earliest, high, "right"))
@@ -154,7 +154,7 @@ def _counts(store: Store, laned: Lanes, asked: EventFilter, over: Scale) -> Coun
     wanted[places_of(store, asked)] = 1
     if laned.mode == "actor":
         return _by_actor(store, laned, among, over, wanted)
-    by_type = wanted * _counted(store, _Rows(store.index.of_events, calendar.kinds), among, over)
+    by_type = wanted * _counted(store, _Rows(calendar.tallies, calendar.kinds), among, over)
     if laned.mode == "none":
         return _sided(store, by_type)[None]
     made = np.zeros((len(laned.keys), len(SIDES), len(over.edges) - 1), dtype=np.int64)

@@ -23,7 +23,7 @@ COLUMNS = (
 )  # fmt: skip
 _READ = COLUMNS[1:-2]
 FEW = 2000  # events that are kept at hand; more at once are read past them
-UNDATED = 200
+UNDATED = 100
 _HEADS = f"SELECT e.rowid, {', '.join(f'e.{chr(34)}{name}{chr(34)}' for name in _READ)} FROM events e"
 _TAGS = "SELECT e.rowid, e.tags FROM events e"
 _BRIEFS = 'SELECT e.rowid, e.event_id, e."when", e.title FROM events e'
@@ -94,10 +94,13 @@ def meet(store: Store, asked: EventFilter, example: int | None = None, first: in
 
 def event_ids(store: Store, events: Array) -> dict[int, str]:
     """Event ids by number."""
-    listed = events.tolist()
-    told = {number: row[1] for met in (store.events_met, store.briefs_met) for number, row in met.known(listed).items()}
-    rest = numbers(number for number in listed if number not in told)
-    return told | dict(_rows(store.ids_met, partial(_read, store, _IDS), rest))
+    told: dict[int, str] = {}
+    left = events.tolist()
+    for met in (store.ids_met, store.briefs_met, store.events_met):
+        if left:
+            told |= {number: row[1] for number, row in met.known(left).items()}
+            left = [number for number in left if number not in told]
+    return told | dict(_rows(store.ids_met, partial(_read, store, _IDS), numbers(left))) if left else told
 
 
 def those(store: Store, event_ids: Iterable[str]) -> Numbers:

@@ -12,8 +12,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from events.bisection import below, starts_of
+from events.bisection import starts_of
 from events.numbers import NONE, Array, Counts, Flags, Numbers, members, numbers, places, united
+from events.tallies import Tallies
 
 OPEN_START, OPEN_END = -(2**31) + 1, 2**31 - 1
 
@@ -71,15 +72,26 @@ class Calendar:
 
     def type_counts(self, found: Numbers) -> Counts:
         """How many events of each of ``types`` are in a set."""
-        starts, stops = self._kind_starts[:-1], self._kind_starts[1:]
-        counted = below(self._by_kind, starts, stops, found.hi) - below(self._by_kind, starts, stops, found.lo)
+        counted: Counts = self.tallies.count(np.array([found.lo]), np.array([found.hi]))[0]
         for sign, loose in ((1, found.plus), (-1, found.minus)):
             counted += sign * np.bincount(self.kinds[loose], minlength=len(self.types))
         return counted
 
+    @cached_property
+    def tallies(self) -> Tallies:
+        """The types of all events, in their order."""
+        return Tallies(self.kinds, len(self.types))
+
     def extent(self, found: Numbers) -> tuple[int | None, int | None]:
         """The first and the last day that is known of any dated event of a set; None where nothing is known."""
         some = found.before(self.dated)
+        return self._whole_extent if some.size == self.dated else self._extent(some)
+
+    @cached_property
+    def _whole_extent(self) -> tuple[int | None, int | None]:
+        return self._extent(Numbers(0, self.dated))
+
+    def _extent(self, some: Numbers) -> tuple[int | None, int | None]:
         if not some.size:
             return None, None
         loose = some.part(0, some.up_to(self.open_starts) + 1)
@@ -113,15 +125,19 @@ class Calendar:
         stretch = self._several[low : min(high, low + len(minus) + 1)]
         return count, min((int(at) for at in (*plus[:1], *stretch[~members(stretch, minus)][:1])), default=None)
 
-    def first_known(self, events: Array | slice) -> Array:
+    def first_known(self, events: Array) -> Array:
         """The first day that is known of each of some dated events; OPEN_END where none is."""
-        earliest = self.earliest[events]
-        return np.where(earliest == OPEN_START, self.latest[events], earliest)
+        days = self.earliest[events]
+        unknown = np.flatnonzero(days == OPEN_START)
+        days[unknown] = self.latest[events[unknown]]
+        return days
 
-    def last_known(self, events: Array | slice) -> Array:
+    def last_known(self, events: Array) -> Array:
         """The last day that is known of each of some dated events; OPEN_START where none is."""
-        latest = self.latest[events]
-        return np.where(latest == OPEN_END, self.earliest[events], latest)
+        days = self.latest[events]
+        unknown = np.flatnonzero(days == OPEN_END)
+        days[unknown] = self.earliest[events[unknown]]
+        return days
 
     @cached_property
     def open_starts(self) -> int:

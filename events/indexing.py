@@ -57,11 +57,6 @@ class Index:
         return counted
 
     @cached_property
-    def of_events(self) -> Tallies:
-        """The types of all events, in their order."""
-        return Tallies(self.calendar.kinds, len(self.calendar.types))
-
-    @cached_property
     def by_type(self) -> Tallies:
         """The types of the events of each actor, in the order of ``own.lists``."""
         return Tallies(self.calendar.kinds[self.own.lists], len(self.calendar.types))

@@ -77,7 +77,8 @@ def totals(store: Store, asked: EventFilter) -> Totals:
     placed = "period" in asked.clauses()
     unstated = (inside & unreported(store)).size if asked.known else None
     counted = Counts(calendar.size, dated, undated, calendar.size - dated - undated, placed, unstated)
-    return Totals(counted, _extent(store, inside), _extent(store, rest), *_vague(store, asked, rest))
+    reach = _extent(store, inside)
+    return Totals(counted, reach, _extent(store, rest) if placed else reach, *_vague(store, asked, rest))
 
 
 def _extent(store: Store, among: Numbers) -> Extent:
