@@ -93,11 +93,14 @@
   /** Mark what is picked; a faint tie is an element as long as it is. */
   function mark(cy, highlight) {
     const ids = new Set(highlight ? [...highlight.actors, ...highlight.ties] : []);
+    const around = new Set((highlight && highlight.around) || []);
+    const meant = ({ source, target }) => around.has(source) || around.has(target);
+    N.lightFaint(cy, around.size ? meant : null);
     cy.batch(() => {
       cy.edges(".plain").filter((edge) => !ids.has(edge.id())).remove();
       const faint = N.faintLines(cy).filter(({ data }) => ids.has(data.id) && cy.getElementById(data.id).empty());
       cy.add(faint.map(({ data, classes }) => ({ group: "edges", data: { ...data }, classes })));
-      cy.elements().forEach((element) => element.toggleClass("picked", ids.has(element.id())));
+      cy.elements().forEach((element) => element.toggleClass("picked", ids.has(element.id()) || meant(element.data())));
     });
   }
 

@@ -15,7 +15,7 @@
   const ASIDE = 1; // px from the middle of two actors to a tie with a direction
   const PIECES = 16; // straight ones that a curve is measured by
   const REACH = { mouse: 5, finger: 16 }; // px on the screen between the pointer and a line that it is on
-  const NONE = { lines: [], near: null };
+  const NONE = { lines: [], near: null, lit: [] };
 
   const held = (cy) => cy.scratch(HELD) || NONE;
 
@@ -119,6 +119,7 @@
     context.globalAlpha = faint.near ? HUSHED : 1;
     context.drawImage(canvas, 0, 0);
     context.restore();
+    stroke(context, faint.lit, POINTED);
     stroke(context, faint.near || [], POINTED);
     context.restore();
   }
@@ -131,7 +132,7 @@
   /** From now on these ties, {data, classes} each, are the faint ones of a cytoscape that has their actors. */
   function holdFaint(cy, ties) {
     const places = Object.fromEntries(cy.nodes().map((node) => [node.id(), node.position()]));
-    cy.scratch(HELD, { lines: linesOf(ties, places), near: null });
+    cy.scratch(HELD, { lines: linesOf(ties, places), near: null, lit: [] });
     redraw(cy);
   }
 
@@ -140,6 +141,15 @@
     const faint = held(cy);
     if (!faint.lines.length || (!test && !faint.near)) return;
     faint.near = test && faint.lines.filter(({ data }) => test(data));
+    redraw(cy);
+  }
+
+  /** Those faint ties are picked whose data pass a test; null: none is. */
+  function lightFaint(cy, test) {
+    const faint = held(cy);
+    const lit = test ? faint.lines.filter(({ data }) => test(data)) : NONE.lit;
+    if (!lit.length && !faint.lit.length) return;
+    faint.lit = lit;
     redraw(cy);
   }
 
@@ -161,6 +171,6 @@
   /** The lines of all faint ties of a cytoscape: {data, classes, x1, y1, x2, y2, side, width, opacity}. */
   const faintLines = (cy) => held(cy).lines;
 
-  Object.assign(N, { parted, linesOf, nearest, drawFaint, holdFaint, pointFaint, tiesOf, faintUnder, faintLines });
+  Object.assign(N, { parted, linesOf, nearest, drawFaint, holdFaint, pointFaint, lightFaint, tiesOf, faintUnder, faintLines });
   if (typeof module !== "undefined") module.exports = N;
 })(globalThis);

@@ -60,7 +60,8 @@
     });
     picture.addEventListener("mouseleave", () => {
       root.clearTimeout(resting);
-      to(null, cy);
+      on = null;
+      under(cy);
     });
   }
 
@@ -72,6 +73,7 @@
     tip.setAttribute("aria-hidden", "true");
     picture.append(tip);
     const hide = () => {
+      if (tip.hidden) return;
       tip.hidden = true;
       picture.style.cursor = "";
       root.EventHover.out();
@@ -90,7 +92,7 @@
     cy.on("mouseover", "node, edge", ({ target }) => under(target));
     cy.on("mouseout", "node, edge", hide);
     listenFaint(cy, picture, tell, under);
-    cy.on("pan zoom remove", () => !tip.hidden && hide());
+    cy.on("pan zoom remove", hide);
   }
 
   Object.assign(N, { wordsOfActor, wordsOfTie, listenTip });

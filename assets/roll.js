@@ -44,7 +44,9 @@
       if (!api) continue;
       bind(name);
       const ids = new Set(highlight ? highlight[name] : []);
-      api.forEachNode((node) => node.setSelected(ids.has(node.data.id)));
+      const around = (name === "ties" && highlight && highlight.around) || [];
+      const meant = (id) => ids.has(id) || around.some((actor) => id.split(/[>~]/).includes(actor));
+      api.forEachNode((node) => node.setSelected(meant(node.data.id)));
     }
   }
 

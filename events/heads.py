@@ -106,7 +106,8 @@ def event_ids(store: Store, events: Array) -> dict[int, str]:
 def those(store: Store, event_ids: Iterable[str]) -> Numbers:
     """The events of some ids; unknown ones are left out."""
     ids = tuple(event_ids)
-    told = {event_id: number for event_id in ids if (number := store.briefs_met.number(event_id)) is not None}
+    met = (store.ids_met, store.briefs_met)
+    told = {id_: number for each in met for id_ in ids if (number := each.number(id_)) is not None}
     if missing := tuple(event_id for event_id in ids if event_id not in told):
         sql = "SELECT event_id, event_no FROM events WHERE event_id IN (SELECT unnest(?))"
         found = dict(store.rows(sql, [missing]))

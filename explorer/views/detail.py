@@ -25,6 +25,7 @@ MOST_LINES, MOST_LIT = 200, 2000
 LINK_ENDS = ("from_event_id", "to_event_id")
 NOTHING: dict[str, list[str]] = {"events": [], "actors": [], "ties": []}
 Shown = tuple[list[Any], dict[str, list[str]]]
+"""A card, and the ids to highlight: of events, actors, ties, and of actors ``around`` which all ties are meant."""
 
 
 def layout(store: Store) -> html.Section:
@@ -98,7 +99,7 @@ def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
     if actor is None:
         return opening.unknown("actor", actor_id), NOTHING
     inside = queries.taking_part(store, selection.filter, actor_id)
-    rows, found = lines.dated(store, inside, MOST_LIT), ties_of(store, inside, actor_id)
+    found = ties_of(store, inside, actor_id).head(MOST_LINES)
     names = queries.actor_names(store, {*found["from_id"], *found["to_id"], actor["parent_id"]})
     tied = [
         {"tie": tie_id, "name": _toward(tie, actor_id, names), "count": tie["count"], "side": side(tie["balance"])}
@@ -108,12 +109,12 @@ def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
         actor,
         names.get(actor["parent_id"], ""),
         f"{inside.size:,} of its {queries.activity(store, actor_id):,} events are in the filter.",
-        rows[:MOST_LINES],
-        tied[:MOST_LINES],
+        lines.dated(store, inside, MOST_LINES),
+        tied,
         actor_id in selection.filter.actors,
         paths.ways(store, selection, actor_id),
     )
-    return card, {"events": [row["event_id"] for row in rows], "actors": [actor_id], "ties": _tie_ids(found)}
+    return card, {"events": _lit(store, inside), "actors": [actor_id], "ties": [], "around": [actor_id]}
 
 
 def _tie(store: Store, selection: Selection, tie: Tie) -> Shown:
@@ -123,14 +124,20 @@ def _tie(store: Store, selection: Selection, tie: Tie) -> Shown:
         return opening.unknown("tie in the filter", write_tie(*ids, tie.directed)), NOTHING
     found = tie_counts(store, selection.filter, ids)
     row = found[(found["from_id"] == ids[0]) & (found["directed"] == tie.directed)].to_dict("records")[0]
-    rows, events = lines.dated(store, inside, MOST_LIT), inside.array()
+    rows, events = lines.dated(store, inside, MOST_LINES), inside.array()
     both = numbers_of(store, replace(selection.filter, actors=ids, match="all")).array()
     others = lines.dated(store, Numbers.of(both[~members(both, events)]), MOST_LINES)
     counted = f"{row['count']:,} event{'' if row['count'] == 1 else 's'} in the filter"
     said = f"{counted}: {row['cooperation']:,} of cooperation, {row['conflict']:,} of conflict."
-    card = cards.tie_card((names[ids[0]], names[ids[1]]), ids, tie.directed, said, rows[:MOST_LINES], others)
-    lit = [line["event_id"] for line in rows]
-    return card, {"events": lit, "actors": list(ids), "ties": [write_tie(*ids, tie.directed)]}
+    card = cards.tie_card((names[ids[0]], names[ids[1]]), ids, tie.directed, said, rows, others)
+    return card, {"events": _lit(store, inside), "actors": list(ids), "ties": [write_tie(*ids, tie.directed)]}
+
+
+def _lit(store: Store, events: Numbers) -> list[str]:
+    """The ids of the first MOST_LIT events, in time order."""
+    first = events.part(0, MOST_LIT)
+    ids = heads.event_ids(store, first)
+    return [ids[number] for number in first.tolist()]
 
 
 def _toward(tie: Record, actor_id: str, names: dict[str, str]) -> str:

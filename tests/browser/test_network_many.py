@@ -76,3 +76,13 @@ def test_the_picture_to_save_holds_faint_ties_too(reader: Reader) -> None:
     drawing = "() => EventShareNetwork.drawing(EventNetwork.instance()).element.querySelectorAll('path').length"
     full, faint = reader.page.evaluate(HELD)
     assert reader.page.evaluate(drawing) > len(full) + len(faint)
+
+
+def test_all_ties_of_a_picked_actor_are_marked_the_heaviest_as_such(reader: Reader) -> None:
+    reader.open("?about=a3")
+    expect(reader.detail).to_have_text("Actor 3")
+    assert reader.comes_to_be("picked", {"a3"})
+    full, faint = reader.page.evaluate(HELD)
+    around = {tie for tie in full if "a3" in tie.replace("~", ">").split(">")}
+    assert around and any("a3" in tie.replace("~", ">").split(">") for tie in faint)
+    assert reader.elements("picked") == {"a3", *around}

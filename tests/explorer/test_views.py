@@ -97,6 +97,7 @@ def test_the_detail_of_an_actor_shows_aliases_ties_and_its_events_in_the_filter(
     assert "조선" in said or "북한" in said
     assert "events are in the filter" in said
     assert set(highlight["events"]) == set(queries.events(article, EventFilter(actors=("north-korea",)))["event_id"])
+    assert highlight["around"] == highlight["actors"] == ["north-korea"]
 
 
 def test_the_detail_of_a_tie_lists_exactly_the_events_it_rests_on(article: Store) -> None:
