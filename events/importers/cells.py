@@ -12,6 +12,7 @@ from events.checks import ID_PATTERN
 from events.drafting import Connection
 from events.errors import shown
 from events.importers.dating import Dating, lasting
+from events.importers.figure_columns import Figure, items, know_figures, lost
 from events.importers.incoming import COLUMNS, quoted
 from events.importers.judging import insert
 from events.importers.mapping import TARGETS
@@ -60,8 +61,8 @@ firsts AS (SELECT *, min(n) OVER (PARTITION BY made_id, content) AS first_n FROM
 counted AS (SELECT *, dense_rank() OVER (PARTITION BY made_id ORDER BY first_n) AS nth FROM firsts)
 SELECT n, row_no, {id} AS event_id, {title} AS title, edtf AS "when", when_text, code AS type, summary, place, latitude,
     longitude, actors, initiators, recipients,
-    CASE WHEN url = '' THEN claims ELSE concat_ws('; ', nullif(claims, ''), 'event [' || source_id || ']') END
-        AS claims,
+    concat_ws('; ', nullif(claims, ''), CASE WHEN url <> '' THEN 'event [' || source_id || ']' END,
+        nullif(figures, '')) AS claims,
     CASE WHEN url = '' THEN source_text ELSE '' END AS sources, all_tags AS tags, when_basis, reported,
     url, source_text, source_id, title = '' AS unnamed, event_id = '' AS unnumbered,
     event_id NOT IN ('', {id}) AS renumbered, other_type
@@ -84,10 +85,20 @@ def sample(connection: Connection, table: str, at: int, most: int) -> tuple[list
 
 
 def gather(
-    connection: Connection, table: str, columns: Mapping[str, Sequence[int]], split: Sequence[str], made: str
+    connection: Connection,
+    table: str,
+    columns: Mapping[str, Sequence[int]],
+    split: Sequence[str],
+    figures: Sequence[Figure],
+    made: str,
 ) -> tuple[int, list[str]]:
-    """Make the table of the texts of all targets, rows without any cell left out; gives the rows, and what to note."""
-    texts = ", ".join(f'{_joined(target, columns.get(target, ()), split)} AS "{target}"' for target in TARGETS)
+    """Make the table of the texts of all targets, rows without any cell left out; gives the rows, and what to note.
+
+    figures: what the columns of the target figures hold.
+    """
+    know_figures(connection)
+    cell = {target: _joined(target, columns.get(target, ()), split) for target in TARGETS}
+    texts = ", ".join(f'{text} AS "{target}"' for target, text in (cell | {"figures": items(figures, _cell)}).items())
     all_columns = connection.execute(f"DESCRIBE {table}").fetchall()
     filled = " OR ".join(f"trim({name}, {_SPACES}) <> ''" for name, *_ in all_columns)
     connection.execute(
@@ -103,11 +114,14 @@ def gather(
     return kept, notes
 
 
+def _cell(at: int) -> str:
+    """The SQL of the text of a column, without spaces around it; what stands for nothing is empty."""
+    return f"coalesce(CASE WHEN trim(c{at}) IN ({_NONE}) THEN '' ELSE trim(c{at}, {_SPACES}) END, '')"
+
+
 def _joined(target: str, columns: Sequence[int], split: Sequence[str]) -> str:
     """The SQL of the text of a target, which several columns may be put together for."""
-    texts = [
-        f"coalesce(CASE WHEN trim(c{at}) IN ({_NONE}) THEN '' ELSE trim(c{at}, {_SPACES}) END, '')" for at in columns
-    ]
+    texts = [_cell(at) for at in columns]
     if target in SPLIT:
         for mark in (*split, "\n"):
             texts = [f"replace({text}, {quoted(mark)}, ';')" for text in texts]
@@ -122,6 +136,11 @@ def _joined(target: str, columns: Sequence[int], split: Sequence[str]) -> str:
     numbers = " AND ".join(f"regexp_full_match({text}, '[0-9]*')" for text in texts)
     padded = ", ".join(f"nullif(CASE WHEN length({text}) = 1 THEN '0' || {text} ELSE {text} END, '')" for text in texts)
     return f"CASE WHEN {numbers} THEN concat_ws('-', {padded}) ELSE {joined} END"
+
+
+def figures_lost(connection: Connection, table: str, figures: Sequence[Figure]) -> list[str]:
+    """What is to be said of the cells of figures in a table as it was read."""
+    return lost(connection, table, figures, _cell)
 
 
 def date(connection: Connection, table: str, start: str, end: str, order: str, made: str) -> list[str]:

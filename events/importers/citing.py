@@ -3,7 +3,7 @@
 ``claims`` holds items like ``casualties 12-30 persons according to city-radio [report-7]``, ``sources`` items like
 ``Night raid (City Radio, 2024-03-05)``; both are read once for each different pair of such cells. A source id and a
 text belong together when a row has as many of the one as of the other, or a single text. What has no id gets one made
-of its text. A row without any source rests on the file.
+of its text. A row without any source rests on the file. An item that ends in ``[*]`` has the first source of its row.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FILE_ID = "imported-file"
 _ID = "[A-Za-z0-9._-]+"
 _NUMBER = r"-?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?"
 _PATTERNS = {
-    "in_source": rf"^(.*\S)\s*\[({_ID})\]$",
+    "in_source": rf"^(.*\S)\s*\[({_ID}|\*)\]$",
     "by_claimant": rf"^(.*) according to ({_ID})$",
     "figure": rf"^(\S+(?: \S+)*?) ({_NUMBER})(?:-({_NUMBER}))?(?: (.+))?$",
 }
@@ -52,7 +52,7 @@ SELECT item, source_id, claimant_id, CASE WHEN source_id = '' THEN item ELSE '' 
     AS low, CASE WHEN figured THEN other END AS high, CASE WHEN figured THEN cut.unit ELSE '' END AS unit FROM sound"""
 _PAIRS = """CREATE OR REPLACE TEMP TABLE pairs AS
 WITH ids AS (SELECT combo_no, source_id, row_number() OVER (PARTITION BY combo_no ORDER BY min(pos)) AS k
-    FROM claims_items JOIN said USING (item) WHERE source_id <> '' GROUP BY combo_no, source_id),
+    FROM claims_items JOIN said USING (item) WHERE source_id NOT IN ('', '*') GROUP BY combo_no, source_id),
 texts AS (SELECT combo_no, item AS text, row_number() OVER (PARTITION BY combo_no ORDER BY min(pos)) AS k
     FROM sources_items GROUP BY combo_no, item),
 counted AS (SELECT combo_no, coalesce(i.ids, 0) AS ids, coalesce(t.texts, 0) AS texts FROM combos
@@ -92,7 +92,7 @@ vague AS (SELECT combo_no, source_id FROM first WHERE combo_no IN
     (SELECT combo_no FROM claims_items JOIN said USING (item) WHERE source_id = '')),
 listed AS (
     SELECT combo_no, pos, s.* EXCLUDE (item, source_id),
-        CASE WHEN s.source_id = '' THEN f.source_id ELSE s.source_id END AS source_id
+        CASE WHEN s.source_id IN ('', '*') THEN f.source_id ELSE s.source_id END AS source_id
     FROM claims_items JOIN said s USING (item) JOIN first f USING (combo_no)
     UNION ALL BY NAME
     SELECT combo_no, 1000000 + k AS pos, '' AS wording, '' AS attribute, '' AS unit, '' AS claimant_id, source_id

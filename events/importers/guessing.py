@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from events.checks import number_in
 from events.importers.dating import looks_dated
+from events.importers.figure_columns import is_figure, stem
 from events.importers.mapping import TARGETS
 from events.vocabulary import EVENT_TYPES
 
@@ -71,6 +72,11 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "when_basis": ("when basis",),
     "reported": ("reported", "date reported", "report date", "reported on", "publication date"),
+    "figures": (
+        "deaths", "killed", "fatalities", "casualties", "dead", "injured", "wounded", "injuries", "arrested", "arrests",
+        "detained", "displaced", "missing", "tote", "verletzte", "vermisste", "festnahmen", "morts", "tues", "blesses",
+        "disparus", "muertos", "heridos", "detenidos", "desaparecidos", "погибшие", "убитые", "раненые",
+    ),
 }  # fmt: skip
 PARTS = (
     ("year", "jahr", "annee", "ano", "год"),
@@ -104,10 +110,11 @@ def guess(header: Sequence[str], sample: Sample, unique: Mapping[int, bool]) -> 
             take("initiators", [plain.index(source)])
             take("recipients", [plain.index(target)])
     take("when", _parts(plain))
-    for target in TARGETS:
+    for target in (target for target in TARGETS if target != "figures"):
         for name in (target.replace("_", " "), *NAMES[target]):
             fitting = [at for at in free if plain[at] == name and _fits(target, sample[at], unique[at])]
             take(target, fitting if target in SEVERAL else fitting[:1])
+    take("figures", [at for at in free if stem(plain[at]) in NAMES["figures"] and _mostly(is_figure, sample[at])])
     take("when", [at for at in free if _mostly(looks_dated, sample[at])][:1])
     if not made.keys() & {"title", "summary"}:
         take("title", _wordy(free, sample))

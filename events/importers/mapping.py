@@ -17,8 +17,8 @@ from events.errors import FilterError, ImportingError, shown
 from events.importers.incoming import COLUMNS, ColumnMap
 from events.problems import did_you_mean
 
-# Beside the columns of the table of events: the end of what lasts, and the address of a source.
-TARGETS = (*COLUMNS[:3], "when_end", *COLUMNS[3:14], "source_url", *COLUMNS[14:])
+# Beside the columns of the table of events: the end of what lasts, the address of a source, and what is counted.
+TARGETS = (*COLUMNS[:3], "when_end", *COLUMNS[3:14], "source_url", *COLUMNS[14:], "figures")
 SINGLE = ("event_id", "when_end", "type", "latitude", "longitude", "source_url", "when_basis", "reported")
 ORDERS = {"": "", "day-first": "day", "month-first": "month"}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from events.drafting import Connection, Draft
 from events.errors import ColumnsError, shown
 from events.importers import cells
+from events.importers.figure_columns import figures_of
 from events.importers.guessing import guess
 from events.importers.incoming import Asked, ColumnMap, File, Format, Taken
 from events.importers.mapping import TARGETS, found_in
@@ -35,12 +36,14 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     sheet = read_sheet(draft, file, asked.raw, asked.columns.sheet)
     chosen = _choose(connection, sheet, asked.columns, file.name)
     table, out = f"staged.texts_{file.number}", f"staged.sheet_{file.number}"
-    rows, notes = cells.gather(connection, sheet.staged.table, chosen.columns, asked.columns.split, table)
+    figures = figures_of(sheet.header, chosen.columns.get("figures", ()))
+    rows, notes = cells.gather(connection, sheet.staged.table, chosen.columns, asked.columns.split, figures, table)
     dates, reports = f"dates_{file.number}", f"reports_{file.number}"
     remarks = [*_told(sheet, chosen)]
     remarks += cells.date(connection, table, "when", "when_end", asked.columns.order, dates)
     remarks += cells.date(connection, table, "reported", "", asked.columns.order, reports)
     remarks += cells.finish(connection, table, dates, reports, out)
+    remarks += cells.figures_lost(connection, sheet.staged.table, figures)
     used = dict.fromkeys(sheet.header[at] for columns in chosen.columns.values() for at in columns)
     return Taken(
         file,
