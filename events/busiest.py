@@ -6,8 +6,6 @@ period are found by binary search and not by going through its events.
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -37,16 +35,10 @@ class Busiest:
         codes = (one.astype(np.int64) * self.actors + other) * WAYS + ways
         order = np.argsort(codes * len(kinds) + events)
         self._events = events[order]
-        self._kinds = kinds[self._events]
+        of_types = kinds[self._events]
+        self._by_type = Tallies(of_types, len(sides), COARSE)
+        self._by_side = Tallies(sides[of_types], SIDES, FINE)
         self._starts = starts_of(np.bincount(codes, minlength=self.actors**2 * WAYS)).astype(np.int32)
-
-    @cached_property
-    def _by_type(self) -> Tallies:
-        return Tallies(self._kinds, len(self._sides), COARSE)
-
-    @cached_property
-    def _by_side(self) -> Tallies:
-        return Tallies(self._sides[self._kinds], SIDES, FINE)
 
     def counted(self, among: Among, lo: int, hi: int, types: NDArray[np.intp]) -> Counts:
         """As events.pairs.counted, over the events from one number to another that are of some types."""

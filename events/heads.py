@@ -22,7 +22,7 @@ COLUMNS = (
     "type", "tags",
 )  # fmt: skip
 _READ = COLUMNS[1:-2]
-FEW = 2000  # events that are kept at hand; more at once are read past them
+FEW = 5000  # events that are kept at hand; more at once are read past them
 UNDATED = 100
 _HEADS = f"SELECT e.rowid, {', '.join(f'e.{chr(34)}{name}{chr(34)}' for name in _READ)} FROM events e"
 _TAGS = "SELECT e.rowid, e.tags FROM events e"
@@ -96,9 +96,9 @@ def event_ids(store: Store, events: Array) -> dict[int, str]:
     """Event ids by number."""
     told: dict[int, str] = {}
     left = events.tolist()
-    for met in (store.ids_met, store.briefs_met, store.events_met):
+    for met in (store.briefs_met, store.events_met, store.ids_met):
         if left:
-            told |= {number: row[1] for number, row in met.known(left).items()}
+            told |= met.ids(left)
             left = [number for number in left if number not in told]
     return told | dict(_rows(store.ids_met, partial(_read, store, _IDS), numbers(left))) if left else told
 

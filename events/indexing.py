@@ -17,6 +17,7 @@ from events.pairs import sides_of
 from events.taking_part import MEETS, STARTS, Participations, participations
 from events.tallies import Tallies
 
+FINE = 128  # rows in a block of the types of actors' events
 Arrays = dict[str, NDArray[Any]]
 Ask = Callable[[str, Sequence[object]], Arrays]
 _DAYS = "SELECT coalesce(earliest, ?) AS earliest, coalesce(latest, ?) AS latest FROM events WHERE dated"
@@ -59,11 +60,11 @@ class Index:
     @cached_property
     def by_type(self) -> Tallies:
         """The types of the events of each actor, in the order of ``own.lists``."""
-        return Tallies(self.calendar.kinds[self.own.lists], len(self.calendar.types))
+        return Tallies(self.calendar.kinds[self.own.lists], len(self.calendar.types), FINE)
 
     @cached_property
     def _by_type_rolled(self) -> Tallies:
-        return Tallies(self.calendar.kinds[self._rolled.lists], len(self.calendar.types))
+        return Tallies(self.calendar.kinds[self._rolled.lists], len(self.calendar.types), FINE)
 
     @cached_property
     def _busiest(self) -> Busiest:

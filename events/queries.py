@@ -120,9 +120,8 @@ def marks(store: Store, asked: EventFilter, events: Array) -> dict[str, list[Any
 
     By column: event_id, when, title, side, inside. Their ids are at hand then.
     """
-    rows = briefs(store, events)
-    store.ids_met.keep([row[:2] for row in rows])
-    ids, whens, titles = ([row[place] for row in rows] for place in (1, 2, 3))
+    columns = [list(column) for column in zip(*briefs(store, events), strict=True)] or [[], [], [], []]
+    _, ids, whens, titles = columns
     inside = found(store, asked).holds(events).tolist()
     return {"event_id": ids, "when": whens, "title": titles, "side": sides(store, events), "inside": inside}
 

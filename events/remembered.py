@@ -123,6 +123,11 @@ class Met:
         rows = self._rows
         return {number: row for number in numbers if (row := rows.get(number)) is not None}
 
+    def ids(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The ids of the rows that are at hand, by number."""
+        rows = self._rows
+        return {number: row[1] for number in numbers if (row := rows.get(number)) is not None}
+
     def number(self, its_id: str) -> int | None:
         """The number that goes with an id, if its row is at hand."""
         return self._numbers.get(its_id)

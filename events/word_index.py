@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PART = 500_000  # events that are split into tokens at a time
 FEW = 1_000_000  # events that are looked up one by one sooner than all are read
 MOST_PIECES = 3  # of a phrase, by which it is narrowed
-FEW_TOKENS, MANY_TOKENS = 6, 2000  # up to which postings are read token by token; looked through for some tokens
+FEW_TOKENS, MANY_TOKENS = 4, 2000  # up to which postings are read token by token; looked through for some tokens
 
 _TEXT = "e.title || chr(10) || e.summary || chr(10) || e.place || chr(10) || e.tags"
 _HOLDING = (
@@ -113,11 +113,11 @@ def _holding(store: Store, piece: Piece, size: int) -> Array:
     some = None if listed is None else listed.holding(piece.text, MANY_TOKENS)
     if some is None:
         return as_numbers(np.flatnonzero(store.flags(_HOLDING, [piece.pattern], size)))
-    if len(some) > FEW_TOKENS:
-        return as_numbers(np.flatnonzero(store.flags(_OF_TOKENS, [tuple(some.tolist())], size)))
     if not len(some):
         return NONE
-    found = store.arrays(" UNION ALL ".join([_OF_TOKEN] * len(some)), some.tolist())
+    first, rest = np.split(np.sort(some), [FEW_TOKENS])  # the most frequent come first, and are found by themselves
+    asked = [_OF_TOKEN] * len(first) + [_OF_TOKENS] * bool(len(rest))
+    found = store.arrays(" UNION ALL ".join(asked), [*first.tolist(), *([tuple(rest.tolist())] if len(rest) else [])])
     return distinct(as_numbers(found["event_no"]))
 
 

@@ -6,6 +6,7 @@ An event is one mark in each lane that it stands in; the marks of an event share
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -19,11 +20,12 @@ from events.store import Store
 from events.totals import Extent
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, side_of
 from explorer.views.cards import RELATION_WORDS
-from explorer.views.lines import understood
+from explorer.views.lines import DATES_KEPT, understood
 
 OTHER_ACTORS = "Other actors"
 NO_ACTOR = "No actor named"
 Lane = dict[str, str]
+DRAWN = ("said", "start", "end", "shape", "spans", "start_kind", "end_kind", "uncertain", "approximate")
 
 
 def lanes(store: Store, laned: Lanes) -> list[Lane]:
@@ -41,24 +43,25 @@ def marks(given: Mapping[str, list[Any]], laned: Flags) -> dict[str, list[Any]]:
     given: as queries.marks gives them. laned: in which lanes each stands, as binned.standing gives it.
     """
     at, lane = (places.tolist() for places in np.nonzero(laned))
-    read = [understood(text) for text in given["when"]]
-    whens = [read[number][0] for number in at]
+    read = [_drawn(text) for text in given["when"]]
+    dated = [list(column) for column in zip(*(read[number] for number in at), strict=True)] or [[] for _ in DRAWN]
     return {
         "id": [given["event_id"][number] for number in at],
         "title": [given["title"][number] for number in at],
-        "said": [read[number][1] for number in at],
         "lane": lane,
-        "start": [when.earliest for when in whens],
-        "end": [when.latest for when in whens],
-        "shape": [when.shape for when in whens],
-        "spans": [[list(part) for part in when.spans] if len(when.spans) > 1 else None for when in whens],
-        "start_kind": [when.start for when in whens],
-        "end_kind": [when.end for when in whens],
-        "uncertain": [int(when.uncertain) for when in whens],
-        "approximate": [int(when.approximate) for when in whens],
+        **dict(zip(DRAWN, dated, strict=True)),
         "side": [given["side"][number] for number in at],
         "inside": [int(given["inside"][number]) for number in at],
     }
+
+
+@lru_cache(DATES_KEPT)
+def _drawn(text: str) -> tuple[Any, ...]:
+    """How a date is drawn, by DRAWN."""
+    when, said = understood(text)
+    spans = [list(part) for part in when.spans] if len(when.spans) > 1 else None
+    ends = when.earliest, when.latest, when.shape, spans, when.start, when.end
+    return said, *ends, int(when.uncertain), int(when.approximate)
 
 
 def bins(laned: Lanes, scale: Scale, inside: Counts, whole: Counts | None) -> dict[str, Any]:
