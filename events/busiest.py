@@ -48,6 +48,17 @@ class Busiest:
         else:
             by_type, sides = self._by_type.count(starts, stops)[:, types], self._sides[types]
             by_side = np.stack([by_type[:, sides == side].sum(axis=1) for side in range(SIDES)], axis=1)
+        return self._by_code(among, one, other, by_side)
+
+    def counted_of(self, among: Among, flags: Flags) -> Counts:
+        """As events.pairs.counted, over the events that are marked; flags: by event number."""
+        one, other, starts, stops = self._stretches(among, 0, self._size)
+        rows, owners = rows_of(starts, stops)
+        there = np.flatnonzero(flags[self._events[rows]])
+        codes = owners[there] * SIDES + self._by_side.codes[rows[there]]
+        return self._by_code(among, one, other, np.bincount(codes, minlength=len(starts) * SIDES))
+
+    def _by_code(self, among: Among, one: Array, other: Array, by_side: Counts) -> Counts:
         by_way = by_side.reshape(-1, WAYS, SIDES)
         made = np.zeros((among.codes, SIDES), dtype=np.int64)
         made[among.code(one, other, False)] = by_way[:, 0]

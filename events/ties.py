@@ -30,6 +30,8 @@ from events.taking_part import Participations
 if TYPE_CHECKING:
     import networkx as nx
 
+SPARSE = 32  # of so many events one: fewer are gone through, more are looked up among those that actors share
+
 
 def tie_counts(
     store: Store, asked: EventFilter, among: Sequence[str], keeping: EventFilter | None = None
@@ -52,21 +54,31 @@ def tie_counts(
 def _counted(store: Store, asked: EventFilter, chosen: Among) -> Counts:
     """As events.pairs.counted, of the events inside a filter."""
     inside, parts, sides = found(store, asked), parts_of(store, asked), sides_of(store)
-    if inside.size <= look_up.MANY or not period_and_types_alone(asked):
+    whole_lists = inside.size * SPARSE > store.index.calendar.size
+    if inside.size <= look_up.MANY or not (whole_lists or period_and_types_alone(asked)):
         return pairs.counted(parts, inside, sides, chosen)
-    calendar, whole = store.index.calendar, found(store, asked, without=("types",))
-    types, busy, busiest = places_of(store, asked), chosen.first(MOST), store.index.busiest(asked.rollup)
-    counted = busiest.counted(busy, whole.lo, whole.hi, types)
-    for sign, loose in ((1, whole.plus), (-1, whole.minus)):
-        of_types = loose[np.isin(calendar.kinds[loose], types)] if asked.types else loose
-        if len(of_types):
-            counted += sign * pairs.counted(parts, Numbers.of(of_types), sides, busy)
+    busy = chosen.first(MOST)
+    if period_and_types_alone(asked):
+        counted = _looked_up(store, asked, busy)
+    else:
+        counted = store.index.busiest(asked.rollup).counted_of(busy, inside.flags(store.index.calendar.size))
     if len(busy.actors) == len(chosen.actors):
         return counted
     events, codes = _of_the_rest(parts, inside, chosen)
     others = np.bincount(codes * SIDES + sides[events], minlength=chosen.codes * SIDES).reshape(-1, SIDES)
     others[busy.within(chosen)] += counted
     return others
+
+
+def _looked_up(store: Store, asked: EventFilter, busy: Among) -> Counts:
+    """As _counted, of a filter that asks for nothing but a period and types, among some of the most active actors."""
+    calendar, whole, types = store.index.calendar, found(store, asked, without=("types",)), places_of(store, asked)
+    counted = store.index.busiest(asked.rollup).counted(busy, whole.lo, whole.hi, types)
+    for sign, loose in ((1, whole.plus), (-1, whole.minus)):
+        of_types = loose[np.isin(calendar.kinds[loose], types)] if asked.types else loose
+        if len(of_types):
+            counted += sign * pairs.counted(parts_of(store, asked), Numbers.of(of_types), sides_of(store), busy)
+    return counted
 
 
 def _touched(store: Store, asked: EventFilter, events: Numbers, chosen: Among) -> NDArray[np.int64]:

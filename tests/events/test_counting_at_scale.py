@@ -132,3 +132,19 @@ def test_those_in_the_company_of_some_actors_are_those_one_counts_by_hand(
     assert {actor: int(counted[number]) for actor, number in numbers.items()} == {
         actor: sum(other == actor for _, other in shared) for actor in ACTORS
     }
+
+
+@SLOW
+@given(asked=FILTERS, actors=st.lists(st.sampled_from(ACTORS), unique=True, min_size=1, max_size=3).map(tuple))
+def test_ties_in_the_company_of_some_actors_are_those_one_counts_by_hand(
+    store: Store, collection: Collection, asked: EventFilter, actors: tuple[str, ...]
+) -> None:
+    def top(actor: str) -> str:
+        return by_hand.top_of(collection.actors, actor) if asked.rollup else actor
+
+    narrower, rank = replace(asked, actors=actors), actor_numbers(store, ACTORS)
+    expected = by_hand.ties_of(collection, by_hand.events_of(collection, narrower, top=top), rank.__getitem__, top=top)
+    made = tie_counts(store, narrower, ACTORS).to_dict("records")
+    assert {(row["from_id"], row["to_id"], row["directed"]): row["count"] for row in made} == {
+        key: len(tie.events) for key, tie in expected.items()
+    }
