@@ -26,7 +26,7 @@ from events.importers.records.collecting import collected
 from events.importers.report import Rejected, Report, put_rejected, refused, report_on, write_rejected
 from events.importers.writing import PORTION, write
 
-MEMORY = "2500MB"
+MEMORY = "1500MB"
 Derive = Callable[[], None] | None  # makes what is looked up by; None for a store that nobody will look at
 
 
