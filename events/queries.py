@@ -267,6 +267,9 @@ def source_titles(store: Store, ids: Collection[str]) -> dict[str, str]:
 
 def actor_names(store: Store, ids: Collection[str]) -> dict[str, str]:
     """Names of actors by id; unknown ids are left out."""
+    at_hand = [number for actor in {*ids} if (number := store.actors_met.number(actor)) is not None]
+    if len(at_hand) == len({*ids}):
+        return {actor: name for _, actor, name, *_ in met(store, numbers(at_hand))}
     return dict(store.rows(f"SELECT actor_id, name FROM actors WHERE {among('actor_id', ids)}", list(ids)))
 
 

@@ -80,8 +80,8 @@ class Participations:
     def stretches(self, lo: int, hi: int) -> tuple[Counts, Counts]:
         """By actor number, where its events from one number to another (not included) begin and end in ``lists``."""
         starts, stops = self.list_starts[:-1], self.list_starts[1:]
-        first, last = (starts + below(self.lists, starts, stops, edge) for edge in (lo, hi))
-        return first, last
+        first = starts + below(self.lists, starts, stops, lo) if lo > 0 else starts
+        return first, starts + below(self.lists, starts, stops, hi) if hi < len(self.starts) - 1 else stops
 
     def counted(self, events: Array) -> Counts:
         """By actor number, in how many of some events an actor takes part."""
