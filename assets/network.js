@@ -128,6 +128,16 @@
     });
   }
 
+  let shown;
+
+  /** Another scene is drawn, with what is picked in it; another pick in the same one is marked. */
+  function watch(scene, highlight) {
+    const another = scene !== shown;
+    shown = scene;
+    if (another) stage(scene);
+    else withPicture((cy) => N.mark(cy, highlight));
+  }
+
   /** What comes fades in, what leaves is let go of once it has faded, unless another scene has come by then. */
   function settleIn(cy, mine) {
     root.setTimeout(() => cy.batch(() => cy.elements(".arriving").removeClass("arriving").addClass("arrived")), 30);
@@ -152,8 +162,7 @@
   }
 
   Object.assign(N, { instance, eventsOf, fitTo });
-  (root.EventWatchers = root.EventWatchers || []).push([["network-scene.data"], stage]);
-  (root.EventWatchers = root.EventWatchers || []).push([["highlight.data"], (highlight) => withPicture((cy) => N.mark(cy, highlight))]);
+  (root.EventWatchers = root.EventWatchers || []).push([["network-scene.data", "highlight.data"], watch]);
   root.dash_clientside = Object.assign({}, root.dash_clientside, { network: { restyle } });
   if (typeof module !== "undefined") module.exports = N;
 })(globalThis);

@@ -80,10 +80,11 @@
     const come = [];
     cy.batch(() => {
       cy.elements().filter((element) => !wanted.has(element.id())).remove();
+      const known = new Map(cy.elements().map((element) => [element.id(), element]));
       for (const element of elements) {
-        const old = cy.getElementById(element.data.id);
+        const old = known.get(element.data.id);
         const text = JSON.stringify(element);
-        if (old.empty()) come.push({ ...element, scratch: { [GIVEN]: text } });
+        if (!old) come.push({ ...element, scratch: { [GIVEN]: text } });
         else if (old.scratch(GIVEN) !== text) change(old.scratch(GIVEN, text), element);
       }
       cy.add(come);
@@ -100,7 +101,8 @@
       cy.edges(".plain").filter((edge) => !ids.has(edge.id())).remove();
       const faint = N.faintLines(cy).filter(({ data }) => ids.has(data.id) && cy.getElementById(data.id).empty());
       cy.add(faint.map(({ data, classes }) => ({ group: "edges", data: { ...data }, classes })));
-      cy.elements().forEach((element) => element.toggleClass("picked", ids.has(element.id()) || meant(element.data())));
+      const picked = (element) => ids.has(element.id()) || meant(element.data());
+      cy.elements().filter((element) => picked(element) !== element.hasClass("picked")).toggleClass("picked");
     });
   }
 

@@ -11,6 +11,7 @@
   const OUTSIDE = 0.3; // share of the opacity that a tie outside the filter keeps
   const HUSHED = 0.25; // share that is kept by what is not pointed at
   const POINTED = { opacity: 0.5, width: 1.2 }; // at least, of what is pointed at
+  const SIDES = ["cooperation", "conflict", "neutral"];
   const DASH = [6, 4];
   const ASIDE = 1; // px from the middle of two actors to a tie with a direction
   const PIECES = 16; // straight ones that a curve is measured by
@@ -76,13 +77,20 @@
     return Math.min(...pieces.map((piece) => away(piece, point)));
   }
 
-  function stroke(context, lines, { opacity = 0, width = 0 } = {}) {
+  /** The colour of each side in the theme in force. */
+  function coloursNow() {
     const looks = root.getComputedStyle(document.documentElement);
+    return Object.fromEntries(SIDES.map((side) => [side, looks.getPropertyValue(`--${side}`).trim()]));
+  }
+
+  function stroke(context, lines, { opacity = 0, width = 0 } = {}) {
+    if (!lines.length) return;
+    const colours = coloursNow();
     let look = "";
     for (const line of lines) {
       if (line.look !== look) {
         look = line.look;
-        context.strokeStyle = looks.getPropertyValue(`--${line.side}`);
+        context.strokeStyle = colours[line.side];
         context.lineWidth = Math.max(line.width, width);
         context.globalAlpha = Math.max(line.opacity, opacity);
         context.setLineDash(line.side === "conflict" ? DASH : []);

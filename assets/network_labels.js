@@ -8,6 +8,7 @@
   const GAP = 3; // px from an actor to its label, as the style sheet has it
   const OUTLINE = 2.5 / USUAL; // of the size of the type
   const AIR = -2; // px between two labels: their outlines may touch
+  const SIZED = "_sized";
   const LABEL_ALONE = { includeNodes: false, includeEdges: false, includeUnderlays: false };
 
   /** The size of type, in the picture's own measure, that is read at a zoom level. */
@@ -31,31 +32,31 @@
     });
   }
 
-  const rank = (node) => [node.is(".chosen, .focus, .picked") ? 1 : 0, node.hasClass("outside") ? 0 : 1, node.data("events")];
+  const MATTER = ["chosen", "focus", "picked"];
 
-  function before(one, other) {
-    const [a, b] = [rank(one), rank(other)];
+  function rank(node) {
+    return [MATTER.some((name) => node.hasClass(name)) ? 1 : 0, node.hasClass("outside") ? 0 : 1, node.data("events")];
+  }
+
+  function before({ rank: a }, { rank: b }) {
     const at = a.findIndex((value, index) => value !== b[index]);
     return at < 0 ? 0 : b[at] - a[at];
   }
 
-  let sized = USUAL;
+  /** Give labels their size, those that have another one. */
+  function resize(nodes, size) {
+    const others = nodes.filter((node) => (node.scratch(SIZED) || USUAL) !== size);
+    others.style({ "font-size": size, "text-outline-width": size * OUTLINE, "text-margin-y": (GAP * size) / USUAL });
+    others.forEach((node) => void node.scratch(SIZED, size));
+  }
 
   /** Give all labels their size and hide those that would cover more important ones. */
   function label(cy) {
-    const zoom = cy.zoom();
-    const size = sizeAt(zoom);
     const nodes = cy.nodes().not(".block");
-    cy.batch(() => {
-      if (size !== USUAL || sized !== USUAL) {
-        nodes.style({ "font-size": size, "text-outline-width": size * OUTLINE, "text-margin-y": (GAP * size) / USUAL });
-      }
-      nodes.removeClass("unlabelled");
-    });
-    const listed = nodes.toArray().sort(before);
-    const free = standing(listed.map((node) => node.renderedBoundingBox(LABEL_ALONE)));
-    cy.batch(() => listed.forEach((node, at) => free[at] || node.addClass("unlabelled")));
-    sized = size;
+    cy.batch(() => resize(nodes, sizeAt(cy.zoom())));
+    const listed = nodes.map((node) => ({ node, rank: rank(node) })).sort(before);
+    const free = standing(listed.map(({ node }) => node.renderedBoundingBox(LABEL_ALONE)));
+    cy.batch(() => listed.forEach(({ node }, at) => free[at] === node.hasClass("unlabelled") && node.toggleClass("unlabelled")));
   }
 
   Object.assign(N, { label, sizeAt, standing });
