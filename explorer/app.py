@@ -140,8 +140,10 @@ def _answer_all(app: Dash, store: Store) -> None:
             return _encoded(zip(timeline.ANSWERS, timeline.answer(asking), strict=True))
         if question.get("fresh"):
             heads.meet(store, asking.selection.filter, asking.totals.example, table.PAGE)
+        card, lit, *rest = compare_detail.shows(asking)
+        asking.shared["lit"] = tuple(lit["events"])
         parts = [view.answer(asking) for view in views] if question.get("fresh") else []
-        named = [*zip(detail.SHOWS, compare_detail.shows(asking), strict=True)]
+        named = [*zip(detail.SHOWS, (card, lit, *rest), strict=True)]
         named += zip(outputs if parts else [], [part for of_view in parts for part in of_view], strict=True)
         return _encoded(named)
 

@@ -50,6 +50,12 @@ class Asking:
         value = self._looks.get(name)
         return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
 
+    @property
+    def lit(self) -> tuple[str, ...]:
+        """The ids of the events that are picked: as the detail of this question has found, else as the page says."""
+        found: Any = self.shared.get("lit")
+        return self.texts("marked") if found is None else found
+
     @Once
     def totals(self) -> Totals:
         """What the filter adds up to."""

@@ -33,7 +33,7 @@ class Sight:
 
     filter: what is drawn at all, inside or outside the period. days: those between which nothing is missing; None when
     nothing is missing anywhere. reaching: how many that begin elsewhere reach into the days in sight and are no marks.
-    asked, marked: what the page had asked for, the days in sight and the ids of events to be marked.
+    asked, marked: the days in sight that the page had asked for, and the ids of events to be marked.
     """
 
     filter: EventFilter
@@ -61,7 +61,7 @@ def sight(asking: Asking) -> Sight:
     lanes = binned.lanes(store, asking.look("lanes", LANES), asked)
     if dated.size <= MOST_EVENTS or span is None:
         return Sight(asked, lanes, dated.array())
-    text, marked = asking.text("sight"), asking.texts("marked")[:MOST_MARKED]
+    text, marked = asking.text("sight"), asking.lit[:MOST_MARKED]
     shown, picked = _days(text) or span, dated & heads.those(store, marked)
     here = dated & store.index.calendar.period(*_ends(shown, span), "possible")
     events, days = _few(store, lanes, dated, shown, span)

@@ -131,6 +131,14 @@ def test_a_picked_event_is_a_mark_beside_the_bins(store: Store) -> None:
     assert drawn(store, {"q": "nothing of the kind"}, marked=some)["marks"]["id"] == []
 
 
+def test_what_a_gesture_picks_is_marked_in_the_same_answer(store: Store) -> None:
+    event = min(dated(store, EventFilter()))
+    question = {"asked": {"outside": "dim"}, "drawn": {"marked": ["e0"]}, "shown": {"event": [event]}, "fresh": True}
+    parts = create_app(store).server.test_client().post("/answer", json=question).json["parts"]
+    assert parts["highlight.data"]["events"] == [event]
+    assert parts["timeline-data.data"]["marks"]["id"] == parts["timeline-data.data"]["sight"]["marked"] == [event]
+
+
 @pytest.mark.parametrize("text", ["", "2024", "9/3", "a/b", "1/99999999999999", "/", "NaN/1"])
 def test_days_in_sight_that_cannot_be_read_are_the_whole_time(store: Store, text: str) -> None:
     assert drawn(store, sight=text)["bins"] == drawn(store)["bins"]
