@@ -43,7 +43,8 @@ def tie_counts(
     cooperation).
     """
     chosen = chosen_among(store, among)
-    counted = _counted(store, asked, chosen)
+    key = ("ties", asked.rollup, chosen.actors.tobytes(), *asked.clauses().items())
+    counted = store.kept(key, lambda: _counted(store, asked, chosen))
     codes = np.flatnonzero(counted.any(axis=1))
     kept = np.ones(len(codes), np.bool_)
     if keeping is not None:

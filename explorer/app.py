@@ -20,6 +20,7 @@ from events.store import Store
 from explorer import bundle, safety, shell
 from explorer.adding import PREFIX, Adding
 from explorer.asking import Asking
+from explorer.compression import Packed
 from explorer.still import taken_out
 from explorer.views import adding as adding_view
 from explorer.views import (
@@ -69,7 +70,7 @@ STILL = (
     "unstated-mode", "reliability-filter", "outside-mode", "lanes-mode", "links-mode", "view-mode", "group-mode",
     "rule-mode", "compare-list",
 )  # fmt: skip
-HEAVIEST, KEPT = 4_000_000, 64_000_000  # bytes of an answer, and of all that are kept
+HEAVIEST, KEPT = 4_000_000, 64_000_000  # bytes of an answer as it is sent, and of all that are kept
 
 
 def create_app(store: Store, embed_from: Collection[str] = (), adding: Adding | None = None) -> Dash:
@@ -150,8 +151,8 @@ def _answer_all(app: Dash, store: Store) -> None:
     @app.server.post("/answer")
     def answer() -> Response:
         question = request.get_json(silent=True)
-        made = known.answer(hashlib.sha256(request.get_data()).digest(), lambda: told(question))
-        return Response(made, mimetype="application/json")
+        asked = hashlib.sha256(request.get_data()).digest(), request.headers.get("Accept-Encoding", "")
+        return known.answer(asked, lambda: Packed.of(told(question))).response()
 
 
 def _encoded(named: Iterable[tuple[Output, object]]) -> bytes:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Flask, Request
+from dataclasses import dataclass
+
+from flask import Flask, Request, Response, current_app
 from flask_compress import Compress
 
 from explorer.bundle import PREFIX
 
+NAME = "answers compressed"  # of the extension of a server
 UNCHANGING = ("/_dash-component-suites/", PREFIX)
 KINDS = [
     "text/html",
@@ -35,6 +38,31 @@ class Kept:
             self._kept[key] = value
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The body of an answer in JSON as it is sent; way: how it is compressed, empty where it is not."""
+
+    body: bytes
+    way: str
+
+    @classmethod
+    def of(cls, body: bytes) -> Packed:
+        """A body, compressed as whoever asks now takes it."""
+        response: Response = current_app.extensions[NAME].after_request(Response(body, mimetype="application/json"))
+        return cls(response.get_data(), response.headers.get("Content-Encoding", ""))
+
+    def __len__(self) -> int:
+        return len(self.body)
+
+    def response(self) -> Response:
+        """The answer to send."""
+        response = Response(self.body, mimetype="application/json")
+        if self.way:
+            response.headers["Content-Encoding"] = self.way
+            response.vary.add("Accept-Encoding")
+        return response
+
+
 def address(request: Request) -> str:
     """What a kept answer is known by: its path and query; empty for all that may change."""
     return request.full_path if request.path.startswith(UNCHANGING) else ""
@@ -51,4 +79,4 @@ def compress(server: Flask) -> None:
         COMPRESS_CACHE_BACKEND=Kept,
         COMPRESS_CACHE_KEY=address,
     )
-    Compress(server)
+    server.extensions[NAME] = Compress(server)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 from pathlib import Path
@@ -172,6 +173,15 @@ def test_what_is_answered_to_a_gesture_is_compressed_the_quickest_way_that_the_b
     for taken, way in ways.items():
         answer = client.post("/answer", json={"asked": {}, "fresh": True}, headers={"Accept-Encoding": taken})
         assert answer.headers["Content-Encoding"] == way
+
+
+def test_an_answer_that_is_given_again_is_sent_as_each_reader_takes_it(client: FlaskClient) -> None:
+    asked = {"asked": {"q": "talks"}, "fresh": True}
+    once, again = (client.post("/answer", json=asked, headers={"Accept-Encoding": "gzip"}) for _ in range(2))
+    plain = client.post("/answer", json=asked)
+    assert once.data == again.data and once.headers["Vary"] == again.headers["Vary"] == "Accept-Encoding"
+    assert "Content-Encoding" not in plain.headers
+    assert json.loads(gzip.decompress(once.data)) == plain.json
 
 
 def test_answers_that_depend_on_the_data_are_never_kept(article: Store, small: Store) -> None:
