@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request, expect
+from playwright.sync_api import BrowserContext, BrowserType, ConsoleMessage, Page, Request, expect
 from waitress.server import create_server
 from waitress.wasyncore import close_all
 
@@ -18,6 +18,7 @@ from tests.browser.chromium import system_chromium
 from tests.browser.reader import Reader
 
 PATIENCE = 20_000  # ms: a busy machine is slow, not wrong
+KEPT_BY_PAGES = "local_storage,indexeddb,cache_storage,service_workers"
 SIZES = {"wide": (1440, 900), "narrow": (1100, 800), "phone": (390, 844)}
 
 
@@ -49,6 +50,44 @@ def serve(store: Store, app: Any = None) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def address(article: Store) -> Iterator[str]:
     yield from serve(article)
+
+
+@pytest.fixture(scope="session")
+def profile(
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    browser_context_args: dict[str, Any],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[BrowserContext]:
+    """One profile of a browser for all tests: it keeps the scripts of the page, as it does for a reader who returns."""
+    folder = tmp_path_factory.mktemp("profile")
+    opened = browser_type.launch_persistent_context(folder, **browser_type_launch_args, **browser_context_args)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def context(profile: BrowserContext) -> Iterator[BrowserContext]:
+    """A browser without any pages, and without anything that pages keep for themselves."""
+    origins: set[str] = set()
+
+    def asked(request: Request) -> None:
+        origins.add("{0.scheme}://{0.netloc}".format(urlsplit(request.url)))
+
+    profile.on("request", asked)
+    yield profile
+    profile.remove_listener("request", asked)
+    profile.unroute_all()
+    profile.set_offline(False)
+    profile.clear_permissions()
+    profile.clear_cookies()
+    blank, *pages = profile.pages
+    for page in pages:
+        page.close()
+    session = profile.new_cdp_session(blank)
+    for origin in origins:
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": KEPT_BY_PAGES})
+    session.detach()
 
 
 @pytest.fixture

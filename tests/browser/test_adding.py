@@ -13,7 +13,7 @@ from explorer.opened import Opened
 from tests.added import TABLE, taking_files
 from tests.browser.conftest import serve
 from tests.browser.reader import Reader
-from tests.browser.test_accessibility import barriers
+from tests.browser.test_accessibility import in_both_themes
 
 DROP = """([name, text]) => {
   const carried = new DataTransfer();
@@ -81,9 +81,7 @@ def test_the_columns_of_a_spreadsheet_are_chosen_from_lists(adder: Reader, tmp_p
     expect(page.locator("#adding-told")).to_contain_text("title <- x1")
     page.locator("#adding-columns").get_by_label("when", exact=True).select_option("x2")
     expect(page.get_by_role("button", name="Explore 2 events")).to_be_enabled()
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        assert barriers(page) == []
+    assert in_both_themes(page) == []
     page.get_by_role("button", name="Explore 2 events").click()
     expect(adder.sentence).to_contain_text("2 of 2 events")
     expect(adder.rows.first).to_contain_text("Ship lost")
