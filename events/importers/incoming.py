@@ -199,7 +199,7 @@ class Format:
     """One outside format: its name, what its files hold (in a sentence), how it is told by a file's head.
 
     Either ``take``, which gives rows, or ``collect``, which puts whole records into a stage; both raise ImportingError
-    for a file that cannot be taken in at all.
+    for a file that cannot be taken in at all. finds_actors: those of a list (Asked.actors) are looked for in its texts.
     """
 
     name: str
@@ -207,6 +207,7 @@ class Format:
     recognises: Callable[[Head], bool]
     take: Callable[[Draft, File, Asked], Taken] | None = None
     collect: Callable[[Stage, File, Asked], None] | None = None
+    finds_actors: bool = False
 
 
 def quoted(text: str) -> str:

@@ -49,6 +49,7 @@ def load_as(
         _know_before(draft.connection, path)
         opened = [open_file(file, number, draft.folder) for number, file in enumerate(files)]
         made = [format_of(file, format, formats) for file in opened]
+        _refuse_list(asked, made)
         index = partial(word_index.derive, draft.connection, lambda done, of: progress.step("indexing", done, of))
         derive = index if explored and not dry_run else None
         if any(one.collect for one in made):
@@ -65,6 +66,11 @@ def load_as(
 def _refuse_folder(path: Path) -> None:
     if path.is_dir():
         raise ImportingError(f"{path}: is a folder; name a store file, such as {path.name or 'events'}.duckdb")
+
+
+def _refuse_list(asked: Asked, made: Sequence[Format]) -> None:
+    if asked.actors and not any(one.finds_actors for one in made):
+        raise ImportingError(f"{asked.actors}: actors of a list are looked for in timelines only; leave the list out")
 
 
 def _know_before(connection: Connection, path: Path) -> None:

@@ -98,4 +98,4 @@ def _slide(cells: dict[str, str]) -> dict[str, Any]:
     }
 
 
-FORMAT = Format(NAME, HOLDS, recognises, collect=collect)
+FORMAT = Format(NAME, HOLDS, recognises, collect=collect, finds_actors=True)

@@ -144,6 +144,14 @@ def test_eras_quotes_and_slides_of_one_headline_are_kept_apart(tmp_path: Path) -
     assert (rows[0][1], rows[2][2]) == ("era", "Well said.\nAnn")
 
 
+def test_a_list_of_actors_is_refused_where_no_file_is_a_timeline(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text("event_id,title\na,A\n")
+    with pytest.raises(ImportingError, match="actors.csv: actors of a list are looked for in timelines only; leave"):
+        load([rows], tmp_path / "in.duckdb", actors=tmp_path / "actors.csv")
+    assert not (tmp_path / "in.duckdb").exists()
+
+
 def test_actors_of_a_list_are_found_by_name_and_alias_with_what_they_are_parts_of(tmp_path: Path) -> None:
     actors = tmp_path / "actors.csv"
     actors.write_text(
