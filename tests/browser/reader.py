@@ -40,6 +40,7 @@ class Reader:
         expect(self.sentence).to_contain_text(" of ")
         expect(self.page.locator("#timeline svg")).to_be_attached()
         expect(self.page.locator("#network canvas").first).to_be_attached()
+        self.page.evaluate("document.fonts.ready.then(() => true)")
         self.page.wait_for_timeout(100)
         return self
 
