@@ -128,6 +128,18 @@ def named_acts(connection: Connection, name: str, relations: str) -> None:
     )
 
 
+def make_events(connection: Connection, number: int, table: str, made: str, sql: str, **parts: str) -> str:
+    """Make the table of events of the rows of a table, which goes, with the acts of their codes; gives its name.
+
+    sql: a statement with ``{made}``, ``{table}``, ``{acts}`` (as known_acts makes them) and what else is in parts.
+    """
+    acts = f"acts_{number}"
+    known_acts(connection, acts, f"SELECT DISTINCT code FROM {table}")
+    connection.execute(sql.format(made=made, table=table, acts=acts, **parts))
+    connection.execute(f"DROP TABLE {table}")
+    return made
+
+
 def told(subject: str, act: str, other: str) -> str:
     """SQL of what one does to another, in a sentence: names as SQL that may be missing, act an alias of known_acts."""
     return (

@@ -6,7 +6,7 @@ import re
 
 from events.drafting import Connection, Draft
 from events.importers import coded_actors
-from events.importers.coded import know_codes, known_acts, told
+from events.importers.coded import know_codes, make_events, told
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 from events.importers.lines import stage
 
@@ -133,20 +133,10 @@ def _joined(first: int) -> str:
 def _make(connection: Connection, number: int, table: str) -> str:
     """Make the table of events of the rows of a table; gives its name."""
     coded_actors.make(connection, number, f"SELECT actor1 AS cells FROM {table} UNION ALL SELECT actor2 FROM {table}")
-    acts, made = f"acts_{number}", f"staged.gdelt_{number}"
-    known_acts(connection, acts, f"SELECT DISTINCT code FROM {table}")
-    connection.execute(
-        _MADE.format(
-            made=made,
-            table=table,
-            acts=acts,
-            actors=coded_actors.table(number),
-            told=told("a.name", "k", "b.name"),
-            source=_SOURCE_OF_ROW,
-        )  # fmt: skip
-    )
-    connection.execute(f"DROP TABLE {table}")
-    return made
+    return make_events(
+        connection, number, table, f"staged.gdelt_{number}", _MADE,
+        actors=coded_actors.table(number), told=told("a.name", "k", "b.name"), source=_SOURCE_OF_ROW,
+    )  # fmt: skip
 
 
 def _claims(made: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from events.drafting import Connection, Draft
 from events.importers import named_actors
-from events.importers.coded import cells_of, check_columns, know_codes, known_acts, told
+from events.importers.coded import cells_of, check_columns, know_codes, make_events, told
 from events.importers.delimited import stage
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
@@ -73,24 +73,15 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
 
 def _make(connection: Connection, number: int, table: str) -> str:
     """Make the table of events of the rows of a table; gives its name."""
-    acts, made = f"acts_{number}", f"staged.icews_{number}"
     named = " UNION ALL ".join(
         f"SELECT name{side} AS name, country{side} AS country, sectors{side} AS sectors, '' AS wiki FROM {table}"
         for side in (1, 2)
     )
     named_actors.make(connection, number, named)
-    known_acts(connection, acts, f"SELECT DISTINCT code FROM {table}")
-    connection.execute(
-        _MADE.format(
-            made=made,
-            table=table,
-            acts=acts,
-            actors=named_actors.table(number),
-            told=told("a.called", "k", "b.called"),
-        )  # fmt: skip
-    )
-    connection.execute(f"DROP TABLE {table}")
-    return made
+    return make_events(
+        connection, number, table, f"staged.icews_{number}", _MADE,
+        actors=named_actors.table(number), told=told("a.called", "k", "b.called"),
+    )  # fmt: skip
 
 
 FORMAT = Format("icews", "ICEWS coded events, tab-separated with a header", _recognises, take)
