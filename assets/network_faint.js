@@ -16,6 +16,7 @@
   const ASIDE = 1; // px from the middle of two actors to a tie with a direction
   const PIECES = 16; // straight ones that a curve is measured by
   const REACH = { mouse: 5, finger: 16 }; // px on the screen between the pointer and a line that it is on
+  const FADES = 240; // ms, as the style sheet has it
   const NONE = { lines: [], near: null, lit: [] };
 
   const held = (cy) => cy.scratch(HELD) || NONE;
@@ -116,17 +117,30 @@
     return faint.canvas;
   }
 
+  /** Draw all lines; while time is played they come as those before them go. */
+  function drawAll(cy, faint, context) {
+    const canvas = drawnOnce(faint, context);
+    const fades = faint.before && faint.before.state === faint.state;
+    const share = fades ? Math.min(1, (performance.now() - faint.since) / FADES) : 1;
+    const opacity = faint.near ? HUSHED : 1;
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = opacity * share;
+    context.drawImage(canvas, 0, 0);
+    if (share < 1) {
+      context.globalAlpha = opacity * (1 - share);
+      context.drawImage(faint.before.canvas, 0, 0);
+      root.requestAnimationFrame(() => redraw(cy));
+    }
+    context.restore();
+  }
+
   /** Draw the faint ties of a cytoscape into a context that has its measure and place. */
   function drawFaint(cy, context) {
     const faint = held(cy);
-    if (!faint.lines.length) return;
-    const canvas = drawnOnce(faint, context);
+    if (!faint.lines.length && !faint.before) return;
+    drawAll(cy, faint, context);
     context.save();
-    context.save();
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.globalAlpha = faint.near ? HUSHED : 1;
-    context.drawImage(canvas, 0, 0);
-    context.restore();
     stroke(context, faint.lit, POINTED);
     stroke(context, faint.near || [], POINTED);
     context.restore();
@@ -137,10 +151,16 @@
     cy.forceRender();
   }
 
+  /** The lines that pass the test of what is pointed at; null when nothing is. */
+  const nearOf = (lines, test) => (test ? lines.filter(({ data }) => test(data)) : null);
+
   /** From now on these ties, {data, classes} each, are the faint ones of a cytoscape that has their actors. */
   function holdFaint(cy, ties) {
     const places = Object.fromEntries(cy.nodes().map((node) => [node.id(), node.position()]));
-    cy.scratch(HELD, { lines: linesOf(ties, places), near: null, lit: [] });
+    const { canvas, state, test } = held(cy);
+    const lines = linesOf(ties, places);
+    const before = canvas && "fading" in document.documentElement.dataset ? { canvas, state } : null;
+    cy.scratch(HELD, { lines, test, near: nearOf(lines, test), lit: [], before, since: performance.now() });
     redraw(cy);
   }
 
@@ -148,7 +168,7 @@
   function pointFaint(cy, test) {
     const faint = held(cy);
     if (!faint.lines.length || (!test && !faint.near)) return;
-    faint.near = test && faint.lines.filter(({ data }) => test(data));
+    Object.assign(faint, { test, near: nearOf(faint.lines, test) });
     redraw(cy);
   }
 

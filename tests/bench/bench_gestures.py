@@ -52,7 +52,7 @@ WATCH = """() => {
     { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: looks });
   const cy = document.querySelector("#network")._cyreg.cy;
   let redrawn = false; // the canvas is drawn once more, all the same, when its caches have been refined
-  cy.on("add remove data class style position viewport", () => { redrawn = true; });
+  cy.on("add remove data class style position viewport faint", () => { redrawn = true; });
   cy.on("render", () => { if (redrawn) { redrawn = false; changed(); } });
 }"""
 SETTLED = """quiet => {

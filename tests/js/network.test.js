@@ -115,6 +115,10 @@ test("all faint ties are drawn anew when the part in sight changes; what is poin
   pointFaint(cy, ({ source }) => source === "a");
   const pointed = drawn();
   pointFaint(cy, null);
-  delete globalThis.document;
   assert.deepEqual([...first, ...zoomed, pointed, counts.images], [3, 0, 3, 0, 2, 5]);
+  globalThis.document.documentElement.dataset.fading = "";
+  globalThis.requestAnimationFrame = () => {};
+  holdFaint(cy, [tie("a", "b", "neutral plain")]);
+  assert.deepEqual([drawn(), counts.images], [1, 7], "while time is played, they come as those before them go");
+  delete globalThis.document;
 });
