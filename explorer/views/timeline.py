@@ -38,7 +38,12 @@ AS_LIST = "As a list: the tab Events has every event of the picture, the undated
 
 
 def layout(store: Store) -> html.Section:
-    """The picture with its title in words, how it is looked at, the whole time in a strip, a legend, and the tray."""
+    """The picture with its title in words, how it is looked at, the whole time in a strip, a legend, and the tray.
+
+    There is no tray in a collection whose events all have dates. One that a filter has emptied stays as high as it was:
+    every mark above it would move with each step of a filter that is being set.
+    """
+    all_dated = store.index.calendar.dated == store.index.calendar.size
     return html.Section(
         [
             html.Div(
@@ -63,7 +68,7 @@ def layout(store: Store) -> html.Section:
                 [html.Div(id="timeline-legend", className="legend"), html.P(id="timeline-linked", className="note")],
                 className="under-picture",
             ),
-            html.Div(id="undated", className="tray"),
+            html.Div(id="undated", className="tray", hidden=all_dated),
         ],
         className="panel timeline-panel",
         id="timeline-panel",

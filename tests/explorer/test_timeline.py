@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,11 +14,12 @@ from hypothesis import strategies as st
 from events import binned, occurrences, queries, totals
 from events.filters import EventFilter
 from events.occurrences import Bins
-from events.store import Store
+from events.store import Store, build
 from events.totals import Extent
 from events.vocabulary import ACTOR_KINDS
 from explorer.asking import Asking
 from explorer.views import marks, timeline
+from tests.made import made_collection
 
 EVERYTHING = EventFilter()
 FILTERS = (
@@ -238,3 +241,11 @@ def test_an_empty_picture_is_told_where_the_events_are(post: Any, asked: dict[st
 )
 def test_the_title_counts_events_and_says_when_not_all_are_drawn(found: Extent, limit: int | None, said: str) -> None:
     assert timeline.title(found, limit) == said
+
+
+def test_only_a_collection_without_undated_events_has_no_tray_for_them(article: Store, tmp_path: Path) -> None:
+    made = made_collection(seed=2, events=5)
+    build(replace(made, events=tuple(replace(event, when="2024-05-01") for event in made.events)), tmp_path / "dated")
+    with Store(tmp_path / "dated") as dated:
+        hidden = [timeline.layout(store)["undated"].hidden for store in (article, dated)]
+    assert hidden == [False, True]
