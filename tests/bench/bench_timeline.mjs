@@ -2,7 +2,9 @@
 import { createRequire } from "node:module";
 import { performance } from "node:perf_hooks";
 
-const T = createRequire(import.meta.url)("../../assets/timeline.js");
+const require = createRequire(import.meta.url);
+const T = require("../../assets/timeline.js");
+const { COLOURS } = require("../js/timeline_made.js");
 
 /** A reproducible stream of numbers from 0 to 1. */
 function dice(seed) {
@@ -65,26 +67,12 @@ function linksOf(count, roll) {
   return { from: ends(), to: ends(), relation: all, said: all, missing: all.map(() => ""), total: all.length };
 }
 
-const colours = {
-  paper: "#faf9f6",
-  panel: "#ffffff",
-  ink: "#1b1b19",
-  ink2: "#4d4b46",
-  ink3: "#6b6861",
-  line: "#e5e2da",
-  lineStrong: "#8f8b81",
-  cooperation: "#1f5fa8",
-  conflict: "#b83c0b",
-  neutral: "#6b6861",
-  accent: "#f2b705",
-};
-
 /** Milliseconds of the median run and of the first; `fresh` gives the data of each run. */
 function timed(fresh, picked) {
   const times = Array.from({ length: 11 }, (_, run) => {
     const data = fresh();
     const began = performance.now();
-    const options = { width: 640, height: 430, colours, font: "sans-serif", links: "all", picked: picked(run) };
+    const options = { width: 640, height: 430, colours: COLOURS, font: "sans-serif", links: "all", picked: picked(run) };
     T.sceneOf(data, options);
     return performance.now() - began;
   });

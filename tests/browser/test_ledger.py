@@ -7,17 +7,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from events.store import Store, build
+from tests.any_collection import opened
 from tests.browser.conftest import serve
 from tests.browser.reader import Reader
 from tests.disputed import disputed_collection
 
 
 @pytest.fixture(scope="module")
-def disputed_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    path = tmp_path_factory.mktemp("disputed") / "disputed.duckdb"
-    build(disputed_collection(), path)
-    with Store(path) as store:
+def disputed_address() -> Iterator[str]:
+    with opened(disputed_collection()) as store:
         yield from serve(store)
 
 

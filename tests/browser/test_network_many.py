@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from events.store import Store, build
+from tests.any_collection import opened
 from tests.browser.conftest import serve
 from tests.browser.reader import Reader
 from tests.made import made_collection
@@ -33,10 +33,8 @@ FAINT = """() => {
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    path = tmp_path_factory.mktemp("many") / "ties.duckdb"
-    build(made_collection(seed=5, events=3000, actors=30), path)
-    with Store(path) as store:
+def many() -> Iterator[str]:
+    with opened(made_collection(seed=5, events=3000, actors=30)) as store:
         yield from serve(store)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from events.store import Store, build
+from tests.any_collection import opened
 from tests.browser.conftest import serve
 from tests.browser.reader import Reader
 from tests.made import made_collection
@@ -25,7 +24,7 @@ PICTURES = """async () => Promise.all(['timeline', 'network'].map(async subject 
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def hostile() -> Iterator[str]:
     made = made_collection(seed=3, events=12)
     spoiled = replace(
         made,
@@ -41,9 +40,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         sources=tuple(replace(source, title=HOSTILE, url="javascript:window.hurt=1") for source in made.sources),
         claims=tuple(replace(claim, wording=HOSTILE, unit=HOSTILE, locator=HOSTILE) for claim in made.claims),
     )
-    path: Path = tmp_path_factory.mktemp("hostile") / "hostile.duckdb"
-    build(spoiled, path)
-    with Store(path) as store:
+    with opened(spoiled) as store:
         yield from serve(store)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from events.store import Store, build
+from tests.any_collection import opened
 from tests.browser.conftest import SIZES, serve
 from tests.browser.reader import Reader
 from tests.made import made_collection
@@ -74,11 +73,9 @@ def test_columns_that_are_chosen_stay_after_a_reload(reader: Reader) -> None:
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def large() -> Iterator[str]:
     """The address of a server on a made-up collection of 5,000 events."""
-    path: Path = tmp_path_factory.mktemp("large") / "large.duckdb"
-    build(made_collection(seed=5, events=5000, actors=80), path)
-    with Store(path) as store:
+    with opened(made_collection(seed=5, events=5000, actors=80)) as store:
         yield from serve(store)
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from events import dates
 from events.collection import Collection
-from events.store import Store, build
+from tests.any_collection import opened
 from tests.browser.conftest import serve
 from tests.browser.reader import Reader
 from tests.browser.timeline_seen import layer, shown
@@ -42,10 +42,8 @@ def _spread(collection: Collection) -> Collection:
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    path = tmp_path_factory.mktemp("many") / "many.duckdb"
-    build(_spread(made_collection(seed=11, events=MANY)), path)
-    with Store(path) as store:
+def many() -> Iterator[str]:
+    with opened(_spread(made_collection(seed=11, events=MANY))) as store:
         yield from serve(store)
 
 
