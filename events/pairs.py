@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from events.numbers import Array, Counts, Flags, Numbers
+from events.numbers import Array, Counts, Flags, Numbers, as_numbers
 from events.taking_part import MEETS, STARTS, Participations
 from events.vocabulary import side_of
 
@@ -89,7 +89,7 @@ def joined(parts: Participations, size: int) -> tuple[Array, Array, Array, NDArr
     owners = np.repeat(np.arange(len(parts.starts) - 1, dtype=np.int32), parts.crowds)
     kept = np.flatnonzero((parts.actors < size) & ~parts.crowded[owners])
     owners = owners[kept]
-    actors, marks = parts.actors[kept], parts.marks[kept]
+    actors, marks = as_numbers(parts.actors[kept]), parts.marks[kept]
     found = []
     step = 1
     while step < len(owners) and len(together := np.flatnonzero(owners[step:] == owners[:-step])):
@@ -110,8 +110,8 @@ def around(parts: Participations, events: Array, actor: int, size: int) -> tuple
     """
     events = parts.tying(events)
     places, owners = parts.entries(events)
-    actors, marks = parts.actors[places], parts.marks[places]
-    mine = np.repeat(marks[actors == actor], np.diff(parts.starts)[events])
+    actors, marks = as_numbers(parts.actors[places]), parts.marks[places]
+    mine = np.repeat(marks[actors == actor], parts.crowds[events])
     other = actors != actor
     first = np.full(int(other.sum()), actor, np.int32)
     every = Among(np.arange(size, dtype=np.int32))

@@ -29,12 +29,13 @@ class Participations:
     """Who takes part in what, each actor once an event.
 
     starts: by event number, and one more, where its participations begin in ``actors`` (actor numbers, in order within
-    an event) and ``marks``. lists: event numbers by actor; list_starts: where each actor's begin, and one more.
+    an event, in 16 bits where these are enough) and ``marks``. lists: event numbers by actor; list_starts: where each
+    actor's begin, and one more.
     crowd: events in which more actors than so many take part make no ties.
     """
 
     starts: NDArray[np.int32]
-    actors: Array
+    actors: NDArray[np.integer]
     marks: Marks
     lists: Array
     list_starts: Counts
@@ -125,7 +126,7 @@ class Participations:
 
 
 def participations(
-    owners: Array, actors: Array, marks: Marks, events: int, size: int, crowd: int = CROWD
+    owners: Array, actors: NDArray[np.integer], marks: Marks, events: int, size: int, crowd: int = CROWD
 ) -> Participations:
     """Participations by event number, actor number and marks, of so many events and actors; in event order.
 
@@ -138,17 +139,18 @@ def participations(
     if len(heads) < len(owners):
         owners, actors, marks = owners[heads], actors[heads], np.bitwise_or.reduceat(marks, heads)
     starts = starts_of(np.bincount(owners, minlength=events)).astype(np.int32)
-    by_actor = np.argsort(actors.astype(np.uint16) if size <= 2**16 else actors, kind="stable")
-    list_starts = starts_of(np.bincount(actors, minlength=size))
-    return Participations(starts, actors, marks, owners[by_actor], list_starts, crowd)
+    narrow = actors.astype(np.uint16) if size <= 2**16 else actors
+    by_actor = np.argsort(narrow, kind="stable")
+    list_starts = starts_of(np.bincount(narrow, minlength=size))
+    return Participations(starts, narrow, marks, owners[by_actor], list_starts, crowd)
 
 
-def _ordered(owners: Array, actors: Array) -> bool:
+def _ordered(owners: Array, actors: NDArray[np.integer]) -> bool:
     later, same = owners[1:] > owners[:-1], owners[1:] == owners[:-1]
     return bool(np.all(later | (same & (actors[1:] >= actors[:-1]))))
 
 
-def _first_of_each(owners: Array, actors: Array) -> Flags:
+def _first_of_each(owners: Array, actors: NDArray[np.integer]) -> Flags:
     new = np.ones(len(owners), dtype=np.bool_)
     new[1:] = (owners[1:] != owners[:-1]) | (actors[1:] != actors[:-1])
     return new

@@ -112,6 +112,7 @@ def make_ready(store: Store) -> None:
             name_index.names(store),
             tokens.tokens(store),
             repeated.tags(store),
+            store.index.calendar.of_types(store.index.calendar.types[:1]),
         )
         queries.met(store, np.arange(min(len(store.index.tops), MET)))
         binned.counts(store, binned.lanes(store, "type", EventFilter()), EventFilter(), scales.EVER)
