@@ -103,20 +103,28 @@ def joined(parts: Participations, size: int) -> tuple[Array, Array, Array, NDArr
     return events, one, other, ways
 
 
-def around(parts: Participations, events: Array, actor: int, size: int) -> tuple[Array, Codes]:
-    """The ties that some events of an actor make between it and each other actor: event numbers and codes, one a row.
+def around(
+    parts: Participations, events: Array, actor: int, size: int, sides: NDArray[np.uint8]
+) -> tuple[Codes, Counts]:
+    """The ties that some events of an actor make between it and each other one, and on how many each rests, by side.
 
-    size: how many actors there are; a code is that of an Among of all of them.
+    size: how many actors there are; a code is that of an Among of all of them. sides: by event number.
     """
     events = parts.tying(events)
     places, owners = parts.entries(events)
     actors, marks = as_numbers(parts.actors[places]), parts.marks[places]
     mine = np.repeat(marks[actors == actor], parts.crowds[events])
-    other = actors != actor
-    first = np.full(int(other.sum()), actor, np.int32)
-    every = Among(np.arange(size, dtype=np.int32))
-    found = _ties_of(owners[other], first, actors[other], mine[other], marks[other], every)
-    return np.concatenate([rows for rows, _ in found]), np.concatenate([codes for _, codes in found])
+    other = np.flatnonzero(actors != actor)
+    onward, back = _directions(mine[other], marks[other])
+    keys = actors[other] * SIDES + sides[owners[other]]
+    every, found = Among(np.arange(size, dtype=np.int32)), []
+    for way, directed in ((onward, True), (back, True), (~(onward | back), False)):
+        counts = np.bincount(keys[way], minlength=size * SIDES).reshape(-1, SIDES)
+        theirs = np.flatnonzero(counts.any(axis=1)).astype(np.int32)
+        ends = np.full(len(theirs), actor, np.int32), theirs
+        one, two = ends if way is onward else ends[::-1] if way is back else (np.minimum(*ends), np.maximum(*ends))
+        found.append((every.code(one, two, directed), counts[theirs]))
+    return np.concatenate([codes for codes, _ in found]), np.concatenate([counts for _, counts in found])
 
 
 def _directions(mine: NDArray[np.uint8], theirs: NDArray[np.uint8]) -> tuple[Flags, Flags]:

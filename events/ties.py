@@ -147,11 +147,8 @@ def ties_of(store: Store, events: Numbers, actor_id: str) -> pd.DataFrame:
     """The ties between an actor and each other one that some of its events make, as tie_counts without ``kept``."""
     actor, size = actor_numbers(store, [actor_id])[actor_id], len(store.index.tops)
     own = events & Numbers.of(store.index.own.events_of(actor))
-    found, codes = pairs.around(store.index.own, own.array(), actor, size)
-    distinct, places = np.unique(codes, return_inverse=True)
-    sides = sides_of(store)[found]
-    counted = np.bincount(places * SIDES + sides, minlength=len(distinct) * SIDES).reshape(-1, SIDES)
-    return _named(store, chosen_among(store, None), distinct, counted)[0]
+    codes, counted = pairs.around(store.index.own, own.array(), actor, size, sides_of(store))
+    return _named(store, chosen_among(store, None), codes, counted)[0]
 
 
 def first_events(
