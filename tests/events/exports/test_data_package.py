@@ -11,18 +11,11 @@ from pathlib import Path
 import pytest
 
 from events import exports
-from events.collection import check, read
+from events.collection import check
 from events.filters import EventFilter
-from events.store import Store, article_folder, build
+from events.store import Store
 
 FILTERS = (EventFilter(), EventFilter(actors=("north-korea",), since="2024-10"), EventFilter(known="2024-10"))
-
-
-@pytest.fixture(scope="module")
-def article(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    path = tmp_path_factory.mktemp("made") / "article.duckdb"
-    build(read(article_folder()), path)
-    return Store(path)
 
 
 def rows(path: Path, table: str) -> list[dict[str, str]]:
