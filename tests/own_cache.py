@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +15,16 @@ MEMORY, ROOM = Path("/dev/shm"), 4 << 30
 
 
 def pytest_configure() -> None:
-    """Keep temporary files in memory, unless TMPDIR is told: a store that is made waits for the disk several times."""
+    """Keep temporary files in memory, unless TMPDIR is told: a store that is made waits for the disk several times.
+
+    A browser that Playwright has installed lies in the user's cache, and is still found there.
+    """
     if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ["TMPDIR"] = str(MEMORY)
         tempfile.tempdir = None
+    if sys.platform == "linux":  # elsewhere Playwright does not ask where the cache is
+        cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(cache / "ms-playwright"))
 
 
 @pytest.fixture(scope="session", autouse=True)
