@@ -47,6 +47,8 @@ class Calendar:
 
     def period(self, first: int | None, last: int | None, reading: str) -> Numbers:
         """The events that possibly or certainly fall between two days, both included (events.clauses.period)."""
+        if first is None and last is None:
+            return Numbers(0, self.dated)
         lo = 0 if first is None else int(places(self.earliest, first))
         hi = self.dated if last is None else int(places(self.earliest, last, "right"))
         hi = max(lo, hi)
