@@ -43,6 +43,7 @@ from explorer.views import (
     reading,
     roll,
     share,
+    sight,
     sources,
     table,
     thread,
@@ -123,7 +124,8 @@ def _answer_all(app: Dash, store: Store) -> None:
     """One question and one answer, at ``/answer``, for all that follows the filter, the looks and what is picked.
 
     Asked past Dash, which would look at every component of the page some fifty times for it. When only what is picked
-    has changed since the page's last answer (``fresh`` is false), pictures and lists are left out; when only the days
+    has changed since the page's last answer (``fresh`` is false), pictures and lists are left out, but for a timeline
+    that does not show all events and has to mark those that are picked; when only the days
     in sight of the timeline have (``only``), all else is. The views are asked one after another, as threads beside one
     another would wait for one another more than they gain; assets/parts.js hands each its part, named ``id.property``
     as in its ANSWERS. The latest answers are kept, as many readers ask alike.
@@ -145,6 +147,8 @@ def _answer_all(app: Dash, store: Store) -> None:
         asking.shared["lit"] = tuple(lit["events"])
         parts = [view.answer(asking) for view in views] if question.get("fresh") else []
         named = [*zip(detail.SHOWS, (card, lit, *rest), strict=True)]
+        if not parts and asking.lit and not sight.whole(asking):
+            named += zip(timeline.ANSWERS, timeline.answer(asking), strict=True)
         named += zip(outputs if parts else [], [part for of_view in parts for part in of_view], strict=True)
         return _encoded(named)
 

@@ -55,9 +55,7 @@ class Sight:
 
 def sight(asking: Asking) -> Sight:
     """What is drawn of a question's filter."""
-    store, selection, span = asking.store, asking.selection, queries.span(asking.store)
-    asked = selection.filter if selection.outside == "hide" else selection.filter.without("period")
-    dated = found(store, asked).before(store.index.calendar.dated)
+    store, span, (asked, dated) = asking.store, queries.span(asking.store), _drawn(asking)
     lanes = binned.lanes(store, asking.look("lanes", LANES), asked)
     if dated.size <= MOST_EVENTS or span is None:
         return Sight(asked, lanes, dated.array())
@@ -72,6 +70,18 @@ def sight(asking: Asking) -> Sight:
     counted = dated & binned.begun(store, *_ends(shown, span))
     days = scale.edges[0], scale.edges[-1] - 1
     return Sight(asked, lanes, picked.array(), scale, days, here.size - counted.size, text, marked)
+
+
+def whole(asking: Asking) -> bool:
+    """Whether all events that a question has drawn are marks, whichever of them are picked."""
+    return _drawn(asking)[1].size <= MOST_EVENTS
+
+
+def _drawn(asking: Asking) -> tuple[EventFilter, Numbers]:
+    """The filter of what is drawn at all, inside or outside the period, and its dated events."""
+    asked = asking.selection.filter
+    asked = asked if asking.selection.outside == "hide" else asked.without("period")
+    return asked, found(asking.store, asked).before(asking.store.index.calendar.dated)
 
 
 def _few(store: Store, lanes: Lanes, dated: Numbers, shown: Days, span: Days) -> tuple[Array | None, Days]:

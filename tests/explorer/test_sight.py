@@ -133,10 +133,13 @@ def test_a_picked_event_is_a_mark_beside_the_bins(store: Store) -> None:
 
 def test_what_a_gesture_picks_is_marked_in_the_same_answer(store: Store) -> None:
     event = min(dated(store, EventFilter()))
-    question = {"asked": {"outside": "dim"}, "drawn": {"marked": ["e0"]}, "shown": {"event": [event]}, "fresh": True}
-    parts = create_app(store).server.test_client().post("/answer", json=question).json["parts"]
-    assert parts["highlight.data"]["events"] == [event]
-    assert parts["timeline-data.data"]["marks"]["id"] == parts["timeline-data.data"]["sight"]["marked"] == [event]
+    client = create_app(store).server.test_client()
+    for fresh in (True, False):
+        question = {"asked": {"outside": "dim"}, "drawn": {"marked": ["e0"]}, "shown": {"event": [event]}}
+        parts = client.post("/answer", json=question | {"fresh": fresh}).json["parts"]
+        assert parts["highlight.data"]["events"] == [event]
+        assert parts["timeline-data.data"]["marks"]["id"] == parts["timeline-data.data"]["sight"]["marked"] == [event]
+        assert ("network-scene.data" in parts) is fresh
 
 
 @pytest.mark.parametrize("text", ["", "2024", "9/3", "a/b", "1/99999999999999", "/", "NaN/1"])
