@@ -11,6 +11,7 @@ import shutil
 import tempfile
 import threading
 import uuid
+import weakref
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -83,6 +84,9 @@ class Batch:
     folder: Path
     files: list[Path] = field(default_factory=list)
     step: tuple[str, float | None, int] = ("", None, 0)
+
+    def __post_init__(self) -> None:
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
 
     def tell(self, step: str, share: float | None, rows: int) -> None:
         self.step = (step, share, rows)
@@ -171,7 +175,7 @@ class Adding:
         name = uuid.uuid4().hex
         with self._lock:
             for oldest in list(self._batches)[: -KEPT + 1]:
-                shutil.rmtree(self._batches.pop(oldest).folder, ignore_errors=True)
+                del self._batches[oldest]
             self._batches[name] = Batch(Path(tempfile.mkdtemp(prefix="event-graph-adding-")))
         return name
 
@@ -186,9 +190,7 @@ class Adding:
 
     def _end(self, name: str) -> None:
         with self._lock:
-            batch = self._batches.pop(name, None)
-        if batch:
-            shutil.rmtree(batch.folder, ignore_errors=True)
+            self._batches.pop(name, None)
 
     def _make(self, batch: Batch, asked: Question) -> Path:
         """The store of a batch: of its own, or a copy of the one that is shown with the batch added."""

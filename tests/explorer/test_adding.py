@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import Client
 
 from events.store import Store
-from explorer.adding import ANY, LOCAL, hosts
+from explorer.adding import ANY, LOCAL, Batch, hosts
 from explorer.opened import Opened
 from tests.added import TABLE, taking_files
 
@@ -158,10 +158,22 @@ def test_a_tampered_choice_of_columns_is_answered_with_one_sentence(asked: Clien
     assert told["ok"] is False and "Traceback" not in told["error"] and told["error"]
 
 
-def test_files_that_are_let_go_leave_nothing_behind(asked: Client) -> None:
+def test_files_that_are_let_go_leave_nothing_behind(
+    asked: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     batch = send(asked, TABLE)["batch"]
+    assert len(list(tmp_path.glob("event-graph-adding-*/*/ships.csv"))) == 1
     assert put(asked, "cancel", batch=batch)["ok"]
+    assert not list(tmp_path.glob("event-graph-adding-*"))
     assert "choose the files anew" in put(asked, "report", batch=batch)["error"]
+
+
+def test_files_that_wait_for_a_decision_are_gone_when_the_explorer_ends(tmp_path: Path) -> None:
+    batch = Batch(tmp_path / "batch")
+    batch.folder.mkdir()
+    del batch
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_server_that_others_can_reach_takes_no_files_unless_it_is_told_to(client: FlaskClient) -> None:
