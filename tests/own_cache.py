@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,15 @@ import pytest
 MEMORY, ROOM = Path("/dev/shm"), 4 << 30
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Keep temporary files in memory, unless TMPDIR is told: a store that is made waits for the disk several times.
 
     A browser that Playwright has installed lies in the user's cache, and is still found there.
     """
     if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
-        os.environ["TMPDIR"] = str(MEMORY)
-        tempfile.tempdir = None
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = str(MEMORY)  # where what failed can still be looked at
+        tempfile.tempdir = os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="event-graph-tests-", dir=MEMORY)
+        config.add_cleanup(partial(shutil.rmtree, tempfile.tempdir, ignore_errors=True))
     if sys.platform == "linux":  # elsewhere Playwright does not ask where the cache is
         cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
         os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(cache / "ms-playwright"))
