@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ import pytest
 MEMORY, ROOM = Path("/dev/shm"), 4 << 30
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure() -> None:
     """Keep temporary files in memory, unless TMPDIR is told: a store that is made waits for the disk several times.
 
     A browser that Playwright has installed lies in the user's cache, and is still found there.
@@ -23,7 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ["PYTEST_DEBUG_TEMPROOT"] = str(MEMORY)  # where what failed can still be looked at
         tempfile.tempdir = os.environ["TMPDIR"] = tempfile.mkdtemp(prefix="event-graph-tests-", dir=MEMORY)
-        config.add_cleanup(partial(shutil.rmtree, tempfile.tempdir, ignore_errors=True))
+        atexit.register(shutil.rmtree, tempfile.tempdir, ignore_errors=True)  # after what others clear up at the end
     if sys.platform == "linux":  # elsewhere Playwright does not ask where the cache is
         cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
         os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(cache / "ms-playwright"))
