@@ -14,12 +14,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from events import clauses, dates, name_index, word_index
+from events import clauses, name_index, word_index
 from events.clauses import among
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of, everything, found
 from events.heads import COLUMNS, briefs, heads, sides
 from events.numbers import Array, Counts, Numbers, as_numbers, numbers, united
+from events.pages import page_of
 from events.store import Store
 from events.taking_part import MEETS, STARTS
 
@@ -28,21 +29,9 @@ EVENT_COLUMNS = (
     "longitude", "tags", "earliest", "latest", "precision", "quad_class", "side", "sources", "independent",
 )  # fmt: skip
 Active = tuple[str, str, str, int]
-FEW = 20_000  # events that are named to the database one by one sooner than it looks for them
 LOOKED_THROUGH = 2000  # of the most active actors, by name, before all names are searched
 ACTOR = ("actor_no", "actor_id", "name", "kind", "x", "y")
 ACTOR_KINDS = ("int64", "object", "object", "object", "float64", "float64")
-_FINEST_FIRST = " ".join(f"WHEN '{name}' THEN {rank}" for rank, name in enumerate(dates.PRECISIONS))
-# What may be sorted by: when a value is missing, which comes last either way, and the values that are compared.
-SORTS = {
-    "when": ("NOT e.dated", ("e.event_no",)),
-    "title": ("e.title = ''", ("lower(e.title)",)),
-    "type": ("e.type = ''", ("e.type",)),
-    "place": ("e.place = ''", ("lower(e.place)",)),
-    "sources": ("e.sources = 0", ("e.sources", "e.independent")),
-    "reported": ("e.reported = ''", ("e.reported",)),
-    "precision": ("e.\"precision\" = ''", (f'CASE e."precision" {_FINEST_FIRST} END',)),
-}
 _EVENT_LIST = ", ".join(f'e."{name}"' for name in EVENT_COLUMNS)
 
 
@@ -53,9 +42,9 @@ def events(
     """Events inside the filter, in the order asked: EVENT_COLUMNS, names (joined by '; ') and a number of claims.
 
     actors, initiators, recipients: as recorded, empty where there are none. claims: all, of whatever day and source.
-    sort: one of SORTS; what has no value comes last, ties are kept in time order. start and limit cut a page out.
+    sort: one of pages.SORTS; what has no value comes last, ties are kept in time order. start and limit cut a page out.
     """
-    page = _page(store, asked, sort, descending, start, limit)
+    page = page_of(store, found(store, asked), sort, descending, start, limit)
     condition, values = clauses.at(np.sort(page))
     frame = whole_days(store.frame(f"SELECT e.event_no, {_EVENT_LIST} FROM events e WHERE {condition}", values))
     told = frame.set_index("event_no").loc[page].reset_index(drop=True)
@@ -66,7 +55,7 @@ def event_records(
     store: Store, asked: EventFilter, *, sort: str = "when", descending: bool = False, start: int = 0, limit: int
 ) -> list[dict[str, Any]]:
     """A page of ``events`` as records: heads.COLUMNS, names and claims; a frame takes longer to make than to show."""
-    page = _page(store, asked, sort, descending, start, limit)
+    page = page_of(store, found(store, asked), sort, descending, start, limit)
     beside = _beside(store, page)
     more = (dict(zip(beside, values, strict=True)) for values in zip(*beside.values(), strict=True))
     told = (dict(zip(COLUMNS, row, strict=True)) for row in heads(store, page))
@@ -76,19 +65,6 @@ def event_records(
 def _beside(store: Store, page: Array) -> dict[str, list[Any]]:
     """What stands beside the columns of some events: how many claims there are, and the names by role."""
     return {"claims": store.index.claims[page].tolist(), **_names(store, page)}
-
-
-def _page(store: Store, asked: EventFilter, sort: str, descending: bool, start: int, limit: int | None) -> Array:
-    """The numbers of a page of the events inside a filter, in the order asked."""
-    if sort == "when":
-        return _in_time(store, asked, descending, start, limit)
-    missing, values_of = SORTS[sort]
-    order = ", ".join([missing, *(f"{value} {'DESC' if descending else 'ASC'}" for value in values_of), "e.event_no"])
-    page = f" LIMIT {int(limit)} OFFSET {int(start)}" if limit is not None else ""
-    inside = found(store, asked)
-    condition, values = clauses.numbered(inside.array()) if inside.size <= FEW else asked.condition()
-    rows = store.rows(f"SELECT e.event_no FROM events e WHERE {condition} ORDER BY {order}{page}", values)
-    return numbers(number for (number,) in rows)
 
 
 def _names(store: Store, events: Array) -> dict[str, list[str]]:
@@ -102,17 +78,6 @@ def _names(store: Store, events: Array) -> dict[str, list[str]]:
             if here:
                 named[name][rows[event]].add(told[actor])
     return {name: ["; ".join(sorted(names)) for names in listed] for name, listed in named.items()}
-
-
-def _in_time(store: Store, asked: EventFilter, descending: bool, start: int, limit: int | None) -> Array:
-    """The numbers of a page of the events inside a filter in time order or, undated ones still last, against it."""
-    inside, dated = found(store, asked), store.index.calendar.dated
-    stop = inside.size if limit is None else min(start + limit, inside.size)
-    if not descending:
-        return inside.part(start, stop)
-    before = inside.up_to(dated)
-    turned = inside.part(max(before - stop, 0), max(before - start, 0))[::-1]
-    return np.concatenate([turned, inside.part(max(start, before), stop)])
 
 
 def marks(store: Store, asked: EventFilter, events: Array) -> dict[str, list[Any]]:

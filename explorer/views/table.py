@@ -13,7 +13,7 @@ import dash_ag_grid as dag
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.exceptions import PreventUpdate
 
-from events import queries, totals
+from events import pages, queries, totals
 from events.dossier import Record
 from events.errors import EventGraphError, FilterError
 from events.store import Store
@@ -51,7 +51,7 @@ def layout(store: Store) -> html.Div:
     columns = [
         {
             "tooltipField": column["field"],
-            "sortable": column["field"] in queries.SORTS,
+            "sortable": column["field"] in pages.SORTS,
             "hide": column["field"] not in SHOWN,
             **column,
         }
@@ -93,8 +93,8 @@ def page(asking: Asking, wanted: Mapping[str, Any]) -> list[Record]:
     start, end, sort = wanted.get("start"), wanted.get("end"), wanted.get("sort", "when")
     if type(start) is not int or type(end) is not int or not 0 <= start < end <= start + MOST_ROWS:
         raise FilterError("start", f"{start}..{end}"[:40], f"ask for at most {MOST_ROWS} rows at once")
-    if not isinstance(sort, str) or sort not in queries.SORTS:
-        raise FilterError("sort", str(sort)[:40], "sort by " + ", ".join(queries.SORTS))
+    if not isinstance(sort, str) or sort not in pages.SORTS:
+        raise FilterError("sort", str(sort)[:40], "sort by " + ", ".join(pages.SORTS))
     found = queries.event_records(
         asking.store,
         asking.selection.filter,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import dates, queries, repeated, totals
+from events import dates, pages, queries, repeated, totals
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import found
@@ -113,14 +114,28 @@ def test_the_first_and_last_day_of_a_tie_are_those_of_its_dated_events(store: St
         assert row["last"] == max(d for w in known for d in (w.earliest, w.latest) if d is not None)
 
 
-def test_pages_put_together_are_the_whole_list(store: Store) -> None:
-    for sort in queries.SORTS:
-        whole = list(queries.events(store, EventFilter(), sort=sort, descending=True)["event_id"])
-        pages = [
-            list(queries.events(store, EventFilter(), sort=sort, descending=True, start=at, limit=50)["event_id"])
-            for at in range(0, 250, 50)
+@pytest.mark.parametrize("few", [0, pages.FEW])
+@pytest.mark.parametrize("asked", [EventFilter(), EventFilter(since="2021-02-10"), EventFilter(types=("PROTEST",))])
+def test_pages_put_together_are_the_whole_list_in_the_order_of_its_column(
+    few: int, asked: EventFilter, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "FEW", few)
+    rows = {row["event_id"]: row for row in queries.events(store, asked).to_dict("records")}
+    for sort, descending in product(pages.SORTS, (False, True)):
+        given = {"sort": sort, "descending": descending}
+        whole = list(queries.events(store, asked, **given)["event_id"])
+        parts = [
+            list(queries.events(store, asked, **given, start=at, limit=50)["event_id"]) for at in range(0, 250, 50)
         ]
-        assert sum(pages, []) == whole
+        assert sum(parts, []) == whole
+        if sort in ("title", "place"):
+            filled = [event_id for event_id in rows if rows[event_id][sort]]
+            empty = [event_id for event_id in rows if not rows[event_id][sort]]
+            expected = sorted(filled, key=lambda event_id: rows[event_id][sort].lower(), reverse=descending)
+            assert [rows[event_id][sort].lower() for event_id in whole] == [
+                rows[event_id][sort].lower() for event_id in (*expected, *empty)
+            ]
+            assert len(whole) == len(set(whole)) == len(rows)
 
 
 @SLOW

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from events import dates, queries
+from events import dates, pages, queries
 from events.errors import FilterError
 from events.filters import EventFilter
 from events.store import Store
@@ -62,12 +62,12 @@ def test_what_the_page_would_not_ask_is_answered_with_a_problem_in_words(post: A
 
 def test_every_column_can_be_shown_and_those_that_sort_are_known_to_the_store(article: Store) -> None:
     fields = {column["field"] for column in table.COLUMNS}
-    assert set(queries.SORTS) <= fields and set(table.SHOWN) <= fields
+    assert set(pages.SORTS) <= fields and set(table.SHOWN) <= fields
     row = table.page(Asking.from_json(article, {}), {"start": 0, "end": 1})[0]
     assert fields <= set(row)
 
 
-@pytest.mark.parametrize("sort", queries.SORTS)
+@pytest.mark.parametrize("sort", pages.SORTS)
 @pytest.mark.parametrize("desc", [False, True])
 def test_pages_in_any_order_put_together_hold_each_event_once(small: Store, sort: str, desc: bool) -> None:
     asking = Asking.from_json(small, {})
