@@ -22,6 +22,7 @@ from explorer.adding import PREFIX, Adding
 from explorer.asking import Asking
 from explorer.compression import Packed
 from explorer.still import taken_out
+from explorer.turns import Turns
 from explorer.views import adding as adding_view
 from explorer.views import (
     answers,
@@ -132,7 +133,7 @@ def _answer_all(app: Dash, store: Store) -> None:
     """
     views = [view for view in VIEWS if hasattr(view, "ANSWERS")]
     outputs = [output for view in views for output in view.ANSWERS]
-    known = Remembered(len, heavy=HEAVIEST, in_all=KEPT)
+    known, turns = Remembered(len, heavy=HEAVIEST, in_all=KEPT), Turns()
 
     def told(question: object) -> bytes:
         if not isinstance(question, Mapping):
@@ -156,7 +157,12 @@ def _answer_all(app: Dash, store: Store) -> None:
     def answer() -> Response:
         question = request.get_json(silent=True)
         asked = hashlib.sha256(request.get_data()).digest(), request.headers.get("Accept-Encoding", "")
-        return known.answer(asked, lambda: Packed.of(told(question))).response()
+
+        def made() -> Packed:
+            with turns.taken():
+                return Packed.of(told(question))
+
+        return known.answer(asked, made).response()
 
 
 def _encoded(named: Iterable[tuple[Output, object]]) -> bytes:

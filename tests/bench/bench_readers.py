@@ -16,6 +16,7 @@ import random
 import statistics
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,21 +29,35 @@ ACCEPTED = "Content-Type: application/json\r\nAccept-Encoding: gzip, deflate"
 YEARS = range(1996, 2024)
 
 
-def gestures(store: Path, seed: int) -> Iterator[Question]:
+@dataclass(frozen=True)
+class Facts:
+    """What readers ask about: ids of actors, types, and some events with their titles."""
+
+    actors: tuple[str, ...]
+    types: tuple[str, ...]
+    events: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, store: Path) -> Facts:
+        """Those of a store, read before anybody asks: opening it takes the processors that the server has."""
+        with Store(store) as opened:
+            actors = [row[0] for row in opened.rows("SELECT actor_id FROM actors ORDER BY events DESC LIMIT 200")]
+            types = [row[0] for row in opened.rows("SELECT DISTINCT type FROM events WHERE type <> '' ORDER BY type")]
+            events = opened.rows("SELECT event_id, title FROM events WHERE event_no % 997 = 0 LIMIT 500")
+        return cls(tuple(actors), tuple(types), tuple(events))
+
+
+def gestures(facts: Facts, seed: int) -> Iterator[Question]:
     """What one reader asks, without end; the same for the same seed."""
-    with Store(store) as opened:
-        actors = [row[0] for row in opened.rows("SELECT actor_id FROM actors ORDER BY events DESC LIMIT 200")]
-        types = [row[0] for row in opened.rows("SELECT DISTINCT type FROM events WHERE type <> ''")]
-        events = opened.rows("SELECT event_id, title FROM events WHERE event_no % 997 = 0 LIMIT 500")
     chance = random.Random(seed)
     while True:
-        actor, year, (event, title) = chance.choice(actors), chance.choice(YEARS), chance.choice(events)
+        actor, year, (event, title) = chance.choice(facts.actors), chance.choice(YEARS), chance.choice(facts.events)
         period = {"since": f"{year}-{chance.randint(1, 12):02}", "until": str(year + chance.randint(0, 4))}
         yield {"asked": {"actor": [actor]}, "fresh": True}
         yield {"asked": {"actor": [actor], **period}, "fresh": True}
         yield {"asked": {"actor": [actor], **period}, "shown": {"event": [event]}, "fresh": False}
         yield {"asked": period, "fresh": True}
-        yield {"asked": {"type": [chance.choice(types)], **period}, "fresh": True}
+        yield {"asked": {"type": [chance.choice(facts.types)], **period}, "fresh": True}
         yield {"asked": {"q": title.split()[0]}, "fresh": True}
         yield {"asked": {}, "fresh": True}
 
@@ -69,12 +84,12 @@ async def reader(host: str, port: int, asked: Iterator[Question], seconds: float
     return wrong
 
 
-async def crowd(host: str, port: int, store: Path, people: int, seconds: float) -> tuple[list[float], int]:
+async def crowd(host: str, port: int, facts: Facts, people: int, seconds: float) -> tuple[list[float], int]:
     """All readers, who begin one after another within a second; times in seconds, and errors."""
     times: list[float] = []
 
     async def one(number: int) -> int:
-        asked = gestures(store, number)
+        asked = gestures(facts, number)
         await asyncio.sleep(number / people)
         return await reader(host, port, asked, seconds, times)
 
@@ -84,9 +99,10 @@ async def crowd(host: str, port: int, store: Path, people: int, seconds: float) 
 
 def measured(store: Path, workers: int, people: int, seconds: float) -> str:
     """A line of figures."""
+    facts = Facts.of(store)
     with served(str(store), "--workers", str(workers)) as (server, host, port):
-        asyncio.run(crowd(host, port, store, 2 * workers, 8))  # what a server loads when it is first asked
-        times, wrong = asyncio.run(crowd(host, port, store, people, seconds))
+        asyncio.run(crowd(host, port, facts, 2 * workers, 8))  # what a server loads when it is first asked
+        times, wrong = asyncio.run(crowd(host, port, facts, people, seconds))
         ordered = sorted(times)
         high = ordered[round(0.95 * (len(ordered) - 1))]
         return (
