@@ -69,9 +69,12 @@ def _ends(store: Store, lists: Iterable[Array]) -> dict[str, pd.Series[Any]]:
         ("first", calendar.first_known, OPEN_END, np.argmin),
         ("last", calendar.last_known, OPEN_START, _last_best),
     ):
-        at = [int(events[best(days(events))]) if len(events) else -1 for events in dated]
-        day_of = [none if event < 0 else int(days(as_numbers(np.array([event])))[0]) for event in at]
-        known = [-1 if day == none else event for event, day in zip(at, day_of, strict=True)]
+        known, day_of = [], []
+        for events in dated:
+            found = days(events)
+            at = best(found) if len(found) else -1
+            day_of.append(none if at < 0 else int(found[at]))
+            known.append(-1 if day_of[-1] == none else int(events[at]))
         made[name] = pd.Series([pd.NA if day == none else day for day in day_of], dtype="Int64")
         told = _whens(store, known)
         made[f"{name}_when"] = pd.Series([told.get(event, "") for event in known], dtype=object)

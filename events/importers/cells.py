@@ -12,7 +12,7 @@ from events.checks import ID_PATTERN
 from events.drafting import Connection
 from events.errors import shown
 from events.importers.dating import Dating, lasting
-from events.importers.figure_columns import Figure, items, know_figures, lost
+from events.importers.figure_columns import Figure, items, know_figures
 from events.importers.incoming import COLUMNS, quoted
 from events.importers.judging import insert
 from events.importers.mapping import TARGETS
@@ -97,8 +97,8 @@ def gather(
     figures: what the columns of the target figures hold.
     """
     know_figures(connection)
-    cell = {target: _joined(target, columns.get(target, ()), split) for target in TARGETS}
-    texts = ", ".join(f'{text} AS "{target}"' for target, text in (cell | {"figures": items(figures, _cell)}).items())
+    told = {target: _joined(target, columns.get(target, ()), split) for target in TARGETS}
+    texts = ", ".join(f'{text} AS "{target}"' for target, text in (told | {"figures": items(figures, text_of)}).items())
     all_columns = connection.execute(f"DESCRIBE {table}").fetchall()
     filled = " OR ".join(f"trim({name}, {_SPACES}) <> ''" for name, *_ in all_columns)
     connection.execute(
@@ -114,14 +114,14 @@ def gather(
     return kept, notes
 
 
-def _cell(at: int) -> str:
+def text_of(at: int) -> str:
     """The SQL of the text of a column, without spaces around it; what stands for nothing is empty."""
     return f"coalesce(CASE WHEN trim(c{at}) IN ({_NONE}) THEN '' ELSE trim(c{at}, {_SPACES}) END, '')"
 
 
 def _joined(target: str, columns: Sequence[int], split: Sequence[str]) -> str:
     """The SQL of the text of a target, which several columns may be put together for."""
-    texts = [_cell(at) for at in columns]
+    texts = [text_of(at) for at in columns]
     if target in SPLIT:
         for mark in (*split, "\n"):
             texts = [f"replace({text}, {quoted(mark)}, ';')" for text in texts]
@@ -136,11 +136,6 @@ def _joined(target: str, columns: Sequence[int], split: Sequence[str]) -> str:
     numbers = " AND ".join(f"regexp_full_match({text}, '[0-9]*')" for text in texts)
     padded = ", ".join(f"nullif(CASE WHEN length({text}) = 1 THEN '0' || {text} ELSE {text} END, '')" for text in texts)
     return f"CASE WHEN {numbers} THEN concat_ws('-', {padded}) ELSE {joined} END"
-
-
-def figures_lost(connection: Connection, table: str, figures: Sequence[Figure]) -> list[str]:
-    """What is to be said of the cells of figures in a table as it was read."""
-    return lost(connection, table, figures, _cell)
 
 
 def date(connection: Connection, table: str, start: str, end: str, order: str, made: str) -> list[str]:

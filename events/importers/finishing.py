@@ -87,15 +87,28 @@ def _families(connection: Connection) -> dict[str, str]:
 
 
 def _placed(connection: Connection, top: dict[str, str], meanwhile: Callable[[], None] | None) -> Layout:
-    """Places of the actors, found in a thread of their own while the database does something else."""
     cast = connection.execute(_DRAWN).fetchall()
-    if meanwhile is None:
-        return unplaced(actor for actor, _, _ in cast)
-    pairs = {(one, other): count for one, other, count in connection.execute(_PAIRS, [LAID_OUT]).fetchall()}
     activity = {actor: events for actor, events, _ in cast}
     names = {actor: name for actor, _, name in cast}
+    return placed(activity, names, lambda: connection.execute(_PAIRS, [LAID_OUT]).fetchall(), top, meanwhile)
+
+
+def placed(
+    activity: Mapping[str, int],
+    names: Mapping[str, str],
+    pairs: Callable[[], list[tuple[str, str, int]]],
+    top: Mapping[str, str],
+    meanwhile: Callable[[], None] | None,
+) -> Layout:
+    """Places of actors (events.places.place), found in a thread of their own while the database does something else.
+
+    pairs: gives two actors and their shared events each, asked for only when places are found. meanwhile: see finish.
+    """
+    if meanwhile is None:
+        return unplaced(activity)
+    shared = {(one, other): count for one, other, count in pairs()}
     with ThreadPoolExecutor(1) as pool:
-        placing = pool.submit(place, activity, names, pairs, top)
+        placing = pool.submit(place, activity, names, shared, top)
         meanwhile()
     return placing.result()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from events.drafting import Connection, Draft
 from events.errors import ColumnsError, shown
 from events.importers import cells
-from events.importers.figure_columns import figures_of
+from events.importers.figure_columns import figures_of, lost
 from events.importers.guessing import guess
 from events.importers.incoming import Asked, ColumnMap, File, Format, Taken
 from events.importers.mapping import TARGETS, found_in
@@ -43,7 +43,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     remarks += cells.date(connection, table, "when", "when_end", asked.columns.order, dates)
     remarks += cells.date(connection, table, "reported", "", asked.columns.order, reports)
     remarks += cells.finish(connection, table, dates, reports, out)
-    remarks += cells.figures_lost(connection, sheet.staged.table, figures)
+    remarks += lost(connection, sheet.staged.table, figures, cells.text_of)
     used = dict.fromkeys(sheet.header[at] for columns in chosen.columns.values() for at in columns)
     return Taken(
         file,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -49,14 +49,17 @@ def store(collection: Collection, request: pytest.FixtureRequest) -> Iterator[St
         yield made
 
 
+def tops_of(collection: Collection, asked: EventFilter) -> Callable[[str], str]:
+    """By actor id who stands for the actor in a filter: rolled up, the one at the top of those it belongs to."""
+    return lambda actor: by_hand.top_of(collection.actors, actor) if asked.rollup else actor
+
+
 @SLOW
 @given(asked=FILTERS, actors=CHOSEN, match=st.sampled_from(["any", "all"]))
 def test_ties_that_are_looked_up_are_those_one_counts_by_hand(
     store: Store, collection: Collection, asked: EventFilter, actors: tuple[str, ...], match: str
 ) -> None:
-    def top(actor: str) -> str:
-        return by_hand.top_of(collection.actors, actor) if asked.rollup else actor
-
+    top = tops_of(collection, asked)
     narrower = EventFilter(actors=actors, match=match, rollup=asked.rollup)
     rank = actor_numbers(store, ACTORS)
     expected = by_hand.ties_of(collection, by_hand.events_of(collection, asked, top=top), rank.__getitem__, top=top)
@@ -122,9 +125,7 @@ def test_events_of_a_crowd_make_no_ties_and_are_counted(collection: Collection, 
 def test_those_in_the_company_of_some_actors_are_those_one_counts_by_hand(
     store: Store, collection: Collection, asked: EventFilter, actors: tuple[str, ...]
 ) -> None:
-    def top(actor: str) -> str:
-        return by_hand.top_of(collection.actors, actor) if asked.rollup else actor
-
+    top = tops_of(collection, asked)
     narrower = replace(asked, actors=actors, types=())
     inside = {event.event_id for event in by_hand.events_of(collection, narrower, top=top)}
     shared = {(part.event_id, top(part.actor_id)) for part in collection.participations if part.event_id in inside}
@@ -139,9 +140,7 @@ def test_those_in_the_company_of_some_actors_are_those_one_counts_by_hand(
 def test_ties_in_the_company_of_some_actors_are_those_one_counts_by_hand(
     store: Store, collection: Collection, asked: EventFilter, actors: tuple[str, ...]
 ) -> None:
-    def top(actor: str) -> str:
-        return by_hand.top_of(collection.actors, actor) if asked.rollup else actor
-
+    top = tops_of(collection, asked)
     narrower, rank = replace(asked, actors=actors), actor_numbers(store, ACTORS)
     expected = by_hand.ties_of(collection, by_hand.events_of(collection, narrower, top=top), rank.__getitem__, top=top)
     made = tie_counts(store, narrower, ACTORS).to_dict("records")

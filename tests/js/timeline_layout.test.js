@@ -3,24 +3,14 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const T = require("../../assets/timeline.js");
+const made = require("./timeline_made.js");
 
 const measure = (text) => T.estimate(text, 12);
 const LANES = [
   { key: "a", label: "Agree", side: "cooperation" },
   { key: "b", label: "Fight", side: "conflict" },
 ];
-const PLAIN = {
-  said: "",
-  lane: 0,
-  shape: "day",
-  spans: null,
-  start_kind: "known",
-  end_kind: "known",
-  uncertain: 0,
-  approximate: 0,
-  side: "cooperation",
-  inside: 1,
-};
+const PLAIN = { ...made.PLAIN, said: "", shape: "day" };
 
 /** Timeline data from a list of rows; what a row leaves out is plain. */
 function dataOf(rows, more = {}) {

@@ -86,4 +86,4 @@ const flat = (nodes) => nodes.flatMap((node) => [node, ...(Array.isArray(node.in
 const drawnOf = ({ below, period, today, above }) => flat([...below, ...period, ...today, ...above]);
 const textsOf = (nodes) => flat(nodes).filter(({ tag }) => tag === "text").map(({ inside }) => inside);
 
-module.exports = { COLOURS, OPTIONS, ROWS, dataOf, draw, dotOf, drawnOf, flat, idsOf, layer, textsOf };
+module.exports = { COLOURS, OPTIONS, PLAIN, ROWS, dataOf, draw, dotOf, drawnOf, flat, idsOf, layer, textsOf };

@@ -40,10 +40,8 @@ def collected(
     actors, loosened = families(connection)
     progress.step("writing")
     names = ", ".join(file.name for file in files)
-    layout = store(connection, actors, names, progress, placed=derive is not None)
+    layout = store(connection, actors, names, progress, derive)
     _say(connection, stage.said, title, names, layout)
-    if derive:
-        derive()
     rows = _rejected(connection, stage, [*refused, *loosened])
     return _report(connection, stage, files, formats, _counted(stage, counts), rows), rows
 

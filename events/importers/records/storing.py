@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
 import pandas as pd
@@ -10,10 +10,10 @@ import pandas as pd
 from events import evidence
 from events.belonging import tops
 from events.drafting import Connection
-from events.importers.finishing import count_citing_once
+from events.importers.finishing import count_citing_once, placed
 from events.importers.judging import insert, know_types
 from events.importers.progress import Progress
-from events.places import LAID_OUT, Layout, place, unplaced
+from events.places import LAID_OUT, Layout
 from events.records import Actor
 
 FILE_ID = "imported-file"
@@ -67,10 +67,16 @@ FROM kept_links k JOIN staged.links s ON s.rowid = k.n JOIN numbered f ON f.even
     JOIN numbered t ON t.event_id = s.to_event_id ORDER BY 1, 2"""
 
 
-def store(connection: Connection, actors: Sequence[Actor], files: str, progress: Progress, *, placed: bool) -> Layout:
+def store(
+    connection: Connection,
+    actors: Sequence[Actor],
+    files: str,
+    progress: Progress,
+    meanwhile: Callable[[], None] | None,
+) -> Layout:
     """Write the kept records into the tables of the store, save ``about``; gives the layout of the actors.
 
-    actors: those that are kept. files: what an event without any claim rests on. placed: whether they need places.
+    actors: those that are kept. files: what an event without any claim rests on. meanwhile: as finishing.finish has it.
     """
     know_types(connection)
     for statement in (_NUMBERED, _DAYS, _SOURCES, _CLAIMS, _BARE):
@@ -81,7 +87,7 @@ def store(connection: Connection, actors: Sequence[Actor], files: str, progress:
     for statement in (_ATTESTED, _EVENTS, _SPANS, _PARTS):
         connection.execute(statement)
     progress.step("casting")
-    layout = _cast(connection, actors, placed)
+    layout = _cast(connection, actors, meanwhile)
     connection.execute(_PARTICIPATIONS)
     connection.execute(_LINKS)
     count_citing_once(connection, {actor.actor_id: frozenset((actor.name, *actor.aliases)) for actor in actors})
@@ -95,8 +101,8 @@ def _know_houses(connection: Connection) -> None:
     insert(connection, "houses", [(text, evidence.folded(text)) for (text,) in found])
 
 
-def _cast(connection: Connection, actors: Sequence[Actor], placed: bool) -> Layout:
-    """Number the actors by activity, place them where that is asked, and write them."""
+def _cast(connection: Connection, actors: Sequence[Actor], meanwhile: Callable[[], None] | None) -> Layout:
+    """Number the actors by activity, place them and write them."""
     top = tops(actors)
     connection.execute("CREATE TEMP TABLE tops (actor_id VARCHAR, top_id VARCHAR)")
     insert(connection, "tops", list(top.items()))
@@ -104,7 +110,9 @@ def _cast(connection: Connection, actors: Sequence[Actor], placed: bool) -> Layo
     gathered: Mapping[str, int] = dict(connection.execute(_GATHERED).fetchall())
     ranked = sorted(actors, key=lambda actor: (-events.get(actor.actor_id, 0), actor.actor_id))
     drawn = {actor.actor_id: events.get(actor.actor_id) or gathered.get(actor.actor_id, 0) for actor in ranked}
-    layout = _places(connection, drawn, ranked, top) if placed else unplaced(drawn)
+    laid = [actor_id for actor_id, count in drawn.items() if count][:LAID_OUT]
+    names = {actor.actor_id: actor.name for actor in ranked}
+    layout = placed(drawn, names, lambda: connection.execute(_PAIRS, [laid]).fetchall(), top, meanwhile)
     number = {actor.actor_id: at for at, actor in enumerate(ranked)}
     rows = [
         asdict(actor)
@@ -119,11 +127,3 @@ def _cast(connection: Connection, actors: Sequence[Actor], placed: bool) -> Layo
         connection.execute("INSERT INTO actors BY NAME SELECT * FROM incoming")
         connection.unregister("incoming")
     return layout
-
-
-def _places(
-    connection: Connection, drawn: Mapping[str, int], ranked: Sequence[Actor], top: Mapping[str, str]
-) -> Layout:
-    laid = [actor_id for actor_id, count in drawn.items() if count][:LAID_OUT]
-    pairs = {(one, other): count for one, other, count in connection.execute(_PAIRS, [laid]).fetchall()}
-    return place(drawn, {actor.actor_id: actor.name for actor in ranked}, pairs, top)
