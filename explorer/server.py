@@ -28,12 +28,14 @@ from explorer.adding import Adding
 from explorer.app import create_app
 from explorer.opened import Opened
 from explorer.selection import Selection
+from explorer.sharing import Sharing
 from explorer.views import opening
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 THREADS = 8
+CONNECTIONS = 1000  # a browser opens up to six
 SELDOM = (20_000, 20, 50)  # of the pass over what is no longer needed: an answer makes thousands of small lists
 MET = 10_000  # of the most active actors, whose names are read beforehand
 WAITING = 4_000_000  # bytes of an answer that may wait for its reader; then its making waits
@@ -77,7 +79,7 @@ def run_workers(
     listening = _listen(host, port)
     _tell(title, host, listening, open_page)
     try:
-        workers.keep(count, lambda: _server(_opened(reopened(), embed_from, ()), listening).run())
+        workers.keep(count, lambda: _server(_opened(reopened(), embed_from, ()), listening, shared=True).run())
     finally:
         listening.close()
         click.echo("Ended.", err=True)
@@ -95,12 +97,15 @@ def _opened(store: Store, embed_from: Collection[str], add_at: Collection[str]) 
     return Opened(store, make)
 
 
-def _server(opened: Opened, listening: socket.socket) -> BaseWSGIServer:
+def _server(opened: Opened, listening: socket.socket, shared: bool = False) -> BaseWSGIServer:
     gc.collect()
     gc.freeze()  # what the app is made of lives as long as the server: no use in looking it over again and again
     gc.set_threshold(*SELDOM)
     waiting = {"outbuf_high_watermark": WAITING, "outbuf_overflow": 4 * WAITING}  # in memory, never in a file
-    return create_server(opened, sockets=[listening], threads=THREADS, channel_timeout=120, **waiting)
+    settings = {"threads": THREADS, "channel_timeout": 120, "connection_limit": CONNECTIONS, "asyncore_use_poll": True}
+    if shared:
+        return Sharing(opened, listening, **settings, **waiting)
+    return create_server(opened, sockets=[listening], **settings, **waiting)
 
 
 def make_ready(store: Store) -> None:

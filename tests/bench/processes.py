@@ -1,7 +1,8 @@
-"""The explorer's commands as processes of their own, and what memory they hold (Linux)."""
+"""The explorer's commands as processes of their own, and what memory and processors they take (Linux)."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -24,6 +25,12 @@ def held(process: int) -> float:
     """Memory that a process and those it has started hold, in MB."""
     lines = (Path(f"/proc/{each}/status").read_text().splitlines() for each in family(process))
     return sum(int(line.split()[1]) for each in lines for line in each if line.startswith("VmRSS")) / 1000
+
+
+def worked(process: int) -> float:
+    """Seconds of a processor that a process and those it has started have taken."""
+    fields = (Path(f"/proc/{each}/stat").read_text().rsplit(")", 1)[1].split() for each in family(process))
+    return sum(int(each[11]) + int(each[12]) for each in fields) / os.sysconf("SC_CLK_TCK")
 
 
 class Watch:
