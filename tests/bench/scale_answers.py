@@ -48,7 +48,7 @@ def domain(store: Store, asked: EventFilter, times: dict[str, float]) -> dict[st
         return actors, ties.tie_counts(store, asked, list(actors["actor_id"]))
 
     actors, tied = timed(times, "network", network)
-    page = timed(times, "page", lambda: queries.events(store, asked, limit=PAGE))
+    page = timed(times, "page", lambda: queries.event_records(store, asked, limit=PAGE))
     types = timed(times, "types", lambda: queries.type_counts(store, asked))
     tie_sum: dict[str, int] = {}
     for one, other, count in zip(tied["from_id"], tied["to_id"], tied["count"], strict=True):
@@ -59,7 +59,7 @@ def domain(store: Store, asked: EventFilter, times: dict[str, float]) -> dict[st
         "bins": [bins.first, bins.width, *bins.counts],
         "actors": dict(zip(actors["actor_id"], map(int, actors["events"]), strict=True)),
         "ties": tie_sum,
-        "page": [list(row) for row in zip(page["event_id"], page["actors"], strict=True)],
+        "page": [[event["event_id"], event["actors"]] for event in page],
         "types": types,
     }
 
