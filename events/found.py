@@ -15,7 +15,7 @@ from events.company import Company
 from events.filters import EventFilter
 from events.numbers import Array, Counts, Numbers, united
 from events.store import Store
-from events.taking_part import MANY_ACTORS, Participations
+from events.taking_part import Participations
 
 COMPANY = ({"actors"}, {"actors", "period"})  # clauses of filters whose counts are added up actor by actor
 MANY = 50_000  # events above which counts are looked up rather than counted one by one
@@ -72,7 +72,7 @@ def _counts_of(store: Store, asked: EventFilter) -> Counts:
     if asked.types and period_and_types_alone(asked):
         whole = found(store, asked, without=("types",))
         return store.index.counts_of_types(whole, places_of(store, asked), asked.rollup)
-    if asked.match == "any" and asked.clauses().keys() in COMPANY and parts.size <= MANY_ACTORS:
+    if asked.match == "any" and asked.clauses().keys() in COMPANY:
         return _in_company(store, asked, parts)
     return parts.counts(inside)
 
@@ -86,7 +86,7 @@ def _in_company(store: Store, asked: EventFilter, parts: Participations) -> Coun
     actors = sorted(set(actor_numbers(store, asked.actors, rollup=asked.rollup).values()))
     lists = [parts.events_of(actor) for actor in actors]
     for place, actor in enumerate(actors):
-        company = store.kept(("company", asked.rollup, actor), partial(Company, parts, actor))
+        company = store.kept(("company", asked.rollup, actor), partial(Company, parts, lists[place]))
         counted += company.counts(whole)
         if place:
             again = Numbers.of(lists[place]) & Numbers.of(united(*lists[:place]))

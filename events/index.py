@@ -69,8 +69,7 @@ class Calendar:
     def of_types(self, codes: Sequence[str]) -> Numbers:
         """The events of some types."""
         places = [self.types.index(code) for code in codes if code in self.types]
-        listed = (self._by_kind[self._kind_starts[at] : self._kind_starts[at + 1]] for at in sorted(set(places)))
-        return Numbers.of(united(*listed))
+        return Numbers.of(united(*(self.by_type[at] for at in sorted(set(places)))))
 
     def type_counts(self, found: Numbers) -> Counts:
         """How many events of each of ``types`` are in a set."""
@@ -152,12 +151,10 @@ class Calendar:
         return np.flatnonzero(self.earliest < self.latest).astype(np.int32)
 
     @cached_property
-    def _by_kind(self) -> Array:
-        return np.argsort(self.kinds, kind="stable").astype(np.int32)
-
-    @cached_property
-    def _kind_starts(self) -> Counts:
-        return starts_of(np.bincount(self.kinds, minlength=len(self.types)))
+    def by_type(self) -> list[Array]:
+        """The events of each of ``types``."""
+        starts = starts_of(np.bincount(self.kinds, minlength=len(self.types)))
+        return np.split(np.argsort(self.kinds, kind="stable").astype(np.int32), starts[1:-1])
 
     @cached_property
     def _lasts_several(self) -> Flags:

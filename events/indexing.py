@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.busiest import Busiest
+from events.company import Company
 from events.index import OPEN_END, OPEN_START, Calendar
 from events.numbers import Array, Counts, Numbers
 from events.pairs import sides_of
@@ -50,12 +51,9 @@ class Index:
 
     def counts_of_types(self, found: Numbers, types: NDArray[np.intp], rollup: bool) -> Counts:
         """By actor number, in how many events of a set that are of some types an actor takes part."""
-        parts, kinds = self.parts(rollup), self.calendar.kinds
-        tallies = self.by_type if parts is self.own else self._by_type_rolled
-        counted: Counts = tallies.count(*parts.stretches(found.lo, found.hi))[:, types].sum(axis=1)
-        for sign, loose in ((1, found.plus), (-1, found.minus)):
-            counted += sign * parts.counted(loose[np.isin(kinds[loose], types)])
-        return counted
+        parts = self.parts(rollup)
+        companies = self._companies if parts is self.own else self._companies_rolled
+        return sum((companies[at].counts(found) for at in types.tolist()), np.zeros(parts.size, np.int64))
 
     @cached_property
     def by_type(self) -> Tallies:
@@ -63,8 +61,13 @@ class Index:
         return Tallies(self.calendar.kinds[self.own.lists], len(self.calendar.types), FINE)
 
     @cached_property
-    def _by_type_rolled(self) -> Tallies:
-        return Tallies(self.calendar.kinds[self._rolled.lists], len(self.calendar.types), FINE)
+    def _companies(self) -> tuple[Company, ...]:
+        """Who takes part in the events of each type."""
+        return tuple(Company(self.own, events) for events in self.calendar.by_type)
+
+    @cached_property
+    def _companies_rolled(self) -> tuple[Company, ...]:
+        return tuple(Company(self._rolled, events) for events in self.calendar.by_type)
 
     @cached_property
     def _busiest(self) -> Busiest:

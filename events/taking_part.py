@@ -15,11 +15,10 @@ from numpy.typing import NDArray
 from events.bisection import below, starts_of
 from events.limit import CROWD
 from events.numbers import Array, Counts, Flags, Numbers
+from events.tallies import Running
 
 STARTS, MEETS = 1, 2
 """Marks of a participation: the actor is an initiator; the actor is a recipient."""
-FEW = 400_000  # participations that are counted one by one sooner than by a search for each actor
-MANY_ACTORS = 50_000  # actors above which a search for each takes longer than counting participations
 
 Marks = NDArray[np.uint8]
 
@@ -98,17 +97,20 @@ class Participations:
 
     def counts(self, found: Numbers) -> Counts:
         """By actor number, in how many events of a set an actor takes part."""
-        size = len(self.list_starts) - 1
-        first, last = int(self.starts[found.lo]), int(self.starts[found.hi])
-        if last - first < FEW or size > MANY_ACTORS:
-            counted = np.bincount(self.actors[first:last], minlength=size)
-        else:
-            low, high = self.stretches(found.lo, found.hi)
-            counted = high - low
+        counted = self._running.between(found.lo, found.hi)
         for sign, loose in ((1, found.plus), (-1, found.minus)):
             if len(loose):
                 counted = counted + sign * self.counted(loose)
         return counted
+
+    @cached_property
+    def _running(self) -> Running:
+        """Who takes part in any stretch of all events."""
+        return Running(self._stretch, len(self.starts) - 1, self.size)
+
+    def _stretch(self, lo: int, hi: int) -> Counts:
+        """By actor number, in how many of the events from one number to another an actor takes part."""
+        return np.bincount(self.actors[self.starts[lo] : self.starts[hi]], minlength=self.size)
 
     def taking_part(self, events: Array, actors: Array) -> tuple[Array, Array, Marks]:
         """The participations of some actors in some events: event numbers, places in ``actors``, marks; by event."""

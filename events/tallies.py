@@ -6,12 +6,15 @@ ends, however long it is.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from events.numbers import Counts
 
 BLOCK = 512
+LEAST, MOST_KEPT = 16_384, 6_000_000  # rows in a block of running counts; of how many counts memory is taken at most
 Codes = NDArray[np.unsignedinteger]
 
 
@@ -59,3 +62,36 @@ class Tallies:
         found = np.bincount(owners * self.size + self.codes[rows], minlength=2 * counted.size)
         counted += found.reshape(2, *counted.shape).sum(axis=0)
         return counted
+
+
+class Running:
+    """How often each of some numbers occurs among rows, for any stretch of them.
+
+    counted: by number (0 to ``size``, not included), how often it occurs from one row to another, counted one by one.
+    """
+
+    def __init__(self, counted: Callable[[int, int], Counts], rows: int, size: int):
+        self._counted, self._block = counted, max(LEAST, -(-rows * size // MOST_KEPT))
+        self._before = np.zeros((rows // self._block + 1, size), dtype=np.int32)
+        for place in range(1, len(self._before)):
+            begin = (place - 1) * self._block
+            self._before[place] = self._before[place - 1] + counted(begin, begin + self._block)
+
+    @property
+    def nbytes(self) -> int:
+        """What it weighs in memory."""
+        return self._before.nbytes
+
+    def between(self, start: int, stop: int) -> Counts:
+        """By number, how often it occurs from one row to another (not included)."""
+        if stop - start < self._block:
+            return self._counted(start, stop)
+        return self._up_to(stop) - self._up_to(start)
+
+    def _up_to(self, row: int) -> Counts:
+        """By number, how often it occurs in the first so many rows, counted on or back from the nearest block."""
+        near = min((row + self._block // 2) // self._block, len(self._before) - 1)
+        edge = near * self._block
+        loose = self._counted(edge, row) if edge <= row else -self._counted(row, edge)
+        loose += self._before[near]
+        return loose

@@ -21,7 +21,7 @@ from waitress.server import BaseWSGIServer, create_server
 from events import binned, name_index, queries, repeated, scales, tokens
 from events.errors import EventGraphError
 from events.filters import EventFilter
-from events.found import MANY
+from events.found import MANY, counts_of
 from events.store import Store
 from explorer import workers
 from explorer.adding import Adding
@@ -114,6 +114,7 @@ def make_ready(store: Store) -> None:
         _ = (
             store.index.busiest(),
             store.index.by_type,
+            *(counts_of(store, EventFilter(types=types)) for types in ((), store.index.calendar.types[:1])),
             name_index.names(store),
             tokens.tokens(store),
             repeated.tags(store),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import busiest, company, found, indexing, tallies, ties
+from events import busiest, found, indexing, tallies, ties
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of
@@ -42,7 +42,7 @@ def store(collection: Collection, request: pytest.FixtureRequest) -> Iterator[St
         patch.setattr(ties, "MOST", request.param)
         patch.setattr(tallies, "BLOCK", 4)
         patch.setattr(busiest, "FIRST_LOOK", 1)
-        patch.setattr(company, "BLOCK", 3)
+        patch.setattr(tallies, "LEAST", 3)
         patch.setattr(indexing, "FINE", 4)
         patch.setattr(busiest, "FINE", 4)
         patch.setattr(busiest, "COARSE", 4)
