@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import duckdb
+import pandas as pd
+import pytest
+from fastparquet import ParquetFile
 from hypothesis import HealthCheck, given, settings
 
 from events import exports, importers
@@ -60,6 +63,24 @@ def test_the_rows_are_those_of_the_csv(article: Store, small: Store, tmp_path: P
     for asked in reading.FILTERS:
         agree(article, asked, tmp_path)
     agree(small, EventFilter(), tmp_path)
+
+
+@pytest.mark.parametrize("asked", reading.FILTERS, ids=("all", "some", "none"))
+def test_a_reader_of_other_hands_finds_the_same_rows(article: Store, asked: EventFilter) -> None:
+    file = ParquetFile(io.BytesIO(written(article, asked, "parquet")))
+    expected = csv.DictReader(io.StringIO(written(article, asked, "csv", raw=True).decode(), newline=""))
+    assert [{name: plain(cell) for name, cell in row.items()} for row in file.to_pandas().to_dict("records")] == [
+        {name: float(cell) if cell and name in ("latitude", "longitude") else cell for name, cell in row.items()}
+        for row in expected
+    ]
+    says_how_it_was_made(json.loads(file.key_value_metadata["manifest"]), document(article, asked), parquet_table.LACKS)
+
+
+def plain(cell: Any) -> Any:
+    """A cell of a frame as the CSV gives it; a number stays one."""
+    if pd.isna(cell):
+        return ""
+    return cell.date().isoformat() if isinstance(cell, datetime) else cell
 
 
 @settings(max_examples=8, suppress_health_check=[*HealthCheck])
