@@ -1,10 +1,16 @@
-"""Sorted lists one after another in one array: where each begins, and many binary searches at once."""
+"""Lists one after another in one array: where each begins, what some of them hold, many binary searches at once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from events.numbers import Array, Counts
+
+STEP = 32_768  # lists that are gone through at a time: what is near to them is read once
 
 
 def below(values: Array, starts: Counts, stops: Counts, edge: int) -> Counts:
@@ -26,3 +32,24 @@ def below(values: Array, starts: Counts, stops: Counts, edge: int) -> Counts:
 def starts_of(lengths: Counts) -> Counts:
     """Where stretches of some lengths begin when they follow one another; and where the last one ends."""
     return np.concatenate([[0], np.cumsum(lengths)])
+
+
+def held(values: NDArray[Any], starts: Array, lists: Array) -> Iterator[NDArray[Any]]:
+    """What some lists hold, part by part and in no order; starts: where each of all lists begins, and the last ends.
+
+    >>> starts, values = np.array([0, 2, 2, 3], np.int32), np.array([7, 8, 9], np.uint16)
+    >>> [part.tolist() for part in held(values, starts, np.array([0, 1, 2]))]
+    [[7, 9, 8]]
+    """
+    for begin in range(0, len(lists), STEP):
+        some = lists[begin : begin + STEP]
+        at = starts[some]
+        lengths, at, found = starts[some + 1] - at, at.astype(np.intp), []
+        for length in range(int(lengths.max(initial=0))):
+            longer = np.flatnonzero(lengths > length)
+            if len(longer) < len(lengths):
+                at, lengths = at[longer], lengths[longer]
+            found.append(values[at])
+            at = at + 1
+        if found:
+            yield np.concatenate(found)

@@ -1,7 +1,8 @@
 """The ties among the most active actors of a whole store, ready to be counted over any period and by type.
 
 For every two of the MOST most active actors there is a sorted list of the events that they share, so that the ties of a
-period are found by binary search and not by going through its events.
+period are found by binary search and not by going through its events; those of the very first are left to
+events.front.
 """
 
 from __future__ import annotations
@@ -9,21 +10,20 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from events import front
 from events.bisection import below, starts_of
 from events.numbers import Array, Counts, Flags, as_numbers
-from events.pairs import SIDES, Among, joined
+from events.pairs import SIDES, WAYS, Among, joined, of_ways
 from events.taking_part import Participations
 from events.tallies import Tallies, rows_of
 
 MOST = 1024
-WAYS = 4
-"""Two who take part make an undirected tie (0), one onward from the more active actor (1), back (2), both (3)."""
 FIRST_LOOK = 16  # rows of each list that are looked at first for one that belongs to a set
 FINE, COARSE = 16, 64  # blocks of tallies by side, which nearly every question asks for, and of those by type
 
 
 class Busiest:
-    """The shared events of the most active actors, a list for every two of them and each way of their tie.
+    """The shared events of the most active actors, a list for each way of the tie of two, not both of events.front.
 
     kinds: by event number, the place of its type; sides: by that place, the side of the type (events.pairs.SIDES).
     """
@@ -32,6 +32,8 @@ class Busiest:
         self.actors = min(MOST, len(parts.list_starts) - 1)
         self._sides, self._size = sides, len(kinds)
         events, one, other, ways = joined(parts, self.actors)
+        far = other >= front.MOST
+        events, one, other, ways = events[far], one[far], other[far], ways[far]
         codes = (one.astype(np.int64) * self.actors + other) * WAYS + ways
         order = np.argsort(codes * len(kinds) + events)
         self._events = events[order]
@@ -48,7 +50,7 @@ class Busiest:
         else:
             by_type, sides = self._by_type.count(starts, stops)[:, types], self._sides[types]
             by_side = np.stack([by_type[:, sides == side].sum(axis=1) for side in range(SIDES)], axis=1)
-        return self._by_code(among, one, other, by_side)
+        return of_ways(among, one, other, by_side)
 
     def counted_of(self, among: Among, flags: Flags) -> Counts:
         """As events.pairs.counted, over the events that are marked; flags: by event number."""
@@ -56,15 +58,7 @@ class Busiest:
         rows, owners = rows_of(starts, stops)
         there = np.flatnonzero(flags[self._events[rows]])
         codes = owners[there] * SIDES + self._by_side.codes[rows[there]]
-        return self._by_code(among, one, other, np.bincount(codes, minlength=len(starts) * SIDES))
-
-    def _by_code(self, among: Among, one: Array, other: Array, by_side: Counts) -> Counts:
-        by_way = by_side.reshape(-1, WAYS, SIDES)
-        made = np.zeros((among.codes, SIDES), dtype=np.int64)
-        made[among.code(one, other, False)] = by_way[:, 0]
-        made[among.code(one, other, True)] = by_way[:, 1] + by_way[:, 3]
-        made[among.code(other, one, True)] = by_way[:, 2] + by_way[:, 3]
-        return made
+        return of_ways(among, one, other, np.bincount(codes, minlength=len(starts) * SIDES))
 
     def touching(self, among: Among, flags: Flags, lo: int, hi: int) -> Counts:
         """The codes of the ties that rest on any event that is marked; flags: by event number."""

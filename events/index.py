@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from events.bisection import starts_of
 from events.numbers import NONE, Array, Counts, Flags, Numbers, members, numbers, places, united
-from events.tallies import Tallies
+from events.tallies import Tallies, rows_of
 
+REACH = 4096  # events whose last known day is kept, so that most need not be looked at for the last of all
 OPEN_START, OPEN_END = -(2**31) + 1, 2**31 - 1
 
 Marks = NDArray[np.uint8]
@@ -96,7 +97,7 @@ class Calendar:
         if not some.size:
             return None, None
         loose = some.part(0, some.up_to(self.open_starts) + 1)
-        last = [self.last_known(some.part(some.size - 1, some.size)), self.last_known(some.plus)]
+        last = [self.last_known(some.part(some.size - 1, some.size)), self._latest_of(some.plus)]
         if some.hi > some.lo:
             within = self._long_within(some.lo, some.hi)
             lasting = self._long_last_known[within]
@@ -104,6 +105,15 @@ class Calendar:
         first = int(self.first_known(loose).min())
         latest = max(int(days.max()) for days in last if len(days))
         return None if first == OPEN_END else first, None if latest == OPEN_START else latest
+
+    def _latest_of(self, events: Array) -> Array:
+        """The last known days of some events, given in order, as far as any can be the last of all."""
+        if len(events) <= REACH:
+            return self.last_known(events)
+        near = self.last_known(events[-REACH:])
+        later = np.flatnonzero(self._reaches > near.max())
+        cuts = zip(places(events, later * REACH), places(events, (later + 1) * REACH), strict=True)
+        return np.concatenate([near, *(self.last_known(events[start:stop]) for start, stop in cuts)])
 
     def bins(self, found: Numbers, first: int, width: int, number: int) -> Counts:
         """How many dated events of a set there are in each of ``number`` stretches of ``width`` days from a day on.
@@ -170,6 +180,12 @@ class Calendar:
         return self.last_known(self.long)
 
     @cached_property
+    def _reaches(self) -> Array:
+        """The last known day of every REACH dated events."""
+        every = self.last_known(np.arange(self.dated, dtype=np.int32))
+        return np.maximum.reduceat(every, np.arange(0, self.dated, REACH))
+
+    @cached_property
     def _long_latest(self) -> Array:
         return self.latest[self.long]
 
@@ -189,11 +205,18 @@ class Calendar:
         return np.ascontiguousarray(self.stretches[:, 1:].T)
 
     def _missed(self, first: int | None, last: int | None) -> Array:
-        """The events with gaps in their dates that meet the days, but of which no stretch does."""
-        if not len(self.stretches):
+        """The events with gaps in their dates that meet the days, but of which no stretch does.
+
+        They begin before the days and end after them: a date begins with a stretch of it, and ends with one.
+        """
+        if first is None or last is None or not len(self.stretches):
             return NONE
-        low, high = OPEN_START if first is None else first, OPEN_END if last is None else last
         heads, owners, earliest, latest = self._gapped
-        from_day, to_day = self._days_of_stretches
-        meets = np.logical_or.reduceat((to_day >= low) & (from_day <= high), heads)
-        return owners[~meets & (latest >= low) & (earliest <= high)]
+        before = int(places(earliest, first))
+        around = np.flatnonzero(latest[:before] > last)
+        if not len(around):
+            return NONE
+        rows, of_event = rows_of(heads[around], np.append(heads, len(self.stretches))[around + 1])
+        from_day, to_day = self._days_of_stretches[:, rows]
+        meets = np.bincount(of_event[(to_day >= first) & (from_day <= last)], minlength=len(around)) > 0
+        return owners[around[~meets]]

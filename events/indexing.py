@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from events.busiest import Busiest
 from events.company import Company
+from events.front import Front
 from events.index import OPEN_END, OPEN_START, Calendar
 from events.numbers import Array, Counts, Numbers
 from events.pairs import sides_of
@@ -49,6 +50,10 @@ class Index:
         """The ties among the most active actors; rolled up as the parts are."""
         return self._busiest if self.parts(rollup) is self.own else self._busiest_rolled
 
+    def front(self, rollup: bool = False) -> Front:
+        """The ties among the very most active of them; rolled up as the parts are."""
+        return self._front if self.parts(rollup) is self.own else self._front_rolled
+
     def counts_of_types(self, found: Numbers, types: NDArray[np.intp], rollup: bool) -> Counts:
         """By actor number, in how many events of a set that are of some types an actor takes part."""
         parts = self.parts(rollup)
@@ -76,6 +81,19 @@ class Index:
     @cached_property
     def _busiest_rolled(self) -> Busiest:
         return Busiest(self._rolled, self.calendar.kinds, sides_of(self.calendar.types))
+
+    @cached_property
+    def _front(self) -> Front:
+        return Front(self.own, self.sides)
+
+    @cached_property
+    def _front_rolled(self) -> Front:
+        return Front(self._rolled, self.sides)
+
+    @cached_property
+    def sides(self) -> NDArray[np.uint8]:
+        """By event number, the side that the event is on (events.pairs.SIDES)."""
+        return sides_of(self.calendar.types)[self.calendar.kinds]
 
     @cached_property
     def _rolled(self) -> Participations:

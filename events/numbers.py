@@ -78,6 +78,8 @@ class Numbers:
     def part(self, start: int, stop: int) -> Array:
         """The numbers at the places ``start`` to ``stop`` (not included) of their order."""
         start, stop = max(start, 0), min(stop, self.size)
+        if self.lo == self.hi:
+            return self.plus[start:stop]
         before, middle = self._before, self.hi - self.lo - len(self.minus)
         inner = self._middle(max(start - before, 0), min(stop - before, middle))
         after = self.plus[before:][max(start - before - middle, 0) : max(stop - before - middle, 0)]

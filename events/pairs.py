@@ -18,6 +18,8 @@ from events.vocabulary import side_of
 
 SIDES = 3
 """An event is on the side of nobody (0), of cooperation (1) or of conflict (2)."""
+WAYS = 4
+"""Two who take part make an undirected tie (0), one onward from the more active actor (1), back (2), both (3)."""
 SIDE_NUMBERS = {"cooperation": 1, "conflict": 2}
 Codes = NDArray[np.int64]
 
@@ -84,7 +86,7 @@ def counted(parts: Participations, found: Numbers, sides: NDArray[np.uint8], amo
 def joined(parts: Participations, size: int) -> tuple[Array, Array, Array, NDArray[np.uint8]]:
     """Every two of the first ``size`` actors in one event: event number, both actors, and the way of the tie.
 
-    Ways: see events.busiest.WAYS.
+    Ways: see WAYS.
     """
     owners = np.repeat(np.arange(len(parts.starts) - 1, dtype=np.int32), parts.crowds)
     kept = np.flatnonzero((parts.actors < size) & ~parts.crowded[owners])
@@ -101,6 +103,16 @@ def joined(parts: Participations, size: int) -> tuple[Array, Array, Array, NDArr
         return owners[:0], actors[:0], actors[:0], marks[:0]
     events, one, other, ways = (np.concatenate(column) for column in zip(*found, strict=True))
     return events, one, other, ways
+
+
+def of_ways(among: Among, one: Array, other: Array, counted: Counts) -> Counts:
+    """By code and side, counts by pair, way and side; one, other: the places of each pair in ``among``."""
+    by_way = counted.reshape(-1, WAYS, SIDES)
+    made = np.zeros((among.codes, SIDES), dtype=np.int64)
+    made[among.code(one, other, False)] = by_way[:, 0]
+    made[among.code(one, other, True)] = by_way[:, 1] + by_way[:, 3]
+    made[among.code(other, one, True)] = by_way[:, 2] + by_way[:, 3]
+    return made
 
 
 def around(

@@ -19,7 +19,7 @@ from events.index import OPEN_END, OPEN_START
 from events.measures import measure
 from events.numbers import Array, Numbers, as_numbers
 from events.store import Store
-from events.ties import chosen_among, sides_of
+from events.ties import chosen_among
 
 MEASURED = ("degree", "betweenness", "eigenvector")
 
@@ -32,7 +32,7 @@ def actors(store: Store, asked: EventFilter, ids: Sequence[str], tied: pd.DataFr
     """
     inside, parts = found(store, asked), parts_of(store, asked)
     frame = queries.actor_counts(store, asked, ids=ids).drop(columns=["x", "y"])
-    sides = sides_of(store)
+    sides = store.index.sides
     of_each = [(inside & Numbers.of(parts.events_of(number))).array() for number in frame["actor_no"]]
     counted = np.array([np.bincount(sides[events], minlength=pairs.SIDES) for events in of_each], np.int64)
     counted = counted.reshape(-1, pairs.SIDES)

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from events.bisection import below, starts_of
+from events.bisection import held, starts_of
 from events.limit import CROWD
 from events.numbers import Array, Counts, Flags, Numbers
 from events.tallies import Running
@@ -77,22 +77,11 @@ class Participations:
         places += np.arange(len(places), dtype=np.int32)
         return places, np.repeat(events, lengths)
 
-    def stretches(self, lo: int, hi: int) -> tuple[Counts, Counts]:
-        """By actor number, where its events from one number to another (not included) begin and end in ``lists``."""
-        starts, stops = self.list_starts[:-1], self.list_starts[1:]
-        first = starts + below(self.lists, starts, stops, lo) if lo > 0 else starts
-        return first, starts + below(self.lists, starts, stops, hi) if hi < len(self.starts) - 1 else stops
-
     def counted(self, events: Array) -> Counts:
         """By actor number, in how many of some events an actor takes part."""
-        size = len(self.list_starts) - 1
-        counted = np.zeros(size, dtype=np.int64)
-        first, stops = self.starts[events], self.starts[events + 1]
-        while len(first):
-            if not np.all(there := first < stops):
-                first, stops = first[there], stops[there]
-            counted += np.bincount(self.actors[first], minlength=size)
-            first = first + np.int32(1)
+        counted = np.zeros(self.size, dtype=np.int64)
+        for actors in held(self.actors, self.starts, events):
+            counted += np.bincount(actors, minlength=self.size)
         return counted
 
     def counts(self, found: Numbers) -> Counts:

@@ -17,7 +17,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from events import found as look_up
-from events import heads, network, pairs, queries
+from events import front, heads, network, pairs, queries
 from events.busiest import MOST
 from events.filters import EventFilter
 from events.found import actor_numbers, found, parts_of, period_and_types_alone, places_of
@@ -30,6 +30,7 @@ from events.taking_part import Participations
 if TYPE_CHECKING:
     import networkx as nx
 
+FEW = 5000  # events that are gone through, whoever is chosen
 SPARSE = 32  # of so many events one: fewer are gone through, more are looked up among those that actors share
 
 
@@ -54,7 +55,20 @@ def tie_counts(
 
 def _counted(store: Store, asked: EventFilter, chosen: Among) -> Counts:
     """As events.pairs.counted, of the events inside a filter."""
-    inside, parts, sides = found(store, asked), parts_of(store, asked), sides_of(store)
+    inside, near = found(store, asked), chosen.first(front.MOST)
+    if inside.size <= FEW:
+        return pairs.counted(parts_of(store, asked), inside, store.index.sides, chosen)
+    counted = store.index.front(asked.rollup).counted(inside, near)
+    if len(near.actors) == len(chosen.actors):
+        return counted
+    others = _counted_beyond(store, asked, chosen)
+    others[near.within(chosen)] = counted
+    return others
+
+
+def _counted_beyond(store: Store, asked: EventFilter, chosen: Among) -> Counts:
+    """As _counted, of ties with one at least who is not at the front; of the others it tells nothing."""
+    inside, parts, sides = found(store, asked), parts_of(store, asked), store.index.sides
     whole_lists = inside.size * SPARSE > store.index.calendar.size
     if inside.size <= look_up.MANY or not (whole_lists or period_and_types_alone(asked)):
         return pairs.counted(parts, inside, sides, chosen)
@@ -72,13 +86,13 @@ def _counted(store: Store, asked: EventFilter, chosen: Among) -> Counts:
 
 
 def _looked_up(store: Store, asked: EventFilter, busy: Among) -> Counts:
-    """As _counted, of a filter that asks for nothing but a period and types, among some of the most active actors."""
+    """As _counted_beyond, of a filter of nothing but a period and types, among some of the most active actors."""
     calendar, whole, types = store.index.calendar, found(store, asked, without=("types",)), places_of(store, asked)
     counted = store.index.busiest(asked.rollup).counted(busy, whole.lo, whole.hi, types)
     for sign, loose in ((1, whole.plus), (-1, whole.minus)):
         of_types = loose[np.isin(calendar.kinds[loose], types)] if asked.types else loose
         if len(of_types):
-            counted += sign * pairs.counted(parts_of(store, asked), Numbers.of(of_types), sides_of(store), busy)
+            counted += sign * pairs.counted(parts_of(store, asked), Numbers.of(of_types), store.index.sides, busy)
     return counted
 
 
@@ -87,9 +101,12 @@ def _touched(store: Store, asked: EventFilter, events: Numbers, chosen: Among) -
     parts, size = parts_of(store, asked), store.index.calendar.size
     if events.size <= look_up.MANY:
         return pairs.tied(parts, events.array(), chosen)[1]
-    busy = chosen.first(MOST)
+    near, busy = chosen.first(front.MOST), chosen.first(MOST)
+    at_front = near.within(chosen)[store.index.front(asked.rollup).counted(events, near).any(axis=1)]
+    if len(near.actors) == len(chosen.actors):
+        return at_front
     touched = store.index.busiest(asked.rollup).touching(busy, events.flags(size), 0, size)
-    return np.concatenate([busy.within(chosen)[touched], _of_the_rest(parts, events, chosen)[1]])
+    return np.concatenate([at_front, busy.within(chosen)[touched], _of_the_rest(parts, events, chosen)[1]])
 
 
 def _of_the_rest(parts: Participations, inside: Numbers, chosen: Among) -> tuple[Array, NDArray[np.int64]]:
@@ -118,7 +135,7 @@ def ties(
     order = np.lexsort((events, codes))
     events, codes = events[order], codes[order]
     begins = np.flatnonzero(np.diff(codes, prepend=-1))
-    sides = sides_of(store)[events]
+    sides = store.index.sides[events]
     places = np.cumsum(np.diff(codes, prepend=-1) != 0) - 1
     counted = np.bincount(places * SIDES + sides, minlength=len(begins) * SIDES).reshape(-1, SIDES)
     ids = heads.event_ids(store, np.unique(events))
@@ -147,7 +164,7 @@ def ties_of(store: Store, events: Numbers, actor_id: str) -> pd.DataFrame:
     """The ties between an actor and each other one that some of its events make, as tie_counts without ``kept``."""
     actor, size = actor_numbers(store, [actor_id])[actor_id], len(store.index.tops)
     own = events & Numbers.of(store.index.own.events_of(actor))
-    codes, counted = pairs.around(store.index.own, own.array(), actor, size, sides_of(store))
+    codes, counted = pairs.around(store.index.own, own.array(), actor, size, store.index.sides)
     return _named(store, chosen_among(store, None), codes, counted)[0]
 
 
@@ -196,12 +213,6 @@ def chosen_among(store: Store, ids: Sequence[str] | None) -> Among:
     if ids is None:
         return Among(np.arange(len(store.index.tops), dtype=np.int32))
     return Among(np.array(sorted(actor_numbers(store, ids).values()), dtype=np.int32))
-
-
-def sides_of(store: Store) -> NDArray[np.uint8]:
-    """By event number, the side that the event is on (events.pairs.SIDES)."""
-    calendar = store.index.calendar
-    return store.kept(("sides",), lambda: pairs.sides_of(calendar.types)[calendar.kinds])
 
 
 def _named(

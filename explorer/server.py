@@ -113,6 +113,8 @@ def make_ready(store: Store) -> None:
     if store.index.calendar.size > MANY:
         _ = (
             store.index.busiest(),
+            store.index.front(),
+            store.index.sides,
             store.index.by_type,
             *(counts_of(store, EventFilter(types=types)) for types in ((), store.index.calendar.types[:1])),
             name_index.names(store),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import binned, dates, heads, queries, scales, tallies
+from events import binned, dates, heads, index, queries, scales, tallies
 from events.binned import SIDES, Lanes
 from events.collection import Collection
 from events.filters import EventFilter
@@ -44,6 +44,7 @@ def collection() -> Collection:
 def store(collection: Collection) -> Iterator[Store]:
     with pytest.MonkeyPatch.context() as patch, opened(collection) as made:
         patch.setattr(tallies, "BLOCK", 4)
+        patch.setattr(index, "REACH", 4)
         yield made
 
 
@@ -55,6 +56,19 @@ def _day(event: Event) -> int | None:
 def _inside(store: Store, collection: Collection, asked: EventFilter) -> list[Event]:
     ids = heads.event_ids(store, found(store, asked).array()).values()
     return [event for event in collection.events if event.event_id in set(ids) and event.when]
+
+
+@MADE
+@given(asked=FILTERS)
+def test_a_filter_reaches_from_the_first_known_day_of_its_events_to_the_last(
+    store: Store, collection: Collection, asked: EventFilter
+) -> None:
+    whens = [dates.parse(event.when) for event in _inside(store, collection, asked)]
+    first = [when.latest if when.earliest is None else when.earliest for when in whens]
+    last = [when.earliest if when.latest is None else when.latest for when in whens]
+    known = [day for day in first if day is not None], [day for day in last if day is not None]
+    expected = min(known[0], default=None), max(known[1], default=None)
+    assert store.index.calendar.extent(found(store, asked)) == expected
 
 
 def _stands_in(collection: Collection, laned: Lanes, event: Event) -> set[int]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import busiest, found, indexing, tallies, ties
+from events import bisection, busiest, found, front, indexing, tallies, ties
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of
@@ -34,12 +34,20 @@ def collection() -> Collection:
     return with_parents(made_collection(seed=5, events=400), seed=5)
 
 
-@pytest.fixture(scope="module", params=[3, 1024], ids=["few of them busy", "all of them busy"])
+@pytest.fixture(
+    scope="module",
+    params=[(2, 4), (0, 1024), (104, 1024)],
+    ids=["few of them busy", "all of them busy", "all of them at the front"],
+)
 def store(collection: Collection, request: pytest.FixtureRequest) -> Iterator[Store]:
     with pytest.MonkeyPatch.context() as patch, opened(collection) as made:
         patch.setattr(found, "MANY", -1)
-        patch.setattr(busiest, "MOST", request.param)
-        patch.setattr(ties, "MOST", request.param)
+        foremost, most = request.param
+        patch.setattr(front, "MOST", foremost)
+        patch.setattr(busiest, "MOST", most)
+        patch.setattr(ties, "MOST", most)
+        patch.setattr(ties, "FEW", -1)
+        patch.setattr(bisection, "STEP", 3)
         patch.setattr(tallies, "BLOCK", 4)
         patch.setattr(busiest, "FIRST_LOOK", 1)
         patch.setattr(tallies, "LEAST", 3)

@@ -1,0 +1,63 @@
+"""The ties among the few most active actors of a store, in the order of their events.
+
+Most ties of a picture lie between these few. In the order of events they are counted over a period from running counts,
+and over a list of events by looking at these alone.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from events.bisection import held, starts_of
+from events.numbers import Array, Counts, Numbers, as_numbers
+from events.pairs import SIDES, WAYS, Among, Codes, joined, of_ways
+from events.taking_part import Participations
+from events.tallies import Running
+
+MOST = 104  # actors: so many pairs of them, by way and side, have numbers of 16 bits
+
+
+def pair(one: Array, other: Array) -> Codes:
+    """The number of pairs of actors, the more active one first.
+
+    >>> pair(np.array([0, 0, 1]), np.array([1, 2, 2])).tolist()
+    [0, 1, 2]
+    """
+    wider = other.astype(np.int64)
+    return wider * (wider - 1) // 2 + one
+
+
+class Front:
+    """Every two of the MOST most active actors that take part in an event, in the order of events.
+
+    sides: by event number, the side of the event (events.pairs.SIDES).
+    """
+
+    def __init__(self, parts: Participations, sides: NDArray[np.uint8]):
+        events, one, other, ways = joined(parts, MOST)
+        order = np.argsort(events, kind="stable")
+        codes = (pair(one, other) * WAYS + ways) * SIDES + sides[events]
+        self._codes = codes.astype(np.uint16)[order]
+        self._starts = starts_of(np.bincount(events, minlength=len(sides))).astype(np.int32)
+        self._running = Running(self._stretch, len(sides), MOST * (MOST - 1) // 2 * WAYS * SIDES)
+
+    def counted(self, found: Numbers, among: Among) -> Counts:
+        """As events.pairs.counted, among some of the MOST most active actors."""
+        counted = self._running.between(found.lo, found.hi)
+        for sign, loose in ((1, found.plus), (-1, found.minus)):
+            if len(loose):
+                counted = counted + sign * self._listed(loose)
+        one, other = (as_numbers(places) for places in np.triu_indices(len(among.actors), 1))
+        rows = counted.reshape(-1, WAYS * SIDES)
+        return of_ways(among, one, other, rows[pair(among.actors[one], among.actors[other])])
+
+    def _stretch(self, lo: int, hi: int) -> Counts:
+        return self._bincount(self._codes[self._starts[lo] : self._starts[hi]])
+
+    def _listed(self, events: Array) -> Counts:
+        """By pair, way and side, how often it occurs in some events."""
+        return self._bincount(np.concatenate([self._codes[:0], *held(self._codes, self._starts, events)]))
+
+    def _bincount(self, codes: NDArray[np.uint16]) -> Counts:
+        return np.bincount(codes, minlength=MOST * (MOST - 1) // 2 * WAYS * SIDES)
