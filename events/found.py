@@ -26,6 +26,8 @@ def found(store: Store, asked: EventFilter, without: Collection[str] = ()) -> Nu
     parts = tuple((name, clause) for name, clause in asked.clauses().items() if name not in without)
     if not parts:
         return everything(store)
+    if len(parts) == 1:
+        return _of_clause(store, asked, *parts[0])
     return store.kept(("found", *parts), lambda: _common(_of_clause(store, asked, *part) for part in parts))
 
 

@@ -57,7 +57,7 @@ def names(store: Store) -> Names:
         told = [f"{words}{APART}".encode() for words in rows]
         return Names(b"".join(told), starts_of(np.fromiter(map(len, told), np.int64)))
 
-    return store.kept(("names of actors",), read)
+    return store.lasting(("names of actors",), read)
 
 
 def folded(text: str) -> bytes:

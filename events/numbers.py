@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.int32]
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-DENSE = 16  # lists of more than one event in so many are compared and put together by marking, not by sorting
+DENSE = 64  # lists of more than one event in so many are compared and put together by marking, not by sorting
 
 
 def numbers(values: Iterable[int]) -> Array:
@@ -183,7 +183,7 @@ def members(values: Array, among: Array) -> Flags:
 def distinct(values: Array) -> Array:
     """Some numbers, in whatever order, each once and in order."""
     if len(values) * DENSE < int(values.max(initial=0)):
-        return np.unique(values)
+        return _once(np.sort(values))
     marked = np.zeros(int(values.max(initial=-1)) + 1, dtype=np.bool_)
     marked[values] = True
     return as_numbers(np.flatnonzero(marked))
@@ -200,7 +200,11 @@ def united(*lists: Array) -> Array:
         for given in filled:
             marked[given] = True
         return as_numbers(np.flatnonzero(marked))
-    together = np.sort(np.concatenate(filled), kind="stable")
-    new = np.ones(len(together), dtype=np.bool_)
-    new[1:] = together[1:] != together[:-1]
-    return together[new]
+    return _once(np.sort(np.concatenate(filled), kind="stable"))
+
+
+def _once(ordered: Array) -> Array:
+    """Each of some numbers in order once; numpy's own way to it sorts out what is in order already."""
+    new = np.ones(len(ordered), dtype=np.bool_)
+    new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[new]

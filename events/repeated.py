@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from events.numbers import Array
-from events.store import Store
+from events.numbers import NONE, Array, Flags, as_numbers
 
+if TYPE_CHECKING:
+    from events.store import Store
+
+STEP = 65_536  # events that are looked through at a time
 MOST_TEXTS = 1_000_000  # beyond these, texts hardly repeat, and are left to the database
 _ABOUT = "SELECT approx_count_distinct(tags) FROM events"
 _TEXTS = "SELECT DISTINCT tags FROM events ORDER BY tags"
@@ -37,6 +41,12 @@ class Repeated:
         told: list[str] = self.texts[self.places[events]].tolist()
         return told
 
+    def holding(self, wanted: Flags) -> Array:
+        """The events whose text is wanted, by number in order; wanted: by the place of each text."""
+        begins = range(0, len(self.places), STEP)
+        found = (np.flatnonzero(wanted[self.places[begin : begin + STEP]]) + begin for begin in begins)
+        return as_numbers(np.concatenate([NONE, *found]))
+
 
 def tags(store: Store) -> Repeated | None:
     """The tags of all events, read when they are first asked for; None when too many of them differ."""
@@ -50,4 +60,4 @@ def tags(store: Store) -> Repeated | None:
         places[found["event_no"]] = found["place"]
         return Repeated(texts.astype(object), places)
 
-    return store.kept(("tags",), read)
+    return store.lasting(("tags",), read)

@@ -32,7 +32,7 @@ from events.remembered import Met, Remembered
 
 Answer = TypeVar("Answer")
 MODEST = {"memory_limit": "400MB"}  # of the database; the index beside it is what is counted by
-MOST_BYTES = 150_000_000
+MOST_BYTES = 120_000_000
 MOST_MET = 50_000  # actors, and events, of whom what lists show is kept at hand
 
 
@@ -78,6 +78,7 @@ class Store:
         self._cursors: list[duckdb.DuckDBPyConnection] = []
         self._remembered = Remembered(len)
         self._kept = Remembered(lambda kept: kept.nbytes, heavy=MOST_BYTES, in_all=MOST_BYTES)
+        self._lasting = Remembered(lambda kept: 0)
         self._index: Index | None = None
         self._indexing = threading.Lock()
         self.actors_met, self.events_met, self.briefs_met, self.ids_met = (Met(MOST_MET) for _ in range(4))
@@ -97,6 +98,10 @@ class Store:
     def kept(self, question: Hashable, make: Callable[[], Kept]) -> Kept:
         """What was made for a question, and has ``nbytes``; the latest are kept, up to MOST_BYTES in all."""
         return self._kept.answer(question, make)
+
+    def lasting(self, question: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What was made for a question, and is asked for again and again: kept as long as the store is open."""
+        return self._lasting.answer(question, make)
 
     def arrays(self, sql: str, values: Sequence[object] = ()) -> dict[str, NDArray[Any]]:
         """The answer to a query as an array for each column; nothing may be missing in it."""

@@ -22,7 +22,7 @@ from events.busiest import MOST
 from events.filters import EventFilter
 from events.found import actor_numbers, found, parts_of, period_and_types_alone, places_of
 from events.index import OPEN_END, OPEN_START
-from events.numbers import Array, Counts, Numbers, united
+from events.numbers import Array, Counts, Numbers, distinct, united
 from events.pairs import SIDES, Among
 from events.store import Store
 from events.taking_part import Participations
@@ -138,7 +138,7 @@ def ties(
     sides = store.index.sides[events]
     places = np.cumsum(np.diff(codes, prepend=-1) != 0) - 1
     counted = np.bincount(places * SIDES + sides, minlength=len(begins) * SIDES).reshape(-1, SIDES)
-    ids = heads.event_ids(store, np.unique(events))
+    ids = heads.event_ids(store, distinct(events))
     told = np.array([ids[event] for event in events.tolist()], dtype=object)
     listed = np.empty(len(begins), dtype=object)
     for place, part in enumerate(np.split(told, begins[1:]) if len(begins) else ()):
@@ -157,7 +157,7 @@ def events_of(store: Store, asked: EventFilter, from_id: str, to_id: str, direct
     if len(numbers) < 2:
         return Numbers()
     ends = np.searchsorted(chosen.actors, [numbers[from_id], numbers[to_id]]).astype(np.int32)
-    return Numbers.of(np.unique(events[codes == chosen.code(ends[:1], ends[1:], directed)]))
+    return Numbers.of(distinct(events[codes == chosen.code(ends[:1], ends[1:], directed)]))
 
 
 def ties_of(store: Store, events: Numbers, actor_id: str) -> pd.DataFrame:
@@ -177,7 +177,7 @@ def first_events(
     """
     chosen = chosen_among(store, among)
     events, codes = pairs.tied(parts_of(store, asked), found(store, asked).part(0, looked_at), chosen)
-    ids = heads.event_ids(store, np.unique(events))
+    ids = heads.event_ids(store, distinct(events))
     names = {number: actor for actor, number in actor_numbers(store, among).items()}
     made: dict[tuple[str, str, bool], list[str]] = {}
     order = np.argsort(events, kind="stable")

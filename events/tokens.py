@@ -58,4 +58,4 @@ def tokens(store: Store) -> Tokens | None:
         spaces = np.flatnonzero(np.frombuffer(text, np.uint8) == ord(APART))
         return Tokens(text, spaces[:-1] + 1, as_numbers(told["token_no"]))
 
-    return store.kept(("tokens",), read)
+    return store.lasting(("tokens",), read)

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from events.clauses import Clause, containing, escaped, joined, split_words
 from events.numbers import NONE, Array, Numbers, as_numbers, distinct
+from events.tagged import tagged
 from events.tokens import APART, tokens
 
 if TYPE_CHECKING:
@@ -113,12 +114,21 @@ def _holding(store: Store, piece: Piece, size: int) -> Array:
     some = None if listed is None else listed.holding(piece.text, MANY_TOKENS)
     if some is None:
         return as_numbers(np.flatnonzero(store.flags(_HOLDING, [piece.pattern], size)))
+    some, in_tags = np.sort(some), NONE
+    if len(some) > FEW_TOKENS and (of_tags := tagged(store)) is not None:
+        alone = of_tags.alone(some)
+        some, in_tags = some[~alone], of_tags.events(some[alone])
+    return distinct(np.concatenate([in_tags, _posted(store, some)]))
+
+
+def _posted(store: Store, some: Array) -> Array:
+    """The events of some tokens, by number in order; their own numbers in no order, and several times."""
     if not len(some):
         return NONE
-    first, rest = np.split(np.sort(some), [FEW_TOKENS])  # the most frequent come first, and are found by themselves
+    first, rest = np.split(some, [FEW_TOKENS])  # the most frequent come first, and are found by themselves
     asked = [_OF_TOKEN] * len(first) + [_OF_TOKENS] * bool(len(rest))
     found = store.arrays(" UNION ALL ".join(asked), [*first.tolist(), *([tuple(rest.tolist())] if len(rest) else [])])
-    return distinct(as_numbers(found["event_no"]))
+    return as_numbers(found["event_no"])
 
 
 def _reading(store: Store, word: str, held: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -18,7 +18,7 @@ import click
 import numpy as np
 from waitress.server import BaseWSGIServer, create_server
 
-from events import binned, name_index, queries, repeated, scales, tokens
+from events import binned, name_index, queries, scales, tagged, tokens
 from events.errors import EventGraphError
 from events.filters import EventFilter
 from events.found import MANY, counts_of
@@ -119,7 +119,7 @@ def make_ready(store: Store) -> None:
             *(counts_of(store, EventFilter(types=types)) for types in ((), store.index.calendar.types[:1])),
             name_index.names(store),
             tokens.tokens(store),
-            repeated.tags(store),
+            tagged.tagged(store),
             store.index.calendar.of_types(store.index.calendar.types[:1]),
         )
         queries.met(store, np.arange(min(len(store.index.tops), MET)))
