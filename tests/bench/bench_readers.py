@@ -1,11 +1,13 @@
 """How long readers wait when many of them gesture at one server.
 
     .venv/bin/python -m tests.bench.bench_readers [--events 1000000] [--people 50] [--seconds 60] [--workers 1 2]
+        [--apart]
 
 Each reader makes a gesture every second, or as soon as the last one is answered, and puts the one question of all views
-for it, as the page does: an actor, a period, a type, words, an event, everything. Prints median, p95 and worst of the
-time from question to whole answer, and the errors, for so many worker processes; readers and server share the machine,
-and what each took of it is said.
+for it, as the page does: an actor, a period, a type, words, an event, everything. All make the same kind of gesture in
+the same second, unless they begin ``--apart``, with different ones. Prints median, p95 and worst of the time from
+question to whole answer, and the errors, for so many worker processes; readers and server share the machine, and what
+each took of it is said.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +32,7 @@ from tests.bench.processes import held, served, worked
 Question = dict[str, Any]
 ACCEPTED = "Content-Type: application/json\r\nAccept-Encoding: gzip, deflate"
 YEARS = range(1996, 2024)
+KINDS = 7  # of gestures, which a reader makes by turns
 
 
 @dataclass(frozen=True)
@@ -115,25 +119,28 @@ def reader(connection: Connection, asked: Iterator[Question], seconds: float, ti
     return wrong
 
 
-def crowd(host: str, port: int, facts: Facts, people: int, seconds: float) -> tuple[list[float], int]:
+def crowd(
+    host: str, port: int, facts: Facts, people: int, seconds: float, apart: bool = False
+) -> tuple[list[float], int]:
     """All readers, who begin one after another within a second; times in seconds, and errors."""
     times: list[float] = []
 
     def one(number: int) -> int:
         time.sleep(number / people)
-        return reader(Connection(host, port), gestures(facts, number), seconds, times)
+        asked = islice(gestures(facts, number), number % KINDS if apart else 0, None)
+        return reader(Connection(host, port), asked, seconds, times)
 
     with ThreadPoolExecutor(people) as readers:
         return times, sum(readers.map(one, range(people)))
 
 
-def measured(store: Path, workers: int, people: int, seconds: float) -> str:
+def measured(store: Path, workers: int, people: int, seconds: float, apart: bool = False) -> str:
     """A line of figures."""
     facts = Facts.of(store)
     with served(str(store), "--workers", str(workers)) as (server, host, port):
         crowd(host, port, facts, 2 * workers, 8)  # what a server loads when it is first asked
         before, own = worked(server.pid), time.process_time()
-        times, wrong = crowd(host, port, facts, people, seconds)
+        times, wrong = crowd(host, port, facts, people, seconds, apart)
         own, taken = time.process_time() - own, worked(server.pid) - before
         ordered = sorted(times)
         high = ordered[round(0.95 * (len(ordered) - 1))]
@@ -152,10 +159,11 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--apart", action="store_true", help="readers begin with different kinds of gestures")
     given = parser.parse_args()
     store = made_store(given.events)
     for workers in given.workers:
-        print(measured(store, workers, given.people, given.seconds), flush=True)
+        print(measured(store, workers, given.people, given.seconds, given.apart), flush=True)
 
 
 if __name__ == "__main__":
