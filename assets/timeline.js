@@ -48,15 +48,20 @@
     return { width: Math.round(box.width) || 640, height: Math.round(box.height) || 430 };
   }
 
+  /** Take the size of the picture, which is what its legend leaves; whether it is another one. */
+  function resized() {
+    const element = document.getElementById("timeline");
+    if (!size || !element.offsetWidth) return false;
+    const next = sizeOf(element);
+    const other = next.width !== size.width || next.height !== size.height;
+    size = next;
+    return other;
+  }
+
   /** Draw anew as soon as the picture has another size, or a font has come. */
   function watch(element) {
     size = sizeOf(element);
-    new root.ResizeObserver(() => {
-      const next = sizeOf(element);
-      if (!element.offsetWidth || (next.width === size.width && next.height === size.height)) return;
-      size = next;
-      redraw();
-    }).observe(element);
+    new root.ResizeObserver(() => resized() && redraw()).observe(element);
     document.fonts.addEventListener("loadingdone", () => {
       widths.clear();
       T.forget(state.data);
@@ -155,9 +160,12 @@
     if (changed[2] || undated !== update.undated) T.markTray(picked);
     update.undated = undated;
     if (!data || !data.marks || !changed.includes(true)) return;
-    draw();
     if (changed[0]) T.writeLegend(data);
-    if (changed[0] || changed[2] || changed[3]) T.writeLinked(data, links, picked);
+    if (changed[0] || changed[2] || changed[3]) {
+      T.writeLinked(data, links, picked);
+      resized();
+    }
+    draw();
   }
 
   Object.assign(T, { state, redraw, scene, svg, picture, hover, showBand, extent });

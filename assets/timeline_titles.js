@@ -48,11 +48,15 @@
     }
   }
 
+  /** How wide the title is that is written beside its mark. */
+  function wideOf(c, m, picked) {
+    const wide = (text) => c.options.measure(text) * (picked ? BOLD : 1);
+    return wide(picked ? T.fit(m.title, m.room + 6, wide, 4) : m.text);
+  }
+
   /** The boxes that a pointer hits, the same that a highlighter covers: mark and title. */
   function boxesOf(c, m, picked) {
-    const factor = picked ? BOLD : 1;
-    const shown = picked ? T.fit(m.title, m.room + 6, (text) => c.options.measure(text) * BOLD, 4) : m.text;
-    const wide = m.text ? c.options.measure(shown) * factor + T.PACKING.GAP + 2 : 0;
+    const wide = m.text ? wideOf(c, m, picked) + T.PACKING.GAP + 2 : 0;
     const mark = { x0: m.left - 2, x1: m.right + 2, y: m.y, h: Math.max(8, m.pitch - 1) };
     if (m.side === "over") return [mark, { ...mark, x0: m.anchor - 3, x1: m.anchor + wide, y: m.titleY }];
     if (m.side === "right") mark.x1 += wide;

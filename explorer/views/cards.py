@@ -32,6 +32,8 @@ RELATION_WORDS = {
     "follows": ("follows", "is followed by"),
     "contradicts": ("contradicts", "is contradicted by"),
 }
+AT_ONCE = 40
+LINE = 24  # px
 Parts = list[Any]
 
 
@@ -93,8 +95,8 @@ def actor_card(
         *([html.P(actor["description"], className="summary")] if actor["description"] else []),
         html.P([counted, " ", toggle], className="card-act"),
         *ways,
-        *_section("Tied to", [_tie_line(tie) for tie in ties]),
-        *_section("Events in the filter", [event_line(row) for row in rows], thread=True),
+        *_section("Tied to", _listed(map(_tie_line, ties))),
+        *_section("Events in the filter", _listed(map(event_line, rows)), thread=True),
     ]
 
 
@@ -116,8 +118,8 @@ def tie_card(
             [said, " ", html.Button("Paths between them", type="button", className="button", **paths)],
             className="card-act",
         ),
-        *_section("Rests on", [event_line(row) for row in rows], thread=True),
-        *_section("They also share, in other roles", [event_line(row) for row in others]),
+        *_section("Rests on", _listed(map(event_line, rows)), thread=True),
+        *_section("They also share, in other roles", _listed(map(event_line, others))),
     ]
 
 
@@ -186,6 +188,14 @@ def _tie_line(tie: Record) -> html.P:
         [html.Span(f"{tie['count']:,}", className="line-when"), pick(tie["name"], tie=tie["tie"])],
         className=f"line {tie['side']}",
     )
+
+
+def _listed(made: Iterable[html.P]) -> Parts:
+    """Lines of a list: those beyond the first AT_ONCE are laid out by the browser when they come near to being seen."""
+    lines = list(made)
+    rest = lines[AT_ONCE:]
+    style = {"containIntrinsicHeight": f"auto {LINE * len(rest)}px"}
+    return [*lines[:AT_ONCE], *([html.Div(rest, className="rest", style=style)] if rest else [])]
 
 
 def _section(name: str, parts: Parts, *, thread: bool = False) -> Parts:
