@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from events import word_index
+from events import folding, word_index
 from events.drafting import Connection
 from events.recasting import write_actors
 from events.recounting import recount
@@ -88,7 +88,7 @@ UNION ALL SELECT m.k, n.event_no FROM merged_events m JOIN event_numbers n ON n.
 _EVENTS = """INSERT INTO events BY NAME SELECT n.event_no, e.* EXCLUDE (k)
 FROM all_events e JOIN event_numbers n USING (k) ORDER BY n.event_no"""
 _SAME_EVENTS = """INSERT INTO events FROM before.events; INSERT INTO tokens FROM before.tokens;
-INSERT INTO postings FROM before.postings; INSERT INTO folded FROM before.folded"""
+INSERT INTO postings FROM before.postings; INSERT INTO letters FROM before.letters"""
 _SPANS = """INSERT INTO spans SELECT n.event_no, s.earliest, s.latest
 FROM all_spans s JOIN event_numbers n USING (k) ORDER BY n.event_no, s.earliest NULLS FIRST"""
 _CLAIMS = """INSERT INTO claims BY NAME SELECT m.event_no, c.* EXCLUDE (k)
@@ -152,7 +152,9 @@ def write(connection: Connection, tell: Steps = lambda step, done, of: None) -> 
     connection.execute(_ABOUT, [width, height])
     connection.execute("INSERT INTO actor_edits FROM edits")
     recount(connection)
-    if not same:
+    if same:
+        folding.define(connection)
+    else:
         word_index.derive(connection, lambda done, of: tell("indexing", done, of))
 
 

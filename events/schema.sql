@@ -53,8 +53,10 @@ CREATE TABLE tokens (token_no INTEGER NOT NULL, token VARCHAR NOT NULL);
 
 CREATE TABLE postings (token_no INTEGER NOT NULL, event_no INTEGER NOT NULL);
 
--- The texts of events, one a line, as str.casefold folds them where lower() does otherwise.
-CREATE TABLE folded (event_no INTEGER NOT NULL, words VARCHAR NOT NULL);
+-- The letters in texts of events that lower() does not fold as str.casefold does (events.folding).
+CREATE TABLE letters (letter VARCHAR NOT NULL);
+
+CREATE MACRO fold(said) AS lower(said);
 
 -- Every import, in order. source: what it is an edition or a part of (events.editions). files: name, size and sha256 of
 -- each, as JSON. read = kept + merged + rejected; kept = added + changed + those that stayed as they were.

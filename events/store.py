@@ -67,6 +67,7 @@ class Store:
         try:
             self._connection = duckdb.connect(str(path), read_only=True, config={**OFFLINE, **MODEST})
             row = self._connection.execute("SELECT * FROM about").fetchone()
+            self._connection.execute("SELECT fold('')")
         except duckdb.Error as error:
             raise StoreError(f"{path}: not a store of this program; build it again from its tables") from error
         assert row is not None

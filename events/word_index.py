@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from events import folding
 from events.clauses import Clause, containing, escaped, joined, split_words
 from events.numbers import NONE, Array, Numbers, as_numbers, distinct
 from events.tagged import tagged
@@ -40,40 +41,32 @@ _HOLDING = (
 )
 _OF_TOKEN = "SELECT event_no FROM postings WHERE token_no = ?"
 _OF_TOKENS = "SELECT event_no FROM postings WHERE token_no IN (SELECT unnest(?))"
-_COLUMNS = " OR ".join(f"lower(e.{name}) LIKE ? ESCAPE '!'" for name in ("title", "summary", "place", "tags"))
-_HOLDING_FOLDED = "SELECT f.event_no FROM folded f WHERE f.words LIKE ? ESCAPE '!'"
+_COLUMNS = " OR ".join(f"fold(e.{name}) LIKE lower(?) ESCAPE '!'" for name in ("title", "summary", "place", "tags"))
 _SAID = """
 CREATE OR REPLACE TEMP TABLE said AS SELECT raw, list(event_no) AS event_nos FROM (
     SELECT event_no, unnest(string_split(concat_ws(' ', title, summary, place, tags), ' ')) AS raw
     FROM events WHERE event_no BETWEEN ? AND ?) WHERE raw <> '' GROUP BY raw
 """
-_NEW = "SELECT raw, lower(raw) AS low FROM said ANTI JOIN met USING (raw) ORDER BY len(event_nos) DESC, raw"
+_NEW = "SELECT raw FROM said ANTI JOIN met USING (raw) ORDER BY len(event_nos) DESC, raw"
 _POST = """
 INSERT INTO postings SELECT token_no, unnest(event_nos) FROM (
     SELECT m.token_no, s.event_nos FROM said s JOIN met m USING (raw) ORDER BY m.token_no)
 """
-_FOLDED_OTHERWISE = f"""
-SELECT e.event_no, {_TEXT} AS words FROM events e WHERE e.event_no BETWEEN ? AND ?
-    AND e.event_no IN (SELECT unnest(s.event_nos) FROM said s JOIN met m USING (raw) WHERE m.odd)
-ORDER BY e.event_no
-"""
 
 
 def derive(connection: DuckDBPyConnection, tell: Callable[[int, int], None] = lambda done, of: None) -> None:
-    """Fill tokens, postings and folded from the events of a store that is being built, PART events at a time.
+    """Fill tokens, postings and letters from the events of a store that is being built, PART events at a time.
 
     tell: is told before each part how many events are done, and of how many.
     """
-    connection.execute("CREATE TEMP TABLE met (raw VARCHAR, token_no INTEGER, odd BOOLEAN)")
+    connection.execute("CREATE TEMP TABLE met (raw VARCHAR, token_no INTEGER)")
     [(size,)] = connection.execute("SELECT coalesce(max(event_no) + 1, 0) FROM events").fetchall()
     for first in range(0, size, PART):
         tell(first, size)
-        within = [first, first + PART - 1]
-        connection.execute(_SAID, within)
+        connection.execute(_SAID, [first, first + PART - 1])
         _meet(connection)
         connection.execute(_POST)
-        texts = connection.execute(_FOLDED_OTHERWISE, within).df()
-        _insert(connection, "folded", texts.assign(words=[text.casefold() for text in texts["words"]]))
+    folding.define(connection)
     connection.execute("DROP TABLE IF EXISTS said")
     connection.execute("DROP TABLE met")
 
@@ -82,7 +75,7 @@ def clause(text: str) -> Clause:
     """Events whose title, summary, place or tags hold every word of a text; what stands in quotes stays together."""
     words = [word.casefold() for word in split_words(text)]
     narrowed = [(f"e.event_no IN ({_HOLDING})", (piece.pattern,)) for word in words for piece in _pieces(word)]
-    return joined([*narrowed, *(_read_all(word) for word in words if not _within_token(word))])
+    return joined([*narrowed, *(_read(word) for word in words if not _within_token(word))])
 
 
 def numbers(store: Store, text: str) -> Array:
@@ -137,9 +130,7 @@ def _reading(store: Store, word: str, held: NDArray[np.bool_]) -> NDArray[np.boo
     few, given = "events e", []
     if np.count_nonzero(held) <= FEW:
         few, given = "(SELECT unnest(?) AS event_no) h JOIN events e USING (event_no)", [np.flatnonzero(held).tolist()]
-    found = store.flags(f"SELECT e.event_no FROM {few} WHERE {condition}", [*given, *values], len(held))
-    otherwise = store.flags("SELECT event_no FROM folded", (), len(held))
-    return np.where(otherwise, store.flags(_HOLDING_FOLDED, [containing(word)], len(held)), found)
+    return store.flags(f"SELECT e.event_no FROM {few} WHERE {condition}", [*given, *values], len(held))
 
 
 def _within_token(word: str) -> bool:
@@ -171,18 +162,10 @@ def _all_pieces(parts: list[str]) -> Iterator[Piece]:
             yield Piece(text, "%" * first + escaped(part) + "%" * last)
 
 
-def _read_all(word: str) -> Clause:
-    """Events whose texts hold a folded word."""
-    condition, values = _read(word)
-    otherwise = "e.event_no IN (SELECT f.event_no FROM folded f)"
-    sql = f"CASE WHEN {otherwise} THEN e.event_no IN ({_HOLDING_FOLDED}) ELSE {condition} END"
-    return sql, (containing(word), *values)
-
-
 def _read(word: str) -> Clause:
-    """Events whose texts hold a folded word where lower() folds them; the store holds the others folded."""
+    """Events whose texts hold a folded word."""
     if "\n" in word:
-        return f"lower({_TEXT}) LIKE ? ESCAPE '!'", (containing(word),)
+        return f"fold({_TEXT}) LIKE lower(?) ESCAPE '!'", (containing(word),)
     return f"({_COLUMNS})", (containing(word),) * 4
 
 
@@ -190,15 +173,14 @@ def _meet(connection: DuckDBPyConnection) -> None:
     """Number the tokens of ``said`` that were not met before; those that differ by case alone share a number.
 
     The most frequent come first, so that what stands side by side in postings takes as few bits as its neighbours.
-    odd: lower() does not fold the token as str.casefold does.
     """
     new = connection.execute(_NEW).df()
     [(known,)] = connection.execute("SELECT coalesce(max(token_no) + 1, 0) FROM tokens").fetchall()
     new["token"] = [raw.casefold() for raw in new["raw"]]
     places, tokens = pd.factorize(new["token"])
     new["token_no"] = places + known
-    new["odd"] = new["token"] != new["low"]
-    _insert(connection, "met", new[["raw", "token_no", "odd"]])
+    folding.learn(connection, sorted(set().union(*new["raw"])))
+    _insert(connection, "met", new[["raw", "token_no"]])
     _insert(connection, "tokens", new[["token_no", "token"]].drop_duplicates().sort_values("token_no"))
 
 

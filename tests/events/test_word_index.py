@@ -155,14 +155,6 @@ def test_the_numbers_of_a_text_are_sorted_whole_numbers_without_doubles() -> Non
         assert list(numbers) == sorted(set(numbers.tolist()))
 
 
-def test_only_texts_that_fold_otherwise_are_kept_folded() -> None:
-    with opened(collection_of(list(ARTICLE))) as store:
-        assert store.rows("SELECT event_no, words FROM folded ORDER BY event_no") == [
-            (0, "peace talks in i\u0307zmir\nthe u.s. and others; great talk\nizmir\nwar;peace talks"),
-            (1, "strassenschlacht\npeace\ntalkstadt\n"),
-        ]
-
-
 def test_a_token_is_indexed_once_for_all_its_spellings() -> None:
     with opened(collection_of(list(ARTICLE))) as store:
         listed = [token for (token,) in store.rows("SELECT token FROM tokens ORDER BY token")]
