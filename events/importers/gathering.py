@@ -18,10 +18,12 @@ CLAIMS = {
     "unit": "VARCHAR", "wording": "VARCHAR", "claimant_id": "VARCHAR", "source_id": "VARCHAR", "locator": "VARCHAR",
     "status": "VARCHAR",
 }  # fmt: skip
-_GIVEN = """CREATE TEMP TABLE given_{what} AS
-WITH given AS MATERIALIZED ({rows}), twice AS (SELECT {key} FROM given GROUP BY {key} HAVING count(*) > 1)
+_GIVEN = """CREATE TEMP TABLE given AS {rows};
+CREATE TEMP TABLE given_{what} AS
+WITH twice AS (SELECT {key} FROM given GROUP BY {key} HAVING count(*) > 1)
 SELECT {columns} FROM given WHERE {key} NOT IN (FROM twice)
-UNION ALL (SELECT DISTINCT ON ({key}) {columns} FROM given WHERE {key} IN (FROM twice) ORDER BY {key}, file, row)"""
+UNION ALL (SELECT DISTINCT ON ({key}) {columns} FROM given WHERE {key} IN (FROM twice) ORDER BY {key}, rowid);
+DROP TABLE given"""
 _PARENTS = """UPDATE given_actors SET parent_id = '' WHERE parent_id NOT IN (SELECT actor_id FROM given_actors)"""
 _KINDS = "UPDATE given_actors SET kind = 'other' WHERE kind NOT IN (SELECT unnest(?))"
 _KNOWN_AS = """CREATE TEMP TABLE known_as AS SELECT actor_id AS text, actor_id, name FROM given_actors
@@ -85,13 +87,8 @@ def _cast(name: str) -> str:
 def _give(connection: Connection, what: str, columns: Sequence[str], given: Sequence[str]) -> None:
     """Make a table of what the files give; of two rows with one id the first stays."""
     texts = ", ".join(map(_text, columns))
-    rows = [
-        f"SELECT {texts}, {number} AS file, row_number() OVER () AS row FROM ({sql})"
-        for number, sql in enumerate(given)
-        if sql
-    ]
-    blank = ", ".join(f"'' AS {name}" for name in columns)
-    none = f"SELECT {blank}, 0 AS file, 0 AS row WHERE false"
+    rows = [f"SELECT {texts} FROM ({sql})" for sql in given if sql]
+    none = "SELECT " + ", ".join(f"'' AS {name}" for name in columns) + " WHERE false"
     made = _GIVEN.format(what=what, key=columns[0], columns=", ".join(columns), rows=" UNION ALL ".join(rows) or none)
     connection.execute(made)
 
