@@ -6,8 +6,9 @@ A gesture begins with the time stamp of the reader's own input event (a key, or 
 click and a drag) and ends with the frame after the last change of any view: of the page's elements, or of the canvas.
 What only a screen reader is told, and the tip of a cell that the pointer rests on, come later on purpose and do not
 count. A gesture is over when no answer is on its way and nothing has changed for 350 ms. Prints median, p95 and worst
-for each kind of gesture, and for choosing an actor in a plain Dash app on the same collection in the same run. With a
-store of its own, each round takes another actor, tie and period, and there is no plain app: it could not hold millions.
+for each kind of gesture, the same of its answer's weight as it was sent (the heaviest, where several followed the
+pointer), and for choosing an actor in a plain Dash app on the same collection in the same run. With a store of its own,
+each round takes another actor, tie and period, and there is no plain app: it could not hold millions.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Response, sync_playwright
 from waitress.server import create_server
 
 from events.store import open_collection
@@ -69,6 +70,7 @@ SHOWN = """() => {
   return [most(cy.nodes(":visible")), cy.edges(":visible").toArray()].map((all) => all.map((element) => element.id()));
 }"""
 Gesture = tuple[str, Callable[[], Any], Callable[[], Any]]
+Figures = dict[str, list[float]]
 
 
 @contextmanager
@@ -135,27 +137,39 @@ def timed(page: Page, act: Callable[[], Any], aim: Callable[[], Any] = lambda: N
     return took
 
 
-def said(name: str, times: list[float]) -> str:
+def said(name: str, figures: list[float]) -> str:
     """A line of figures."""
-    ordered = sorted(times)
+    ordered = sorted(figures)
     high = ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
-    median, worst = statistics.median(times), ordered[-1]
-    return f"{name:34} n {len(times):3}   median {median:6.0f}   p95 {high:6.0f}   worst {worst:6.0f}"
+    median, worst = statistics.median(figures), ordered[-1]
+    return f"{name:34} n {len(figures):3}   median {median:6.0f}   p95 {high:6.0f}   worst {worst:6.0f}"
 
 
-def explorer_times(page: Page, address: str, number: int, anew: bool = False) -> dict[str, list[float]]:
-    """Times by kind of gesture in the explorer. anew: every round is done to something else."""
+def explorer_figures(page: Page, address: str, number: int, anew: bool = False) -> tuple[Figures, Figures]:
+    """Times by kind of gesture in the explorer, and the kB of its answers as they were sent, compressed.
+
+    anew: every round is done to something else.
+    """
+    sent: list[int] = []
+
+    def heard(response: Response) -> None:
+        sent.append(int(response.headers.get("content-length", 0)))
+
+    page.on("response", heard)
     reader = Reader(page, address).open()
     page.evaluate(WATCH)
-    times: dict[str, list[float]] = {}
+    times: Figures = {}
+    weights: Figures = {}
     done = turn = 0
     while done < number:
         subject = chosen(page, turn) if anew else Chosen()
         turn += 1
         for name, aim, act in gestures(reader, subject):
+            sent.clear()
             times.setdefault(name, []).append(timed(page, act, aim))
+            weights.setdefault(name, []).append(max(sent, default=0) / 1000)
             done += 1
-    return times
+    return times, weights
 
 
 def plain_times(page: Page, address: str, number: int) -> list[float]:
@@ -180,17 +194,18 @@ def main() -> None:
         browser = driver.chromium.launch(executable_path=system_chromium(), args=["--no-sandbox"])
         with served(create_app(store)) as address:
             page = browser.new_page(viewport={"width": 1440, "height": 900})
-            times = explorer_times(page, address, asked.gestures, asked.store is not None)
+            times, weights = explorer_figures(page, address, asked.gestures, asked.store is not None)
             page.close()
         if not asked.store:
             with served(plain_app(store)) as address:
                 page = browser.new_page(viewport={"width": 1440, "height": 1400})
                 plain = plain_times(page, address, max(10, asked.gestures // 5))
         browser.close()
-    print("gesture to all views painted, ms")
-    for name, values in times.items():
-        print(said(name, values))
-    print(said("all gestures", [took for values in times.values() for took in values]))
+    for told, figures in (("gesture to all views painted, ms", times), ("answer, kB compressed", weights)):
+        print(told)
+        for name, values in figures.items():
+            print(said(name, values))
+        print(said("all gestures", [figure for values in figures.values() for figure in values]))
     if plain:
         print(said("plain way: actor chosen or let go", plain))
 
