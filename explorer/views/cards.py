@@ -21,8 +21,9 @@ from events.vocabulary import (
     ROLES,
     WHEN_BASES,
 )
+from explorer.views.choices import Element
 from explorer.views.claims import matters
-from explorer.views.lines import event_line
+from explorer.views.lines import event_line, line
 from explorer.views.picks import pick as pick
 
 RELATION_WORDS = {
@@ -175,22 +176,15 @@ def _links(event: Record, titles: Mapping[str, str]) -> Parts:
         onward = link["from_event_id"] == event["event_id"]
         other = link["to_event_id"] if onward else link["from_event_id"]
         said = RELATION_WORDS[link["relation"]][0 if onward else 1]
-        lines.append(
-            html.P(
-                [html.Span(said, className="line-when"), pick(titles.get(other, other), event=other)], className="line"
-            )
-        )
+        lines.append(line(said, pick(titles.get(other, other), event=other)))
     return lines
 
 
-def _tie_line(tie: Record) -> html.P:
-    return html.P(
-        [html.Span(f"{tie['count']:,}", className="line-when"), pick(tie["name"], tie=tie["tie"])],
-        className=f"line {tie['side']}",
-    )
+def _tie_line(tie: Record) -> Element:
+    return line(f"{tie['count']:,}", pick(tie["name"], tie=tie["tie"]), tie["side"])
 
 
-def _listed(made: Iterable[html.P]) -> Parts:
+def _listed(made: Iterable[Element]) -> Parts:
     """Lines of a list: those beyond the first AT_ONCE are laid out by the browser when they come near to being seen."""
     lines = list(made)
     rest = lines[AT_ONCE:]

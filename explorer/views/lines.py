@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pandas as pd
-from dash import html
 
 from events import dates, heads, phrases
 from events.dossier import Record
 from events.numbers import Numbers
 from events.store import Store
+from explorer.views.choices import Element, element
 from explorer.views.picks import pick
 
 DATES_KEPT = 100_000
@@ -40,9 +40,12 @@ def dated(store: Store, events: Numbers, limit: int | None = None) -> list[Recor
     return records(heads.lines(store, events, limit=limit))
 
 
-def event_line(row: Record) -> html.P:
+def event_line(row: Record) -> Element:
     """One line of a list of events: event_id, title, said, side."""
-    return html.P(
-        [html.Span(row["said"], className="line-when"), pick(row["title"], event=row["event_id"])],
-        className=f"line {row['side']}",
-    )
+    return line(row["said"], pick(row["title"], event=row["event_id"]), row["side"])
+
+
+def line(said: str, picked: Element, side: str = "") -> Element:
+    """One line of a list: what is said first, the button of what it names, and the side that it is on."""
+    when = element("Span", children=said, className="line-when")
+    return element("P", children=[when, picked], className=f"line {side}".strip())

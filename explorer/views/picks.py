@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dash import html
+from explorer.views.choices import Element, element
 
 
-def pick(text: str, **target: str) -> html.Button:
+def pick(text: str, **target: str) -> Element:
     """A button in the running text that opens an event, an actor (about) or a tie."""
-    return html.Button(
-        text, className="pick", type="button", **{f"data-{kind}": value for kind, value in target.items()}
-    )
+    carried = {f"data-{kind}": value for kind, value in target.items()}
+    return element("Button", children=text, className="pick", type="button", **carried)

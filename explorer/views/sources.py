@@ -18,6 +18,7 @@ from events.vocabulary import RELIABILITY
 from explorer.asking import Asking
 from explorer.selection import Selection
 from explorer.views.cards import link_out
+from explorer.views.lines import line
 from explorer.views.loosen import loosen
 from explorer.views.picks import pick
 
@@ -184,10 +185,7 @@ def _event(event: Record) -> Parts:
     claims = f"{event['claims']:,} claim{'' if event['claims'] == 1 else 's'}"
     notes = [claims, event["locators"], "its only source" if event["alone"] else ""]
     return [
-        html.P(
-            [html.Span(when, className="line-when"), pick(event["title"], event=event["event_id"])],
-            className=f"line {event['side']}",
-        ),
+        line(when, pick(event["title"], event=event["event_id"]), event["side"]),
         html.P(" · ".join(note for note in notes if note), className="note"),
     ]
 

@@ -4,11 +4,12 @@
 
 A gesture begins with the time stamp of the reader's own input event (a key, or letting go of the mouse, which ends a
 click and a drag) and ends with the frame after the last change of any view: of the page's elements, or of the canvas.
-What only a screen reader is told, and the tip of a cell that the pointer rests on, come later on purpose and do not
-count. A gesture is over when no answer is on its way and nothing has changed for 350 ms. Prints median, p95 and worst
-for each kind of gesture, the same of its answer's weight as it was sent (the heaviest, where several followed the
-pointer), and for choosing an actor in a plain Dash app on the same collection in the same run. With a store of its own,
-each round takes another actor, tie and period, and there is no plain app: it could not hold millions.
+What only a screen reader is told, what only a printer gets, and the tip of a cell that the pointer rests on, come later
+on purpose and do not count. A gesture is over when no answer is on its way and nothing has changed for 350 ms. Prints
+median, p95 and worst for each kind of gesture, the same of its answer's weight as it was sent (the heaviest, where
+several followed the pointer), and for choosing an actor in a plain Dash app on the same collection in the same run.
+With a store of its own, each round takes another actor, tie and period, and there is no plain app: it could not hold
+millions.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ WATCH = """() => {
   for (const name of ["pointerup", "keydown"])
     addEventListener(name, (event) => { clock.began = event.timeStamp; }, true);
   const looks = ["d", "x", "y", "transform", "points", "height", "aria-pressed", "row-id"];
-  const unseen = "#announcement, .ag-aria-description-container, .ag-popup, .ag-tooltip";
+  const unseen = "#announcement, .paper, .ag-aria-description-container, .ag-popup, .ag-tooltip";
   const heard = ({ target }) => (target.nodeType === 1 ? target : target.parentElement)?.closest(unseen);
   new MutationObserver((changes) => changes.every(heard) || changed()).observe(document.querySelector(".explorer"),
     { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: looks });
