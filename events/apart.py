@@ -14,8 +14,9 @@ import duckdb
 
 from events.clauses import Clause
 from events.drafting import OFFLINE
+from events.errors import StoreError
 
-APART = "160MB"  # what an Apart may hold in memory; what does not fit is written to a file in the system's own folder
+APART = "240MB"  # what an Apart may hold in memory; what does not fit is written to a file in the system's own folder
 
 
 class Apart:
@@ -29,7 +30,9 @@ class Apart:
         spill = Path(tempfile.gettempdir()) / f"event-graph-{uuid.uuid4().hex}"
         own = {"threads": "1", "memory_limit": APART, "temp_directory": str(spill)}
         self._connection = duckdb.connect(config={**OFFLINE, **own})
-        self._connection.execute(f"ATTACH {quoted(str(path))} AS store (READ_ONLY)")
+        self._path = path
+        self._file = _file(path)
+        self._attach()
         self._asking: set[duckdb.DuckDBPyConnection] = set()
         self._lock = threading.Lock()
 
@@ -49,6 +52,18 @@ class Apart:
         """Keep the answer to a query in memory, as a table ``memory.<name>`` for further queries."""
         with self._cursor() as cursor:
             cursor.execute(f"CREATE TABLE IF NOT EXISTS memory.{name} AS {sql}")
+
+    def let_go(self) -> None:
+        """Let go of what is held in memory of the store's file; call it while nothing is asked.
+
+        Where memory is full of it, the database gives pages back to the system and takes them again all the time. A
+        store that has been replaced meanwhile is held on to. Raises StoreError when that happens in this very moment.
+        """
+        if _file(self._path) == self._file:
+            self._connection.execute("DETACH store")
+            self._attach()
+            if _file(self._path) != self._file:
+                raise StoreError(f"{self._path.name}: the store was replaced while it was read; read it once more")
 
     def parquet(self, questions: Iterable[Clause], path: Path, about: Mapping[str, str]) -> None:
         """Write what queries of one shape give, one after the other, as a Parquet file.
@@ -82,6 +97,9 @@ class Apart:
     def __exit__(self, *_: object) -> None:
         self._connection.close()
 
+    def _attach(self) -> None:
+        self._connection.execute(f"ATTACH {quoted(str(self._path))} AS store (READ_ONLY)")
+
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         with closing(self._connection.cursor()) as cursor:
@@ -93,6 +111,15 @@ class Apart:
             finally:
                 with self._lock:
                     self._asking.remove(cursor)
+
+
+def _file(path: Path) -> tuple[int, ...] | None:
+    """What tells a file from any other that takes its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def quoted(text: str) -> str:

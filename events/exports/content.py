@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -30,6 +30,7 @@ SOFTWARE = "event-graph-explorer"
 STRETCH = 32_768  # event numbers in a row; a stretch holds as many events at least, or all that are left
 LAST = 2**31 - 1  # above all event numbers
 AT_ONCE = 2
+HELD = 131_072  # event numbers in a row; what has been read of the store is let go after so many
 _COUNTED = "SELECT floor(e.event_no / {size}.0) AS place, count(*) FROM events e WHERE {{inside}} GROUP BY 1 ORDER BY 1"
 _TOLD = """
 SELECT (SELECT count(*) FROM events), count(*) FILTER (WHERE e.dated), count(*) FILTER (WHERE e.known IS NULL),
@@ -137,7 +138,12 @@ class Reading:
             return [make(lines) for lines in self._apart.texts(sql, values)]
 
         ahead: deque[Future[list[Made]]] = deque()
+        until = HELD
         for stretch in self._stretches(max(1, STRETCH // share)):
+            if stretch.first >= until:
+                wait(ahead)
+                self._apart.let_go()
+                until = stretch.first + HELD
             ahead.append(self._pool.submit(read, *question(stretch)))
             if len(ahead) > AT_ONCE:
                 yield from ahead.popleft().result()

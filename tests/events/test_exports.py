@@ -20,8 +20,9 @@ from events.exports.csv_table import HEADER, unguard
 from events.exports.sql_texts import cell
 from events.filters import EventFilter
 from events.records import columns
-from events.store import Store
+from events.store import Store, build
 from tests import plain_exports
+from tests.made import made_collection
 
 STAMP = "2026-01-02T03:04:05Z"
 PERIOD = EventFilter(since="2024-10", until="2025-04")
@@ -204,6 +205,25 @@ def test_a_question_under_way_is_interrupted_when_its_reader_leaves(article: Sto
         threading.Timer(0.3, reading.stop).start()
         with pytest.raises(Exception, match="Interrupted"):
             list(reading.in_turn(lambda _: (slow, ()), list))
+
+
+def test_a_store_that_is_replaced_while_it_is_exported_is_exported_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(content, "STRETCH", 1)
+    monkeypatch.setattr(content, "HELD", 1)
+    for name, seed in (("asked", 1), ("other", 2)):
+        build(made_collection(seed, 12), tmp_path / name)
+    with Store(tmp_path / "asked") as store:
+        for format in ("csv", "json"):
+            before = b"".join(exports.stream(store, EventFilter(), format, generated=STAMP))
+            pieces = exports.stream(store, EventFilter(), format, generated=STAMP)
+            taken = [next(pieces) for _ in range(3)]
+            (tmp_path / "asked").rename(tmp_path / "kept")
+            (tmp_path / "other").rename(tmp_path / "asked")
+            assert b"".join([*taken, *pieces]).split(b'"manifest"')[0] == before.split(b'"manifest"')[0]
+            (tmp_path / "asked").rename(tmp_path / "other")
+            (tmp_path / "kept").rename(tmp_path / "asked")
 
 
 def _threads() -> list[str]:

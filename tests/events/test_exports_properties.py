@@ -37,7 +37,7 @@ def agrees(store: Store, asked: EventFilter) -> None:
 @settings(max_examples=10, deadline=None, suppress_health_check=[*HealthCheck])
 @given(collections(), FILTERS)
 def test_exports_of_any_texts_are_those_of_a_plain_writer(collection: Collection, asked: EventFilter) -> None:
-    with patch.object(content, "STRETCH", 2), opened(collection) as store:
+    with patch.multiple(content, STRETCH=2, HELD=4), opened(collection) as store:
         agrees(store, asked)
 
 
