@@ -18,6 +18,7 @@ from events.store import Store
 from events.taking_part import Participations
 
 COMPANY = ({"actors"}, {"actors", "period"})  # clauses of filters whose counts are added up actor by actor
+PROMINENT, FEW_ACTORS = 16, 20_000  # of the most active actors, whose company is kept where all are so few
 MANY = 50_000  # events above which counts are looked up rather than counted one by one
 
 
@@ -88,7 +89,8 @@ def _in_company(store: Store, asked: EventFilter, parts: Participations) -> Coun
     actors = sorted(set(actor_numbers(store, asked.actors, rollup=asked.rollup).values()))
     lists = [parts.events_of(actor) for actor in actors]
     for place, actor in enumerate(actors):
-        company = store.kept(("company", asked.rollup, actor), partial(Company, parts, lists[place]))
+        keep = store.lasting if actor < PROMINENT and parts.size <= FEW_ACTORS else store.kept
+        company = keep(("company", asked.rollup, actor), partial(Company, parts, lists[place]))
         counted += company.counts(whole)
         if place:
             again = Numbers.of(lists[place]) & Numbers.of(united(*lists[:place]))

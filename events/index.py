@@ -16,7 +16,7 @@ from events.bisection import starts_of
 from events.numbers import NONE, Array, Counts, Flags, Numbers, members, numbers, places, united
 from events.tallies import Tallies, rows_of
 
-REACH = 4096  # events whose last known day is kept, so that most need not be looked at for the last of all
+MANY, REACH = 50_000, 4096  # events that are not looked at one by one for the last of all; of so many the last is kept
 OPEN_START, OPEN_END = -(2**31) + 1, 2**31 - 1
 
 Marks = NDArray[np.uint8]
@@ -108,12 +108,12 @@ class Calendar:
 
     def _latest_of(self, events: Array) -> Array:
         """The last known days of some events, given in order, as far as any can be the last of all."""
-        if len(events) <= REACH:
+        if len(events) <= MANY:
             return self.last_known(events)
         near = self.last_known(events[-REACH:])
         later = np.flatnonzero(self._reaches > near.max())
-        cuts = zip(places(events, later * REACH), places(events, (later + 1) * REACH), strict=True)
-        return np.concatenate([near, *(self.last_known(events[start:stop]) for start, stop in cuts)])
+        rows, _ = rows_of(*(places(events, edges * REACH) for edges in (later, later + 1)))
+        return np.concatenate([near, self.last_known(events[rows])])
 
     def bins(self, found: Numbers, first: int, width: int, number: int) -> Counts:
         """How many dated events of a set there are in each of ``number`` stretches of ``width`` days from a day on.

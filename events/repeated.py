@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from events.numbers import NONE, Array, Flags, as_numbers
+from events.numbers import Array, Flags
 
 if TYPE_CHECKING:
     from events.store import Store
@@ -41,11 +41,13 @@ class Repeated:
         told: list[str] = self.texts[self.places[events]].tolist()
         return told
 
-    def holding(self, wanted: Flags) -> Array:
-        """The events whose text is wanted, by number in order; wanted: by the place of each text."""
-        begins = range(0, len(self.places), STEP)
-        found = (np.flatnonzero(wanted[self.places[begin : begin + STEP]]) + begin for begin in begins)
-        return as_numbers(np.concatenate([NONE, *found]))
+    def holding(self, wanted: Flags) -> Flags:
+        """By event number, whether its text is wanted; wanted: by the place of each text."""
+        found: Flags = np.empty(len(self.places), dtype=np.bool_)
+        for begin in range(0, len(self.places), STEP):
+            part = slice(begin, begin + STEP)
+            np.take(wanted, self.places[part], out=found[part], mode="clip")
+        return found
 
 
 def tags(store: Store) -> Repeated | None:

@@ -32,7 +32,7 @@ from events.remembered import Met, Remembered
 
 Answer = TypeVar("Answer")
 MODEST = {"memory_limit": "400MB"}  # of the database; the index beside it is what is counted by
-MOST_BYTES = 120_000_000
+MOST_BYTES = 100_000_000
 MOST_MET = 50_000  # actors, and events, of whom what lists show is kept at hand
 
 

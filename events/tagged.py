@@ -45,8 +45,8 @@ class Tagged:
         """Which of some tokens, by number in order, stand in tags alone."""
         return members(some, self.tokens)
 
-    def events(self, some: Array) -> Array:
-        """The events that hold any of some tokens, which stand in tags alone; by number in order."""
+    def flags(self, some: Array) -> Flags:
+        """By event number, whether it holds any of some tokens, which stand in tags alone."""
         wanted = np.zeros(len(self.tags.texts), dtype=np.bool_)
         wanted[self.texts[np.isin(self.tokens, some)]] = True
         return self.tags.holding(wanted)

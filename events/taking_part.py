@@ -48,6 +48,8 @@ class Participations:
     @cached_property
     def crowded(self) -> Flags:
         """By event number, whether too many actors take part for ties."""
+        if int(self.crowds.max(initial=0)) <= self.crowd:
+            return np.zeros(len(self.crowds), dtype=np.bool_)  # takes no memory as long as nobody writes
         flags: Flags = self.crowds > self.crowd
         return flags
 

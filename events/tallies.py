@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from events.numbers import Counts
 
 BLOCK = 512
-LEAST, MOST_KEPT = 16_384, 6_000_000  # rows in a block of running counts; of how many counts memory is taken at most
+LEAST, MOST_KEPT = 32_768, 3_000_000  # rows in a block of running counts; of how many counts memory is taken at most
 Codes = NDArray[np.unsignedinteger]
 
 

@@ -107,11 +107,13 @@ def _holding(store: Store, piece: Piece, size: int) -> Array:
     some = None if listed is None else listed.holding(piece.text, MANY_TOKENS)
     if some is None:
         return as_numbers(np.flatnonzero(store.flags(_HOLDING, [piece.pattern], size)))
-    some, in_tags = np.sort(some), NONE
-    if len(some) > FEW_TOKENS and (of_tags := tagged(store)) is not None:
-        alone = of_tags.alone(some)
-        some, in_tags = some[~alone], of_tags.events(some[alone])
-    return distinct(np.concatenate([in_tags, _posted(store, some)]))
+    some = np.sort(some)
+    of_tags = tagged(store) if len(some) > FEW_TOKENS else None
+    if of_tags is None or not np.any(alone := of_tags.alone(some)):
+        return distinct(_posted(store, some))
+    found = of_tags.flags(some[alone])
+    found[_posted(store, some[~alone])] = True
+    return as_numbers(np.flatnonzero(found))
 
 
 def _posted(store: Store, some: Array) -> Array:

@@ -21,7 +21,7 @@ from waitress.server import BaseWSGIServer, create_server
 from events import binned, name_index, queries, scales, tagged, tokens
 from events.errors import EventGraphError
 from events.filters import EventFilter
-from events.found import MANY, counts_of
+from events.found import MANY, PROMINENT, counts_of
 from events.store import Store
 from explorer import workers
 from explorer.adding import Adding
@@ -122,7 +122,9 @@ def make_ready(store: Store) -> None:
             tagged.tagged(store),
             store.index.calendar.of_types(store.index.calendar.types[:1]),
         )
-        queries.met(store, np.arange(min(len(store.index.tops), MET)))
+        first = queries.met(store, np.arange(min(len(store.index.tops), MET)))
+        for _, actor_id, *_ in first[:PROMINENT]:
+            counts_of(store, EventFilter(actors=(actor_id,)))
         binned.counts(store, binned.lanes(store, "type", EventFilter()), EventFilter(), scales.EVER)
         with store.patient():
             opening.invitation(store, Selection(EventFilter()))

@@ -44,6 +44,7 @@ def collection() -> Collection:
 def store(collection: Collection) -> Iterator[Store]:
     with pytest.MonkeyPatch.context() as patch, opened(collection) as made:
         patch.setattr(tallies, "BLOCK", 4)
+        patch.setattr(index, "MANY", 4)
         patch.setattr(index, "REACH", 4)
         yield made
 
