@@ -7,6 +7,7 @@
 
   const N = (root.EventNetwork = root.EventNetwork || {});
   const HELD = "_faint";
+  const FAINT = /\bplain\b/; // in the classes of a tie
   const FULL = 0.72; // opacity of a tie of full strength, as the style sheet has it
   const OUTSIDE = 0.3; // share of the opacity that a tie outside the filter keeps
   const HUSHED = 0.25; // share that is kept by what is not pointed at
@@ -23,8 +24,9 @@
 
   /** Elements in two parts: those for cytoscape, and ties that are faint. */
   function parted(elements) {
-    const faint = ({ classes }) => classes.split(" ").includes("plain");
-    return [elements.filter((element) => !faint(element)), elements.filter(faint)];
+    const parts = [[], []];
+    for (const element of elements) parts[FAINT.test(element.classes) ? 1 : 0].push(element);
+    return parts;
   }
 
   /** A step to the right of the way from one place to another, so that ties there and back stand side by side. */

@@ -9,7 +9,7 @@
   if (typeof module !== "undefined") require("./markup.js");
   const watchers = (root.EventWatchers = root.EventWatchers || []); // [names, act]; views add theirs as they load
   const values = {};
-  const texts = {};
+  const known = {}; // name -> the mark or the text of its value
 
   /** Give a part to the element that it is for: `id.property`, children as markup, all else as the property says. */
   function place(name, value) {
@@ -37,12 +37,13 @@
   /**
    * Take in parts, by name; those that are what they were change nothing. A clientside callback, too.
    * @param {Object<string, *>} parts names without a dot are the page's own, `id.property` are parts of an answer
+   * @param {Object<string, string>} marks of parts of an answer: the same where a part is; others are compared as they are
    */
-  function give(parts) {
+  function give(parts, marks = {}) {
     const fresh = Object.keys(parts).filter((name) => {
-      const text = JSON.stringify(parts[name]);
-      const other = texts[name] !== text;
-      if (other) [texts[name], values[name]] = [text, parts[name]];
+      const mark = marks[name] || JSON.stringify(parts[name]);
+      const other = known[name] !== mark;
+      if (other) [known[name], values[name]] = [mark, parts[name]];
       return other;
     });
     for (const name of fresh) if (name.includes(".")) place(name, values[name]);
@@ -54,7 +55,7 @@
   let last = 0;
   let foreseen = null; // {body, answer}: the question that was asked before the page was there
 
-  /** The server's answer to a question: {parts}, or {error} as EventAnswers takes it. */
+  /** The server's answer to a question: {parts, marks}, or {error} as EventAnswers takes it. */
   async function answerTo(body) {
     try {
       const headers = { "Content-Type": "application/json" };
@@ -84,19 +85,19 @@
     const callback = { output: "answer" };
     const inputs = [{ id: "question", value: question }];
     root.EventAnswers.sent({ ...callback, outputs: { id: "answer" }, inputs, changedPropIds: ["question"] });
-    const take = ({ parts, error }) => {
+    const take = ({ parts, marks, error }) => {
       if (error) return root.EventAnswers.came(callback, { error });
       if (mine === last) {
         if (!question.only) root.EventSelection.answered(question);
-        give(parts);
+        give(parts, marks);
       }
       root.EventAnswers.came(callback, { data: true });
       root.EventPage.settle();
     };
     const body = bodyOf(question);
-    const known = foreseen && foreseen.body === body ? foreseen.answer : answerTo(body);
+    const coming = foreseen && foreseen.body === body ? foreseen.answer : answerTo(body);
     foreseen = null;
-    known.then(take);
+    coming.then(take);
   }
 
   root.EventParts = { ask, foresee, give, hand, hydrate, values };

@@ -5,6 +5,7 @@
   if (typeof module !== "undefined") for (const part of ["text", "layout"]) require(`./timeline_${part}.js`);
   const T = (root.EventTimeline = root.EventTimeline || {});
   const BOLD = 1.055; // how much wider bold text is
+  const [SHORTEST, LONGEST] = [40, 240]; // px of a title on a plate
 
   function bold(c, m, room) {
     return T.plain(T.fit(m.title, room, (text) => c.options.measure(text) * BOLD, 4));
@@ -16,7 +17,6 @@
 
   /** The title in its place; a picked event whose title found none in any lane gets one plate on top. */
   function paintTitle(c, m, look) {
-    const { measure } = c.options;
     const picked = c.picked.has(look.id);
     if (!m.text && !picked) return;
     const word = {
@@ -35,17 +35,24 @@
         [-1, m.left, m.left - 8],
       ];
       if (sides[0][2] < Math.min(150, sides[1][2])) sides.reverse();
-      sides.some(([step, from, free]) => {
-        const room = Math.min(measure(m.title) * BOLD, 240, free);
-        const ends = [from + step * 3, from + step * (room + 7)];
-        const plate = { x0: Math.min(...ends), x1: Math.max(...ends), y: m.y };
-        if (room < 40 || c.plates.some((other) => overlaps(plate, other))) return false;
-        c.plates.push(plate);
-        c.titled.add(look.id);
-        const anchor = step > 0 ? "start" : "end";
-        return c.inks.push({ ...word, x: from + step * 5, y: m.y, anchor, text: bold(c, m, room) });
-      });
+      sides.some(([step, from, free]) => paintPlate(c, m, word, step, from, free));
     }
+  }
+
+  /** A title on a plate to the right (step 1) or left (-1) of where its mark ends, if there is room; whether there is. */
+  function paintPlate(c, m, word, step, from, free) {
+    const plateOf = (room) => {
+      const ends = [from + step * 3, from + step * (room + 7)];
+      return { x0: Math.min(...ends), x1: Math.max(...ends), y: m.y };
+    };
+    const taken = (plate) => c.plates.some((other) => overlaps(plate, other));
+    if (free < SHORTEST || taken(plateOf(SHORTEST))) return false; // before its title is measured: most find none
+    const room = Math.min(c.options.measure(m.title) * BOLD, LONGEST, free);
+    if (room < SHORTEST || taken(plateOf(room))) return false;
+    c.plates.push(plateOf(room));
+    c.titled.add(word.id);
+    c.inks.push({ ...word, x: from + step * 5, y: m.y, anchor: step > 0 ? "start" : "end", text: bold(c, m, room) });
+    return true;
   }
 
   /** How wide the title is that is written beside its mark. */

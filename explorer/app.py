@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -166,9 +167,11 @@ def _answer_all(app: Dash, store: Store) -> None:
 
 
 def _encoded(named: Iterable[tuple[Output, object]]) -> bytes:
-    """The parts of an answer as the page takes them."""
-    made = {"parts": {str(output): part for output, part in named if part is not no_update}}
-    return msgspec.json.encode(made, enc_hook=_plain)
+    """The parts of an answer as the page takes them, and a mark of each, by which it knows what is as it was."""
+    encode = partial(msgspec.json.encode, enc_hook=_plain)
+    made = {str(output): encode(part) for output, part in named if part is not no_update}
+    marks = {name: hashlib.blake2b(text, digest_size=8).hexdigest() for name, text in made.items()}
+    return encode({"parts": {name: msgspec.Raw(text) for name, text in made.items()}, "marks": marks})
 
 
 def _plain(part: object) -> object:

@@ -26,6 +26,15 @@ test("a part of an answer goes to its element, data only to those who watch", ()
   assert.deepEqual(values["index.data"], { e: ["a"] });
 });
 
+test("a part with a mark is the same where its mark is", () => {
+  give({ "network.elements": [2] }, { "network.elements": "a1" });
+  const before = told.length;
+  give({ "network.elements": [2] }, { "network.elements": "a1" });
+  assert.equal(told.length, before);
+  give({ "network.elements": [3] }, { "network.elements": "b2" });
+  assert.deepEqual(told.at(-1), ["elements", [3]]);
+});
+
 test("what is handed to Dash before it is there reaches it once it is, in order", () => {
   placed.length = 0;
   hand("claims-wanted", { data: 1 });
