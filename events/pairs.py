@@ -16,6 +16,7 @@ from events.numbers import Array, Counts, Flags, Numbers, as_numbers
 from events.taking_part import MEETS, STARTS, Participations
 from events.vocabulary import side_of
 
+STEP = 32_768  # events of an actor that are gone through at a time
 SIDES = 3
 """An event is on the side of nobody (0), of cooperation (1) or of conflict (2)."""
 WAYS = 4
@@ -122,21 +123,31 @@ def around(
 
     size: how many actors there are; a code is that of an Among of all of them. sides: by event number.
     """
-    events = parts.tying(events)
-    places, owners = parts.entries(events)
-    actors, marks = as_numbers(parts.actors[places]), parts.marks[places]
-    mine = np.repeat(marks[actors == actor], parts.crowds[events])
-    other = np.flatnonzero(actors != actor)
-    onward, back = _directions(mine[other], marks[other])
-    keys = actors[other] * SIDES + sides[owners[other]]
+    events, by_way = parts.tying(events), np.zeros((WAYS, size, SIDES), np.int64)
+    for begin in range(0, len(events), STEP):
+        by_way += _beside(parts, events[begin : begin + STEP], actor, size, sides)
+    by_way[:, actor] = 0
     every, found = Among(np.arange(size, dtype=np.int32)), []
-    for way, directed in ((onward, True), (back, True), (~(onward | back), False)):
-        counts = np.bincount(keys[way], minlength=size * SIDES).reshape(-1, SIDES)
+    for way, counts in enumerate((by_way[0], by_way[1] + by_way[3], by_way[2] + by_way[3])):
         theirs = np.flatnonzero(counts.any(axis=1)).astype(np.int32)
         ends = np.full(len(theirs), actor, np.int32), theirs
-        one, two = ends if way is onward else ends[::-1] if way is back else (np.minimum(*ends), np.maximum(*ends))
-        found.append((every.code(one, two, directed), counts[theirs]))
+        one, two = (np.minimum(*ends), np.maximum(*ends)) if way == 0 else ends if way == 1 else ends[::-1]
+        found.append((every.code(one, two, way > 0), counts[theirs]))
     return np.concatenate([codes for codes, _ in found]), np.concatenate([counts for _, counts in found])
+
+
+def _beside(parts: Participations, events: Array, actor: int, size: int, sides: NDArray[np.uint8]) -> Counts:
+    """By way (1 from the actor, 2 to it), other actor and side, on how many of some events of an actor a tie rests.
+
+    The actor stands beside itself, too.
+    """
+    places, _ = parts.entries(events)
+    crowds, actors, marks = parts.starts[events + 1] - parts.starts[events], parts.actors[places], parts.marks[places]
+    mine = np.repeat(marks[actors == actor], crowds)
+    onward, back = _directions(*np.divmod(np.arange(16, dtype=np.uint8), np.uint8(4)))
+    ways = (onward + 2 * back.astype(np.int64)) * size
+    keys = (ways[mine * np.uint8(4) + marks] + actors) * SIDES + np.repeat(sides[events], crowds)
+    return np.bincount(keys, minlength=WAYS * size * SIDES).reshape(WAYS, size, SIDES)
 
 
 def _directions(mine: NDArray[np.uint8], theirs: NDArray[np.uint8]) -> tuple[Flags, Flags]:

@@ -160,12 +160,19 @@ def events_of(store: Store, asked: EventFilter, from_id: str, to_id: str, direct
     return Numbers.of(distinct(events[codes == chosen.code(ends[:1], ends[1:], directed)]))
 
 
-def ties_of(store: Store, events: Numbers, actor_id: str) -> pd.DataFrame:
-    """The ties between an actor and each other one that some of its events make, as tie_counts without ``kept``."""
+def ties_of(store: Store, events: Numbers, actor_id: str, *, limit: int | None = None) -> pd.DataFrame:
+    """The ties between an actor and each other one that some of its events make, as tie_counts without ``kept``.
+
+    limit: at most so many, the heaviest; None for all.
+    """
     actor, size = actor_numbers(store, [actor_id])[actor_id], len(store.index.tops)
     own = events & Numbers.of(store.index.own.events_of(actor))
     codes, counted = pairs.around(store.index.own, own.array(), actor, size, store.index.sides)
-    return _named(store, chosen_among(store, None), codes, counted)[0]
+    if limit is not None and limit < len(codes):
+        total = counted.sum(axis=1)
+        kept = total >= np.partition(total, -limit)[-limit]
+        codes, counted = codes[kept], counted[kept]
+    return _named(store, chosen_among(store, None), codes, counted)[0][:limit]
 
 
 def first_events(

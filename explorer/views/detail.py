@@ -99,7 +99,7 @@ def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
     if actor is None:
         return opening.unknown("actor", actor_id), NOTHING
     inside = queries.taking_part(store, selection.filter, actor_id)
-    found = ties_of(store, inside, actor_id).head(MOST_LINES)
+    found = ties_of(store, inside, actor_id, limit=MOST_LINES)
     names = queries.actor_names(store, {*found["from_id"], *found["to_id"], actor["parent_id"]})
     tied = [
         {"tie": tie_id, "name": _toward(tie, actor_id, names), "count": tie["count"], "side": side(tie["balance"])}

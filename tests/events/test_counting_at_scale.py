@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import bisection, busiest, found, front, indexing, tallies, ties
+from events import bisection, busiest, found, front, indexing, pairs, tallies, ties
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of
@@ -48,6 +48,7 @@ def store(collection: Collection, request: pytest.FixtureRequest) -> Iterator[St
         patch.setattr(ties, "MOST", most)
         patch.setattr(ties, "FEW", -1)
         patch.setattr(bisection, "STEP", 3)
+        patch.setattr(pairs, "STEP", 3)
         patch.setattr(tallies, "BLOCK", 4)
         patch.setattr(busiest, "FIRST_LOOK", 1)
         patch.setattr(tallies, "LEAST", 3)
@@ -96,6 +97,8 @@ def test_the_ties_of_an_actor_are_those_among_all(store: Store) -> None:
     for actor in ACTORS:
         own = among[(among["from_id"] == actor) | (among["to_id"] == actor)].reset_index(drop=True)
         assert ties_of(store, found.found(store, everything), actor).equals(own)
+        for limit in (1, 3, len(own), len(own) + 1):
+            assert ties_of(store, found.found(store, everything), actor, limit=limit).equals(own[:limit])
 
 
 @given(st.lists(st.integers(0, 3), max_size=40), st.data())
