@@ -179,7 +179,7 @@ class Edition:
         )
         made = [f"{what}: {counts}"] + [f"{name}, the first: {said}" for name, said in self.first.items()]
         if self.renamed:
-            made.append(f'{self.renamed:,} events bear "{self.source}." before their id, which another source has')
+            made.append(f'"{self.source}." stands before ids that another source has, too: {self.renamed:,}')
         return made
 
 

@@ -91,11 +91,13 @@ class Report:
         rest = [name for name in self.unused if name not in MADE_ANEW]
         yield f"columns unused: {', '.join(rest) or 'none'}" + (f"; made anew: {', '.join(anew)}" if anew else "")
         span = f"from {self.first or 'an open start'} to {self.last or 'an open end'}"
-        yield f"{self.kept:,} events, {self.undated:,} undated" + (f", {span}" if self.undated < self.kept else "")
+        yield f"{_some(self.kept, 'events')}, {self.undated:,} undated" + (
+            f", {span}" if self.undated < self.kept else ""
+        )
         known = self.actors - self.actors_new
         idle = f"; {self.left_out:,} more that have no part in anything left out" if self.left_out else ""
-        yield f"{self.actors:,} actors, {self.actors_new:,} new, {known:,} known{idle}"
-        yield f"{self.participations:,} participations; {self.sources:,} sources; {self.claims:,} claims"
+        yield f"{_some(self.actors, 'actors')}, {self.actors_new:,} new, {known:,} known{idle}"
+        yield "; ".join(_some(getattr(self, what), what) for what in ("participations", "sources", "claims"))
 
 
 def report_on(
@@ -156,6 +158,15 @@ def report_of(
         refused=len(rejected),
         beside=beside,
     )
+
+
+def _some(count: int, what: str) -> str:
+    """How many of something, named by its plural.
+
+    >>> _some(1, "sources"), _some(2000, "claims")
+    ('1 source', '2,000 claims')
+    """
+    return f"{count:,} {what[:-1] if count == 1 else what}"
 
 
 def said(row: Rejected) -> str:

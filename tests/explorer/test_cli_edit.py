@@ -79,7 +79,7 @@ def test_another_source_with_the_same_ids_stands_beside_the_first(store: Path) -
     (store.parent / "paper.csv").write_text(OTHER)
     done = run("import", store.parent / "paper.csv", "--to", store)
     assert 'part of the source "paper": 1 added, 0 changed, 0 removed' in done.stderr
-    assert '1 events bear "paper." before their id' in done.stderr
+    assert '"paper." stands before ids that another source has, too: 1' in done.stderr
     held = run("export", store, "--format", "csv").stdout.splitlines()
     assert sorted(line.split(",")[0] for line in held[1:]) == ["1", "2", "3", "paper.1"]
     (store.parent / "paper.csv").write_text(OTHER.replace("Elsewhere", "Nowhere"))
