@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from events.clauses import Clause
 from events.exports.content import Content, Reading, Stretch
-from events.exports.sql_texts import NUMBER, RUNS, cell, day, line, number
+from events.exports.sql_texts import NUMBER, RUNS, day, guarded, line, number, quoted
 
 HOLDS = "one row per event with bounds, actors by name, claims and sources in short, tags"
 LACKS = "other roles, links, wording and grades of claims, kinds and other names of actors, the manifest"
@@ -15,6 +15,7 @@ HEADER = (
     "event_id", "title", "when", "when_text", "earliest", "latest", "precision", "type", "quad_class", "summary",
     "place", "latitude", "longitude", "actors", "initiators", "recipients", "claims", "sources", "tags",
 )  # fmt: skip
+_PLAIN = ("earliest", "latest", "precision", "quad_class", "latitude", "longitude")  # never run, never quoted
 _runs = re.compile(RUNS).match
 _is_number = re.compile(NUMBER, re.ASCII).fullmatch
 _FIGURE = f"coalesce({number('c.value')}, nullif(concat_ws('-', {number('c.low')}, {number('c.high')}), ''))"
@@ -60,30 +61,33 @@ WITH taking AS MATERIALIZED (
     FROM events e LEFT JOIN parts ON parts.event_no = e.event_no LEFT JOIN told ON told.event_no = e.event_no
     WHERE {{inside}}
 )
-SELECT {{line}} FROM whole e ORDER BY e.event_no
+SELECT {{line}} FROM {{table}} e ORDER BY e.event_no
 """
+_TEXTS = {name: f'e."{name}"' for name in HEADER if name not in _PLAIN} | {"sources": "e.cited", "tags": "e.tagged"}
+_REPLACED = ", ".join(f"{guarded(text)} AS {text.removeprefix('e.')}" for text in _TEXTS.values())
+_GUARDED = f"(SELECT e.* REPLACE ({_REPLACED}) FROM whole e)"
 
 
 def write(content: Content, raw: bool) -> Iterator[bytes]:
     """The table of events; cells are guarded unless ``raw``."""
-    row = line(_cells(raw))
+    row, table = line(_cells(raw)), "whole" if raw else _GUARDED
     yield header(HEADER)
     with content.reading() as reading:
-        yield from lines(reading, rows(content, reading, row))
+        yield from lines(reading, rows(content, reading, row, table))
 
 
-def rows(content: Content, reading: Reading, columns: str) -> Callable[[Stretch], Clause]:
+def rows(content: Content, reading: Reading, columns: str, table: str = "whole") -> Callable[[Stretch], Clause]:
     """The query of the table, of the events of a stretch and what is claimed of them.
 
     columns: what is selected of ``e``, the columns of events and the texts actors, initiators, recipients, claims,
-    cited (the sources) and tagged (the tags).
+    cited (the sources) and tagged (the tags). table: ``whole``, which has these, or a query of it.
     """
     reading.keep("names", _NAMES)
     claims = content.filter.known_claims()
 
     def question(stretch: Stretch) -> Clause:
         parts, said, inside = stretch.of("p.event_no"), stretch.of("c.event_no"), stretch.events
-        sql = _LINES.format(parts=parts[0], said=said[0], claims=claims[0], inside=inside[0], line=columns)
+        sql = _LINES.format(parts=parts[0], said=said[0], claims=claims[0], inside=inside[0], line=columns, table=table)
         return sql, (*parts[1], *said[1], *claims[1], *inside[1])
 
     return question
@@ -118,10 +122,9 @@ def unguard(cell: str) -> str:
 
 
 def _cells(raw: bool) -> list[str]:
-    texts = {name: cell(f'e."{name}"', raw) for name in HEADER}
     minus = "-" if raw else "'-"
-    made = {name: f"coalesce({day(f'e.{name}', minus)}, '')" for name in ("earliest", "latest")}
+    made = {name: quoted(text, text) for name, text in _TEXTS.items()}
+    made |= {name: f"coalesce({day(f'e.{name}', minus)}, '')" for name in ("earliest", "latest")}
     made |= {name: f"coalesce({number(f'e.{name}')}, '')" for name in ("latitude", "longitude")}
     made |= {name: f'e."{name}"' for name in ("precision", "quad_class")}
-    made |= {"sources": cell("e.cited", raw), "tags": cell("e.tagged", raw)}
-    return [(texts | made)[name] for name in HEADER]
+    return [made[name] for name in HEADER]

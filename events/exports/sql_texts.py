@@ -15,12 +15,20 @@ _DAYS, _YEARS = 146_097 * 26, 400 * 26  # after so many days the calendar is the
 
 def cell(text: str, raw: bool) -> str:
     """A cell of a text that is not missing: quoted where RFC 4180 says so, guarded against formulas unless ``raw``."""
-    quoted = " OR ".join(f"{text} LIKE {literal(f'%{sign}%')}" for sign in ',"\n\r')
-    mark, mild = ("''", "") if raw else (_mark(text), f" WHEN {text} < 'A' THEN concat({_mark(text)}, {text})")
-    return (
-        f"(CASE WHEN {text} = '' THEN '' WHEN {quoted}"
-        f" THEN concat('\"', {mark}, replace({text}, '\"', '\"\"'), '\"'){mild} ELSE {text} END)"
-    )
+    return quoted(text, text if raw else guarded(text))
+
+
+def guarded(text: str) -> str:
+    """A text with a guard before it where a spreadsheet would run it; asked in full only of what begins with a sign."""
+    sign = f"{text} < 'A' AND ({text} < '0' OR {text} >= ':') AND {text} > ''"
+    runs = f"{text} SIMILAR TO {literal(RUNS)} AND NOT {text} SIMILAR TO {literal(NUMBER)}"
+    return f"(CASE WHEN {sign} THEN CASE WHEN {runs} THEN concat('''', {text}) ELSE {text} END ELSE {text} END)"
+
+
+def quoted(text: str, held: str) -> str:
+    """What a cell holds, in quotes where the text in it needs them (RFC 4180)."""
+    needed = " OR ".join(f"{text} LIKE {literal(f'%{sign}%')}" for sign in ',"\n\r')
+    return f"(CASE WHEN {needed} THEN concat('\"', replace({held}, '\"', '\"\"'), '\"') ELSE {held} END)"
 
 
 def line(cells: Iterable[str]) -> str:
@@ -68,13 +76,6 @@ def record(fields: Mapping[str, str]) -> str:
 def literal(text: str) -> str:
     """A text as it stands in SQL."""
     return "'" + text.replace("'", "''") + "'"
-
-
-def _mark(text: str) -> str:
-    """The guard of a cell that a spreadsheet would run; asked in full only of what begins with a sign."""
-    first = f"({text} < '0' OR {text} >= ':') AND {text} < 'A'"
-    runs = f"{text} SIMILAR TO {literal(RUNS)} AND NOT {text} SIMILAR TO {literal(NUMBER)}"
-    return f"CASE WHEN {first} THEN CASE WHEN {runs} THEN '''' ELSE '' END ELSE '' END"
 
 
 def _whole(value: str) -> str:
