@@ -26,8 +26,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="rounds of some 45 gestures")
     parser.add_argument("--plain-rounds", type=int, default=1, help="rounds of the plain way; 0 for none")
     parser.add_argument("--anew", action="store_true", help="import again although the store is there")
+    parser.add_argument("--store", type=Path, help="a store to ask instead of importing one")
     asked = parser.parse_args()
-    store = imported(asked)
+    store = asked.store or imported(asked)
     print(f"store {store.stat().st_size / 1e6:,.0f} MB")
     ours = run("scale_answers", store, asked.rounds)
     memory = f"memory {ours['opened'] / 1e6:,.0f} MB, after all gestures {ours['served'] / 1e6:,.0f} MB"
