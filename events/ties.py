@@ -229,17 +229,18 @@ def _named(
 
     Among equals they stand by the ids of their ends, directed ones first. more: further columns.
     """
-    one, other, directed = chosen.ends(codes)
-    ends = np.union1d(one, other)
-    ids = np.array([actor_id for _, actor_id, *_ in queries.met(store, ends)], dtype=object)
-    rank = np.empty(len(ids), np.int64)
-    rank[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
-    begins, leads, total = np.searchsorted(ends, one), np.searchsorted(ends, other), counted.sum(axis=1)
-    order = np.lexsort(((rank[begins] * len(ids) + rank[leads]) * 2 - directed, -total))
+    one, other = np.divmod(codes // 2, max(len(chosen.actors), 1))
+    directed, total, there = codes % 2 == 1, counted.sum(axis=1), np.zeros(len(chosen.actors), np.bool_)
+    there[one] = there[other] = True
+    ends = np.flatnonzero(there)
+    ids, rank = np.empty(len(there), dtype=object), np.zeros(len(there), np.int64)
+    ids[ends] = [actor_id for _, actor_id, *_ in queries.met(store, chosen.actors[ends])]
+    rank[sorted(ends.tolist(), key=ids.__getitem__)] = np.arange(len(ends))
+    order = np.lexsort(((rank[one] * len(ends) + rank[other]) * 2 - directed, -total))
     index = pd.RangeIndex(len(order))
     columns = {
-        "from_id": pd.Series(ids[begins[order]], index, dtype=object),
-        "to_id": pd.Series(ids[leads[order]], index, dtype=object),
+        "from_id": pd.Series(ids[one[order]], index, dtype=object),
+        "to_id": pd.Series(ids[other[order]], index, dtype=object),
     }
     of_sides = {"count": total, "cooperation": counted[:, 1], "conflict": counted[:, 2]}
     balance = (counted[:, 1] - counted[:, 2]) / total
