@@ -67,10 +67,14 @@ class Store:
         try:
             self._connection = duckdb.connect(str(path), read_only=True, config={**OFFLINE, **MODEST})
             row = self._connection.execute("SELECT * FROM about").fetchone()
-            self._connection.execute("SELECT fold('')")
         except duckdb.Error as error:
             raise StoreError(f"{path}: not a store of this program; build it again from its tables") from error
         assert row is not None
+        try:
+            self._connection.execute("SELECT fold('')").fetchall()
+        except duckdb.Error as error:
+            self._connection.close()
+            raise StoreError(f"{path}: was made by an earlier version; import its files into a new store") from error
         self.path = path
         self.about = About(*row)
         self.crowd = crowd

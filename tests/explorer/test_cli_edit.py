@@ -234,3 +234,13 @@ def test_suggestions_and_duplicates_are_listed(store: Path) -> None:
     assert "merged the event paper.1 into 1" in run("duplicates", store, "--merge", "1", "paper.1").stderr
     assert "parted the event paper.1" in run("duplicates", store, "--part", "1").stderr
     assert run("export", store, "--format", "csv").stdout == before
+
+
+def test_a_store_that_cannot_fold_texts_is_refused_with_what_to_do(store: Path) -> None:
+    with opened(store) as connection:
+        connection.execute("DROP MACRO fold")
+    done = run("info", store)
+    assert (done.exit_code, done.stderr.strip()) == (
+        1,
+        f"{store}: was made by an earlier version; import its files into a new store",
+    )
