@@ -232,10 +232,11 @@ def source_titles(store: Store, ids: Collection[str]) -> dict[str, str]:
 
 def actor_names(store: Store, ids: Collection[str]) -> dict[str, str]:
     """Names of actors by id; unknown ids are left out."""
-    at_hand = [number for actor in {*ids} if (number := store.actors_met.number(actor)) is not None]
-    if len(at_hand) == len({*ids}):
-        return {actor: name for _, actor, name, *_ in met(store, numbers(at_hand))}
-    return dict(store.rows(f"SELECT actor_id, name FROM actors WHERE {among('actor_id', ids)}", list(ids)))
+    at_hand = {actor: number for actor in {*ids} if (number := store.actors_met.number(actor)) is not None}
+    told = {actor: name for _, actor, name, *_ in met(store, numbers(at_hand.values()))}
+    if missing := [actor for actor in {*ids} - {""} if actor not in at_hand]:
+        told |= store.rows(f"SELECT actor_id, name FROM actors WHERE {among('actor_id', missing)}", missing)
+    return told
 
 
 def topmost(store: Store, ids: Collection[str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from events.dossier import Record
 from events.paths import Answer, Step
 from events.store import Store
 from explorer.selection import Selection, write_tie
+from explorer.views.choices import element
 from explorer.views.lines import event_line, records
 from explorer.views.picks import pick
 
@@ -52,12 +53,10 @@ def card(store: Store, selection: Selection, ends: tuple[str, str]) -> Shown:
 def ways(store: Store, selection: Selection, actor_id: str) -> list[Any]:
     """From an actor's card: draw the network around it, or look for paths to another actor of the filter."""
     asked = selection.filter.without("actors")
-    others = queries.actor_counts(store, asked, limit=OFFERED).sort_values("name")
-    options = [html.Option("Paths to …", value="")]
+    others = sorted((name, other) for other, name, *_ in queries.active_actors(store, asked, limit=OFFERED))
+    options = [element("Option", children="Paths to …", value="")]
     options += [
-        html.Option(row.name, value=f"{actor_id}..{row.actor_id}")
-        for row in others.itertuples(index=False)
-        if row.actor_id != actor_id
+        element("Option", children=name, value=f"{actor_id}..{other}") for name, other in others if other != actor_id
     ]
     around = html.Button(
         "Draw the network around it", type="button", className="button", **{"data-set": f"focus={actor_id}"}
