@@ -33,6 +33,14 @@ def worked(process: int) -> float:
     return sum(int(each[11]) + int(each[12]) for each in fields) / os.sysconf("SC_CLK_TCK")
 
 
+def rest(process: int) -> None:
+    """Wait until a process has nothing to do: it takes less than a twentieth of a second for two seconds."""
+    before = -1.0
+    while worked(process) - before > 0.05:
+        before = worked(process)
+        time.sleep(2)
+
+
 class Watch:
     """Looks at a process's memory fifty times a second; most: the highest seen, in MB."""
 
