@@ -61,8 +61,12 @@ class _Rows:
     def places(self, edges: Counts) -> Counts:
         return edges if self.events is None else self.first + places(self.events, edges)
 
-    def holds(self, events: Array) -> Flags:
-        return np.ones(len(events), dtype=np.bool_) if self.bits is None else (self.bits[events] & self.bit) > 0
+    def kept(self, events: Array, bins: NDArray[np.integer]) -> tuple[Array, NDArray[np.integer]]:
+        """Those of some events that have rows, and their bins."""
+        if self.bits is None:
+            return events, bins
+        there = (self.bits[events] & self.bit) > 0
+        return events[there], bins[there]
 
 
 @dataclass(frozen=True, eq=False)
@@ -233,7 +237,7 @@ def _counted(store: Store, rows: _Rows, among: Numbers, over: Scale) -> Counts:
     counted = rows.tallies.count(at[:-1], at[1:]).T.astype(np.int64)
     for sign, loose in ((1, some.plus), (-1, some.minus)):
         cut = places(loose, edges)
-        bins = np.repeat(np.arange(len(cut) - 1), np.diff(cut))
+        bins = np.repeat(np.arange(len(cut) - 1, dtype=np.int32), np.diff(cut))
         counted += sign * _loose(rows, loose[cut[0] : cut[-1]], bins, counted.shape)
     early = some.part(0, some.up_to(calendar.open_starts))
     bins = np.searchsorted(bounds, calendar.first_known(early), "right") - 1
@@ -243,14 +247,13 @@ def _counted(store: Store, rows: _Rows, among: Numbers, over: Scale) -> Counts:
     return counted + _loose(rows, early[seen], bins[seen], counted.shape)
 
 
-def _loose(rows: _Rows, events: Array, bins: NDArray[np.intp], shape: tuple[int, ...]) -> Counts:
+def _loose(rows: _Rows, events: Array, bins: NDArray[np.integer], shape: tuple[int, ...]) -> Counts:
     """Some events, given in order, each with its bin, counted one by one."""
     if not len(events):
         return np.zeros(shape, dtype=np.int64)
-    there = rows.holds(events)
-    events, bins = events[there], bins[there]
-    flat = rows.codes[events].astype(np.intp) * shape[1] + bins
-    return np.bincount(flat, minlength=shape[0] * shape[1]).reshape(shape)
+    events, bins = rows.kept(events, bins)
+    flat = bins * np.int32(shape[0]) + rows.codes[events]
+    return np.bincount(flat, minlength=shape[0] * shape[1]).reshape(shape[1], shape[0]).T
 
 
 def _sided(store: Store, by_type: Counts) -> Counts:

@@ -150,6 +150,8 @@ class Numbers:
     def __and__(self, other: Numbers) -> Numbers:
         """What belongs to both."""
         if self.lo == self.hi or other.lo == other.hi:
+            if self.size == other.size == len(self.plus) == len(other.plus) and np.array_equal(self.plus, other.plus):
+                return self
             listed, wider = (self.plus, other) if self.lo == self.hi else (other.plus, self)
             return Numbers(plus=wider._of(listed))
         lo, hi = max(self.lo, other.lo), min(self.hi, other.hi)
