@@ -63,12 +63,11 @@ listed AS (
     UNION ALL SELECT n, 1, trim(source_office), '', trim(coalesce(nullif(trim(source_article, '" '), ''),
         source_headline, '')) FROM split WHERE NOT (source_office <> '' AND len(offices) = len(heads)
         AND len(offices) = len(days)) AND source_office || source_article <> '')
-SELECT n, CAST(min(pos) AS BIGINT) AS pos, 'ucdp-' || left(md5(publisher || chr(10) || published || chr(10) || title),
-    16) AS source_id,
-    publisher, CASE WHEN regexp_full_match(published, '[0-9]{{4}}(-[0-9]{{2}}){{0,2}}') THEN published ELSE '' END
-    AS published,
+SELECT n, pos, 'ucdp-' || left(md5(publisher || chr(10) || published || chr(10) || title), 16) AS source_id, publisher,
+    CASE WHEN regexp_full_match(published, '[0-9]{{4}}(-[0-9]{{2}}){{0,2}}') THEN published ELSE '' END AS published,
     CASE WHEN title = '' THEN publisher ELSE title END AS title
-FROM (SELECT DISTINCT * FROM listed) WHERE publisher || title <> '' GROUP BY ALL"""
+FROM (SELECT n, CAST(min(pos) AS BIGINT) AS pos, publisher, published, title FROM listed
+    WHERE publisher || title <> '' GROUP BY n, publisher, published, title)"""
 _ACTORS = """WITH sides AS (
     SELECT a AS actor_id, side_a AS name, violence, side_a_new_id AS number, country FROM {made} WHERE side_a <> ''
     UNION ALL SELECT b, called_b, violence, side_b_new_id, country FROM {made} WHERE called_b <> ''
@@ -108,6 +107,8 @@ _SIDES = (
     ("deaths_civilians", "'civilians'"),
     ("deaths_unknown", "'unknown'"),
 )
+_CITES = """SELECT n, source_id FROM {cited}
+UNION ALL SELECT n, 'ucdp-ged' FROM {made} WHERE n NOT IN (SELECT n FROM {cited})"""
 _AFFECTED = """SELECT n, id_of('Civilians (' || country || ')') AS actor_id, 'affected' AS role FROM {made}
 WHERE violence <> '3' AND country <> '' AND TRY_CAST(deaths_civilians AS DOUBLE) > 0"""
 
@@ -137,7 +138,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
         file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken, lines=found.lines,
         used=tuple(name for name in header if name in COLUMNS),
         actors=_ACTORS.format(**names), sources=_SOURCES.format(**names),
-        claims=_CLAIMS.format(**names, sides=sides),
+        claims=_CLAIMS.format(**names, sides=sides), cites=_CITES.format(**names),
         participations=_AFFECTED.format(made=made), recognised="UCDP georeferenced events", about=ABOUT,
     )  # fmt: skip
 
