@@ -150,9 +150,10 @@ def ties(
 
 def events_of(store: Store, asked: EventFilter, from_id: str, to_id: str, directed: bool) -> Numbers:
     """The events inside a filter that a tie rests on."""
-    chosen, parts = chosen_among(store, (from_id, to_id)), parts_of(store, asked)
-    both = reduce(and_, (Numbers.of(parts.events_of(int(actor))) for actor in chosen.actors), found(store, asked))
-    events, codes = pairs.tied(parts, both.array(), chosen)
+    chosen, parts, some = chosen_among(store, (from_id, to_id)), parts_of(store, asked), found(store, asked)
+    if asked.match != "all" or not {from_id, to_id} <= {*asked.actors}:
+        some = reduce(and_, (Numbers.of(parts.events_of(int(actor))) for actor in chosen.actors), some)
+    events, codes = pairs.tied(parts, some.array(), chosen)
     numbers = actor_numbers(store, (from_id, to_id))
     if len(numbers) < 2:
         return Numbers()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import bisection, busiest, found, front, indexing, pairs, tallies, ties
+from events import bisection, busiest, found, front, heads, indexing, pairs, tallies, ties
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of
@@ -158,3 +158,16 @@ def test_ties_in_the_company_of_some_actors_are_those_one_counts_by_hand(
     assert {(row["from_id"], row["to_id"], row["directed"]): row["count"] for row in made} == {
         key: len(tie.events) for key, tie in expected.items()
     }
+
+
+@SLOW
+@given(asked=FILTERS, actors=CHOSEN, match=st.sampled_from(["any", "all"]))
+def test_the_events_of_a_tie_are_those_one_finds_by_hand(
+    store: Store, collection: Collection, asked: EventFilter, actors: tuple[str, ...], match: str
+) -> None:
+    top = tops_of(collection, asked)
+    narrower, rank = replace(asked, actors=actors, match=match), actor_numbers(store, ACTORS)
+    inside = by_hand.events_of(collection, narrower, top=top)
+    for tie, found_by_hand in by_hand.ties_of(collection, inside, rank.__getitem__, top=top).items():
+        rests_on = ties.events_of(store, narrower, *tie)
+        assert {*heads.event_ids(store, rests_on.array()).values()} == {*found_by_hand.events}
