@@ -240,11 +240,11 @@ def _counted(store: Store, rows: _Rows, among: Numbers, over: Scale) -> Counts:
         bins = np.repeat(np.arange(len(cut) - 1, dtype=np.int32), np.diff(cut))
         counted += sign * _loose(rows, loose[cut[0] : cut[-1]], bins, counted.shape)
     early = some.part(0, some.up_to(calendar.open_starts))
-    bins = np.searchsorted(bounds, calendar.first_known(early), "right") - 1
+    begun_in = np.searchsorted(bounds, calendar.first_known(early), "right") - 1
     if over.closes:
-        bins = np.minimum(bins, len(bounds) - 2)
-    seen = (bins >= 0) & (bins < len(bounds) - 1)
-    return counted + _loose(rows, early[seen], bins[seen], counted.shape)
+        begun_in = np.minimum(begun_in, len(bounds) - 2)
+    seen = (begun_in >= 0) & (begun_in < len(bounds) - 1)
+    return counted + _loose(rows, early[seen], begun_in[seen], counted.shape)
 
 
 def _loose(rows: _Rows, events: Array, bins: NDArray[np.integer], shape: tuple[int, ...]) -> Counts:
