@@ -42,11 +42,14 @@ class Apart:
             return cursor.execute(sql, list(values)).fetchall()
 
     def texts(self, sql: str, values: Sequence[object] = (), at_once: int = 2048) -> Iterator[list[str]]:
-        """The one column of a query's answer, so many rows at once."""
+        """The one column of a query's answer, so many rows at once. Raises MemoryError where that needs too much."""
         with self._cursor() as cursor:
-            cursor.execute(sql, list(values))
-            while page := cursor.fetchmany(at_once):
-                yield [text for (text,) in page]
+            try:
+                cursor.execute(sql, list(values))
+                while page := cursor.fetchmany(at_once):
+                    yield [text for (text,) in page]
+            except duckdb.OutOfMemoryException as error:
+                raise MemoryError from error
 
     def keep(self, name: str, sql: str) -> None:
         """Keep the answer to a query in memory, as a table ``memory.<name>`` for further queries."""

@@ -5,8 +5,9 @@ They are read once, from the first to the last, a stretch of them at a time, in 
 
 from __future__ import annotations
 
+import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from events import totals
 from events.apart import Apart
 from events.clauses import EVERYTHING, Clause, joined
 from events.dossier import Record
+from events.errors import ExportError
 from events.filters import EventFilter
 from events.parameters import EDITION, LISTS
 from events.store import Store
@@ -28,7 +30,6 @@ from events.totals import Counts
 
 SOFTWARE = "event-graph-explorer"
 STRETCH = 32_768  # event numbers in a row; a stretch holds as many events at least, or all that are left
-LAST = 2**31 - 1  # above all event numbers
 AT_ONCE = 2
 HELD = 131_072  # event numbers in a row; what has been read of the store is let go after so many
 _COUNTED = "SELECT floor(e.event_no / {size}.0) AS place, count(*) FROM events e WHERE {{inside}} GROUP BY 1 ORDER BY 1"
@@ -113,6 +114,11 @@ class Stretch:
         within = (f"{column} IN (SELECT e.event_no FROM events e WHERE {sql})", values)
         return joined([self._between(column), within])
 
+    def parts(self, width: int) -> Iterator[Stretch]:
+        """The stretch in parts of so many numbers at most, in order."""
+        for first in range(self.first, self.end, width):
+            yield Stretch(first, min(first + width, self.end), self.inside)
+
     def _between(self, column: str) -> Clause:
         return f"{column} >= ? AND {column} < ?", (self.first, self.end)
 
@@ -123,6 +129,7 @@ class Reading:
     def __init__(self, apart: Apart, inside: Clause):
         self._apart = apart
         self._inside = inside
+        self._widest = sys.maxsize  # stretch whose texts fit memory, as far as is known
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="export")
 
     def in_turn(
@@ -134,9 +141,6 @@ class Reading:
         divided by so much, as the texts of an event are long.
         """
 
-        def read(sql: str, values: Sequence[object]) -> list[Made]:
-            return [make(lines) for lines in self._apart.texts(sql, values)]
-
         ahead: deque[Future[list[Made]]] = deque()
         until = HELD
         for stretch in self._stretches(max(1, STRETCH // share)):
@@ -144,11 +148,25 @@ class Reading:
                 wait(ahead)
                 self._apart.let_go()
                 until = stretch.first + HELD
-            ahead.append(self._pool.submit(read, *question(stretch)))
-            if len(ahead) > AT_ONCE:
-                yield from ahead.popleft().result()
+            for part in stretch.parts(self._widest):
+                ahead.append(self._pool.submit(self._read, question, make, part))
+                if len(ahead) > AT_ONCE:
+                    yield from ahead.popleft().result()
         while ahead:
             yield from ahead.popleft().result()
+
+    def _read(
+        self, question: Callable[[Stretch], Clause], make: Callable[[list[str]], Made], stretch: Stretch
+    ) -> list[Made]:
+        """What is made of the lines of a stretch: in halves, as later ones, where its texts do not fit memory."""
+        try:
+            return [make(lines) for lines in self._apart.texts(*question(stretch))]
+        except MemoryError as error:
+            half = (stretch.end - stretch.first) // 2
+            if not half:
+                raise ExportError("an event has longer texts than can be exported; shorten its summary") from error
+            self._widest = min(self._widest, half)
+            return [made for part in stretch.parts(half) for made in self._read(question, make, part)]
 
     def lines(self, question: Clause) -> Iterator[list[str]]:
         """The texts of a query's one column, many at a time."""
@@ -172,15 +190,14 @@ class Reading:
     def _stretches(self, size: int) -> Iterator[Stretch]:
         """The events in parts, in time order: stretches of numbers, wide where few events are inside."""
         sql, values = self._inside
-        held, first = 0, 0
+        held, first, end = 0, 0, 0
         for place, count in self._apart.rows(_COUNTED.format(size=size).format(inside=sql), values):
-            held += count
+            held, end = held + count, (int(place) + 1) * size
             if held >= size:
-                end = (int(place) + 1) * size
                 yield Stretch(first, end, self._inside)
                 held, first = 0, end
         if held:
-            yield Stretch(first, LAST, self._inside)
+            yield Stretch(first, end, self._inside)
 
 
 def stamp() -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events import exports, queries, totals
+from events.apart import Apart
 from events.errors import ExportError
 from events.exports import content
 from events.exports.csv_table import HEADER, unguard
@@ -205,6 +207,27 @@ def test_a_question_under_way_is_interrupted_when_its_reader_leaves(article: Sto
         threading.Timer(0.3, reading.stop).start()
         with pytest.raises(Exception, match="Interrupted"):
             list(reading.in_turn(lambda _: (slow, ()), list))
+
+
+def test_long_texts_are_read_in_shorter_stretches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, tried = Apart.texts, []
+
+    def narrow(self: Apart, sql: str, values: Sequence[Any] = (), at_once: int = 2048) -> Iterator[list[str]]:
+        tried.append(values)
+        if values and values[1] - values[0] > 3:
+            raise MemoryError
+        return read(self, sql, values, at_once)
+
+    monkeypatch.setattr(content, "STRETCH", 16)
+    build(made_collection(3, 20), tmp_path / "long")
+    with Store(tmp_path / "long") as store:
+        for format in ("csv", "json"):
+            monkeypatch.setattr(Apart, "texts", read)
+            whole = b"".join(exports.stream(store, EventFilter(), format, generated=STAMP))
+            monkeypatch.setattr(Apart, "texts", narrow)
+            tried.clear()
+            assert b"".join(exports.stream(store, EventFilter(), format, generated=STAMP)) == whole
+            assert len(tried) > 6
 
 
 def test_a_store_that_is_replaced_while_it_is_exported_is_exported_as_it_was(
