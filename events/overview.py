@@ -8,6 +8,11 @@ from events import dates, queries, totals
 from events.filters import EventFilter
 from events.store import Store
 
+_MIDDLE = """
+WITH days AS (SELECT known, count(*) AS events FROM events WHERE known IS NOT NULL GROUP BY known),
+running AS (SELECT known, sum(events) OVER (ORDER BY known) AS so_far, sum(events) OVER () AS in_all FROM days)
+SELECT min(known), min(known) FILTER (WHERE so_far * 2 >= in_all), max(known) FROM running
+"""
 TABLES = ("actors", "participations", "claims", "sources", "links")
 
 
@@ -48,7 +53,5 @@ def middle_report(store: Store) -> int | None:
 
     None also when all became known on the same day: there is no before and after then.
     """
-    first, middle, last = store.rows(
-        "SELECT min(e.known), percentile_disc(0.5) WITHIN GROUP (ORDER BY e.known), max(e.known) FROM events e"
-    )[0]
+    first, middle, last = store.rows(_MIDDLE)[0]
     return None if first == last else int(middle)
