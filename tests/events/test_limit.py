@@ -25,7 +25,8 @@ def hasty(small: Store) -> Iterator[Store]:
 def test_a_question_beyond_the_limit_is_stopped_and_said_in_one_sentence(hasty: Store, kind: str) -> None:
     with pytest.raises(LimitError, match="longer than 0.2 seconds and was stopped; narrow the filter"):
         getattr(hasty, kind)(SLOW)
-    assert hasty.rows("SELECT 1") == [(1,)]
+    with hasty.patient():  # a busy machine may take longer than the limit for anything
+        assert hasty.rows("SELECT 1") == [(1,)]
 
 
 def test_questions_of_others_go_on_while_one_is_stopped(small: Store) -> None:
