@@ -29,7 +29,7 @@ def below(values: Array, starts: Counts, stops: Counts, edge: int) -> Counts:
     return at - starts
 
 
-def starts_of(lengths: Counts) -> Counts:
+def starts_of(lengths: NDArray[np.signedinteger[Any]]) -> Counts:
     """Where stretches of some lengths begin when they follow one another; and where the last one ends."""
     return np.concatenate([[0], np.cumsum(lengths)])
 

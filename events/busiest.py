@@ -18,6 +18,7 @@ from events.taking_part import Participations
 from events.tallies import Tallies, rows_of
 
 MOST = 1024
+EVENT = 32  # bits of the number of an event
 FIRST_LOOK = 16  # rows of each list that are looked at first for one that belongs to a set
 FINE, COARSE = 16, 64  # blocks of tallies by side, which nearly every question asks for, and of those by type
 
@@ -31,16 +32,23 @@ class Busiest:
     def __init__(self, parts: Participations, kinds: NDArray[np.uint8], sides: NDArray[np.uint8]):
         self.actors = min(MOST, len(parts.list_starts) - 1)
         self._sides, self._size = sides, len(kinds)
-        events, one, other, ways = joined(parts, self.actors)
-        far = other >= front.MOST
-        events, one, other, ways = events[far], one[far], other[far], ways[far]
-        codes = (one.astype(np.int64) * self.actors + other) * WAYS + ways
-        order = np.argsort(codes * len(kinds) + events)
-        self._events = events[order]
+        self._starts, self._events = self._listed(parts)
         of_types = kinds[self._events]
         self._by_type = Tallies(of_types, len(sides), COARSE)
         self._by_side = Tallies(sides[of_types], SIDES, FINE)
-        self._starts = starts_of(np.bincount(codes, minlength=self.actors**2 * WAYS)).astype(np.int32)
+
+    def _listed(self, parts: Participations) -> tuple[Array, Array]:
+        """Where the list of each pair and way begins among all, and the events of all lists."""
+        lengths, found = np.zeros(self.actors**2 * WAYS, dtype=np.int64), []
+        for events, one, other, ways in joined(parts, self.actors):
+            far = other >= front.MOST
+            codes = (one[far].astype(np.int64) * self.actors + other[far]) * WAYS + ways[far]
+            lengths += np.bincount(codes, minlength=len(lengths))
+            found.append(codes << EVENT | events[far])
+        ordered = np.concatenate([np.zeros(0, np.int64), *found])
+        del found
+        ordered.sort()
+        return starts_of(lengths).astype(np.int32), as_numbers(ordered & ((1 << EVENT) - 1))
 
     def counted(self, among: Among, lo: int, hi: int, types: NDArray[np.intp]) -> Counts:
         """As events.pairs.counted, over the events from one number to another that are of some types."""

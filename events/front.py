@@ -6,9 +6,12 @@ and over a list of events by looking at these alone.
 
 from __future__ import annotations
 
+from itertools import count
+
 import numpy as np
 from numpy.typing import NDArray
 
+from events import pairs
 from events.bisection import held, starts_of
 from events.numbers import Array, Counts, Numbers, as_numbers
 from events.pairs import SIDES, WAYS, Among, Codes, joined, of_ways
@@ -35,11 +38,14 @@ class Front:
     """
 
     def __init__(self, parts: Participations, sides: NDArray[np.uint8]):
-        events, one, other, ways = joined(parts, MOST)
-        order = np.argsort(events, kind="stable")
-        codes = (pair(one, other) * WAYS + ways) * SIDES + sides[events]
-        self._codes = codes.astype(np.uint16)[order]
-        self._starts = starts_of(np.bincount(events, minlength=len(sides))).astype(np.int32)
+        lengths, found = np.zeros(len(sides), dtype=np.int32), [np.zeros(0, np.uint16)]
+        for first, (events, one, other, ways) in zip(count(0, pairs.AT_ONCE), joined(parts, MOST), strict=False):
+            order = np.argsort(events, kind="stable")
+            codes = (pair(one, other) * WAYS + ways) * SIDES + sides[events]
+            found.append(codes.astype(np.uint16)[order])
+            some = lengths[first : first + pairs.AT_ONCE]
+            some += np.bincount(events - np.int32(first), minlength=len(some)).astype(np.int32)
+        self._codes, self._starts = np.concatenate(found), starts_of(lengths).astype(np.int32)
         self._running = Running(self._stretch, len(sides), MOST * (MOST - 1) // 2 * WAYS * SIDES)
 
     def counted(self, found: Numbers, among: Among) -> Counts:

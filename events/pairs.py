@@ -6,7 +6,7 @@ active actor. All is done over arrays, event by event side by side.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from events.taking_part import MEETS, STARTS, Participations
 from events.vocabulary import side_of
 
 STEP = 32_768  # events of an actor that are gone through at a time
+AT_ONCE = 1 << 22  # events whose pairs are put together at a time
 SIDES = 3
 """An event is on the side of nobody (0), of cooperation (1) or of conflict (2)."""
 WAYS = 4
@@ -84,24 +85,28 @@ def counted(parts: Participations, found: Numbers, sides: NDArray[np.uint8], amo
     return np.bincount(codes * SIDES + sides[events], minlength=among.codes * SIDES).reshape(-1, SIDES)
 
 
-def joined(parts: Participations, size: int) -> tuple[Array, Array, Array, NDArray[np.uint8]]:
+def joined(parts: Participations, size: int) -> Iterator[tuple[Array, Array, Array, NDArray[np.uint8]]]:
     """Every two of the first ``size`` actors in one event: event number, both actors, and the way of the tie.
 
-    Ways: see WAYS.
+    AT_ONCE events at a time, in order; those of a piece are in no order. Ways: see WAYS.
     """
-    owners = np.repeat(np.arange(len(parts.starts) - 1, dtype=np.int32), parts.crowds)
-    kept = np.flatnonzero((parts.actors < size) & ~parts.crowded[owners])
-    owners = owners[kept]
-    actors, marks = as_numbers(parts.actors[kept]), parts.marks[kept]
-    found = []
+    for first in range(0, len(parts.crowds), AT_ONCE):
+        yield _joined(parts, size, first, min(first + AT_ONCE, len(parts.crowds)))
+
+
+def _joined(parts: Participations, size: int, first: int, stop: int) -> tuple[Array, Array, Array, NDArray[np.uint8]]:
+    """As joined, of the events from one number to another (not included)."""
+    rows = slice(int(parts.starts[first]), int(parts.starts[stop]))
+    owners = np.repeat(np.arange(first, stop, dtype=np.int32), parts.crowds[first:stop])
+    kept = np.flatnonzero((parts.actors[rows] < size) & ~parts.crowded[owners])
+    owners, actors, marks = owners[kept], as_numbers(parts.actors[rows][kept]), parts.marks[rows][kept]
+    found = [(owners[:0], actors[:0], actors[:0], marks[:0])]
     step = 1
     while step < len(owners) and len(together := np.flatnonzero(owners[step:] == owners[:-step])):
         onward, back = _directions(marks[together], marks[together + step])
         ways = onward.astype(np.uint8) + back.astype(np.uint8) * np.uint8(2)
         found.append((owners[together], actors[together], actors[together + step], ways))
         step += 1
-    if not found:
-        return owners[:0], actors[:0], actors[:0], marks[:0]
     events, one, other, ways = (np.concatenate(column) for column in zip(*found, strict=True))
     return events, one, other, ways
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from events.numbers import Counts
 
 BLOCK = 512
+AT_ONCE = 1 << 22  # rows that are counted at a time when tallies are made
 LEAST, MOST_KEPT = 32_768, 3_000_000  # rows in a block of running counts; of how many counts memory is taken at most
 Codes = NDArray[np.unsignedinteger]
 
@@ -39,11 +40,14 @@ class Tallies:
 
     def __init__(self, codes: Codes, size: int, block: int = 0):
         self.codes, self.size, self._block = codes, size, block or BLOCK
-        blocks = -(-len(codes) // self._block)
-        owners = np.repeat(np.arange(blocks, dtype=np.int64) * size, self._block)[: len(codes)]
-        counted = np.bincount(owners + codes, minlength=blocks * size).reshape(blocks, size)
+        blocks, at_once = -(-len(codes) // self._block), max(1, AT_ONCE // self._block)
         self._before = np.zeros((blocks + 1, size), dtype=np.int32)
-        np.cumsum(counted, axis=0, out=self._before[1:])
+        for first in range(0, blocks, at_once):
+            some = codes[first * self._block : (first + at_once) * self._block]
+            owners = np.repeat(np.arange(-(-len(some) // self._block), dtype=np.int64) * size, self._block)[: len(some)]
+            counted = np.bincount(owners + some, minlength=(int(owners[-1]) // size + 1) * size).reshape(-1, size)
+            np.cumsum(counted, axis=0, out=counted)
+            self._before[first + 1 : first + 1 + len(counted)] = counted + self._before[first]
 
     @property
     def nbytes(self) -> int:

@@ -49,6 +49,8 @@ def store(collection: Collection, request: pytest.FixtureRequest) -> Iterator[St
         patch.setattr(ties, "FEW", -1)
         patch.setattr(bisection, "STEP", 3)
         patch.setattr(pairs, "STEP", 3)
+        patch.setattr(pairs, "AT_ONCE", 7)
+        patch.setattr(tallies, "AT_ONCE", 9)
         patch.setattr(tallies, "BLOCK", 4)
         patch.setattr(busiest, "FIRST_LOOK", 1)
         patch.setattr(tallies, "LEAST", 3)
@@ -105,7 +107,9 @@ def test_the_ties_of_an_actor_are_those_among_all(store: Store) -> None:
 def test_stretches_are_counted_by_code_wherever_they_begin_and_end(codes: list[int], data: st.DataObject) -> None:
     edges = st.integers(0, len(codes))
     pairs = data.draw(st.lists(st.tuples(edges, edges).map(sorted), min_size=1, max_size=5))
-    made = Tallies(np.array(codes, np.uint8), 4)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tallies, "AT_ONCE", data.draw(st.sampled_from((4, 12, 100))))
+        made = Tallies(np.array(codes, np.uint8), 4, block=4)
     starts, stops = (np.array(side, np.int64) for side in zip(*pairs, strict=True))
     expected = [[codes[start:stop].count(code) for code in range(4)] for start, stop in pairs]
     assert made.count(starts, stops).tolist() == expected
