@@ -114,13 +114,11 @@ def make_ready(store: Store) -> None:
         _ = (
             store.index.busiest(),
             store.index.front(),
-            store.index.sides,
             store.index.by_type,
             *(counts_of(store, EventFilter(types=types)) for types in ((), store.index.calendar.types[:1])),
             name_index.names(store),
             tokens.tokens(store),
             tagged.tagged(store),
-            store.index.calendar.of_types(store.index.calendar.types[:1]),
         )
         first = queries.met(store, np.arange(min(len(store.index.tops), MET)))
         for _, actor_id, *_ in first[:PROMINENT]:
