@@ -15,7 +15,6 @@ millions.
 from __future__ import annotations
 
 import argparse
-import statistics
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,6 +31,7 @@ from events.store import open_collection
 from explorer.app import create_app
 from explorer.server import make_ready
 from tests.bench.plain_app import plain_app
+from tests.bench.spread import spread
 from tests.browser.chromium import system_chromium
 from tests.browser.reader import NODE, Reader
 
@@ -140,9 +140,7 @@ def timed(page: Page, act: Callable[[], Any], aim: Callable[[], Any] = lambda: N
 
 def said(name: str, figures: list[float]) -> str:
     """A line of figures."""
-    ordered = sorted(figures)
-    high = ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
-    median, worst = statistics.median(figures), ordered[-1]
+    median, high, worst = spread(figures)
     return f"{name:34} n {len(figures):3}   median {median:6.0f}   p95 {high:6.0f}   worst {worst:6.0f}"
 
 

@@ -16,7 +16,6 @@ import argparse
 import json
 import random
 import socket
-import statistics
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -28,6 +27,7 @@ from typing import Any
 from events.store import Store
 from tests.bench.made_store import made_store
 from tests.bench.processes import held, served, worked
+from tests.bench.spread import spread
 
 Question = dict[str, Any]
 ACCEPTED = "Content-Type: application/json\r\nAccept-Encoding: gzip, deflate"
@@ -142,12 +142,11 @@ def measured(store: Path, workers: int, people: int, seconds: float, apart: bool
         before, own = worked(server.pid), time.process_time()
         times, wrong = crowd(host, port, facts, people, seconds, apart)
         own, taken = time.process_time() - own, worked(server.pid) - before
-        ordered = sorted(times)
-        high = ordered[round(0.95 * (len(ordered) - 1))]
+        median, high, worst = spread(times)
         return (
             f"{workers} worker(s): {people} people, {len(times):,} gestures in {seconds:.0f} s;"
-            f" median {statistics.median(times) * 1000:.0f} ms, p95 {high * 1000:.0f} ms,"
-            f" worst {ordered[-1] * 1000:.0f} ms, errors {wrong}; {held(server.pid):.0f} MB;"
+            f" median {median * 1000:.0f} ms, p95 {high * 1000:.0f} ms,"
+            f" worst {worst * 1000:.0f} ms, errors {wrong}; {held(server.pid):.0f} MB;"
             f" processor seconds: server {taken:.1f} ({1000 * taken / len(times):.1f} ms a gesture), readers {own:.1f}"
         )
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench import made_events, made_store
+from tests.bench.spread import spread
 
 PARTS = ("route", "domain", "total", "timeline", "network", "page", "types")
 
@@ -85,9 +86,8 @@ def told(gestures: list[dict[str, Any]]) -> None:
 
 def line(name: str, times: list[float]) -> str:
     """Number, median, 95th percentile and worst of some times."""
-    ordered = sorted(times)
-    high = ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
-    return f"{name:42} {len(times):4} {statistics.median(times):8.1f} {high:8.1f} {ordered[-1]:8.1f}"
+    median, high, worst = spread(times)
+    return f"{name:42} {len(times):4} {median:8.1f} {high:8.1f} {worst:8.1f}"
 
 
 def compared(ours: list[dict[str, Any]], plain: list[dict[str, Any]]) -> None:
