@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,24 @@ def below(values: Array, starts: Counts, stops: Counts, edge: int) -> Counts:
 def starts_of(lengths: NDArray[np.signedinteger[Any]]) -> Counts:
     """Where stretches of some lengths begin when they follow one another; and where the last one ends."""
     return np.concatenate([[0], np.cumsum(lengths)])
+
+
+def listed(pieces: Iterable[tuple[Array, NDArray[np.integer[Any]]]], starts: Counts) -> Array:
+    """What stands under each code, one list after another, each in the order given; starts: where the lists begin.
+
+    pieces: what is listed and the code of each, piece by piece, so that no more memory is taken than for the lists.
+
+    >>> listed([(np.array([4, 5]), np.array([1, 0])), (np.array([6]), np.array([1]))], np.array([0, 1, 3])).tolist()
+    [5, 4, 6]
+    """
+    made, ends = np.empty(int(starts[-1]), np.int32), starts[:-1].copy()
+    for values, codes in pieces:
+        counted, order = np.bincount(codes, minlength=len(ends)), np.argsort(codes, kind="stable")
+        at = np.repeat(ends - starts_of(counted)[:-1], counted)
+        at += np.arange(len(at))
+        made[at] = values[order]
+        ends += counted
+    return made
 
 
 def held(values: NDArray[Any], starts: Array, lists: Array) -> Iterator[NDArray[Any]]:

@@ -6,14 +6,11 @@ and over a list of events by looking at these alone.
 
 from __future__ import annotations
 
-from itertools import count
-
 import numpy as np
 from numpy.typing import NDArray
 
-from events import pairs
-from events.bisection import held, starts_of
-from events.numbers import Array, Counts, Numbers, as_numbers
+from events.bisection import held
+from events.numbers import Array, Counts, Numbers, as_numbers, pieces
 from events.pairs import SIDES, WAYS, Among, Codes, joined, of_ways
 from events.taking_part import Participations
 from events.tallies import Running
@@ -38,14 +35,13 @@ class Front:
     """
 
     def __init__(self, parts: Participations, sides: NDArray[np.uint8]):
-        lengths, found = np.zeros(len(sides), dtype=np.int32), [np.zeros(0, np.uint16)]
-        for first, (events, one, other, ways) in zip(count(0, pairs.AT_ONCE), joined(parts, MOST), strict=False):
+        starts, found = np.zeros(len(sides) + 1, np.int32), [np.zeros(0, np.uint16)]
+        for some, (events, one, other, ways) in zip(pieces(len(sides)), joined(parts, MOST), strict=True):
             order = np.argsort(events, kind="stable")
             codes = (pair(one, other) * WAYS + ways) * SIDES + sides[events]
             found.append(codes.astype(np.uint16)[order])
-            some = lengths[first : first + pairs.AT_ONCE]
-            some += np.bincount(events - np.int32(first), minlength=len(some)).astype(np.int32)
-        self._codes, self._starts = np.concatenate(found), starts_of(lengths).astype(np.int32)
+            starts[some.start + 1 : some.stop + 1] = np.bincount(events - some.start, minlength=some.stop - some.start)
+        self._codes, self._starts = np.concatenate(found), np.cumsum(starts, out=starts, dtype=np.int32)
         self._running = Running(self._stretch, len(sides), MOST * (MOST - 1) // 2 * WAYS * SIDES)
 
     def counted(self, found: Numbers, among: Among) -> Counts:

@@ -12,8 +12,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from events.bisection import starts_of
-from events.numbers import NONE, Array, Counts, Flags, Numbers, members, numbers, places, united
+from events.bisection import listed, starts_of
+from events.numbers import NONE, Array, Counts, Flags, Numbers, members, numbers, pieces, places, united
 from events.tallies import Tallies, rows_of
 
 MANY, REACH = 50_000, 4096  # events that are not looked at one by one for the last of all; of so many the last is kept
@@ -163,8 +163,9 @@ class Calendar:
     @cached_property
     def by_type(self) -> list[Array]:
         """The events of each of ``types``."""
-        starts = starts_of(np.bincount(self.kinds, minlength=len(self.types)))
-        return np.split(np.argsort(self.kinds, kind="stable").astype(np.int32), starts[1:-1])
+        starts = starts_of(self.type_counts(Numbers(0, self.size)))
+        numbered = ((np.arange(some.start, some.stop, dtype=np.int32), self.kinds[some]) for some in pieces(self.size))
+        return np.split(listed(numbered, starts), starts[1:-1])
 
     @cached_property
     def _lasts_several(self) -> Flags:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from events.busiest import Busiest
 from events.company import Company
 from events.front import Front
 from events.index import OPEN_END, OPEN_START, Calendar
-from events.numbers import Array, Counts, Numbers
+from events.numbers import Array, Counts, Numbers, pieces
 from events.pairs import sides_of
 from events.taking_part import MEETS, STARTS, Participations, participations
 from events.tallies import Tallies
@@ -22,12 +22,16 @@ from events.tallies import Tallies
 FINE = 128  # rows in a block of the types of actors' events
 Arrays = dict[str, NDArray[Any]]
 Ask = Callable[[str, Sequence[object]], Arrays]
-_DAYS = "SELECT coalesce(earliest, ?) AS earliest, coalesce(latest, ?) AS latest FROM events WHERE dated"
-_KINDS = "SELECT CAST(list_position(?, type) - 1 AS UTINYINT) AS kind FROM events"
+_SIZES = """SELECT (SELECT count(*) FROM events) AS events, (SELECT count(*) FROM events WHERE dated) AS dated,
+(SELECT count(*) FROM participations) AS parts, (SELECT count(*) FROM actors) AS actors"""
+_WHEN = """SELECT coalesce(earliest, ?) AS earliest, coalesce(latest, ?) AS latest,
+CAST(list_position(?, type) - 1 AS UTINYINT) AS kind FROM events WHERE event_no BETWEEN ? AND ?"""
 _STRETCHES = """SELECT event_no, coalesce(earliest, ?) AS earliest, coalesce(latest, ?) AS latest FROM spans
 ORDER BY event_no, earliest"""
 _PARTS = f"""SELECT event_no, actor_no, CAST((CASE WHEN role = 'initiator' THEN {STARTS} ELSE 0 END)
-+ (CASE WHEN role = 'recipient' THEN {MEETS} ELSE 0 END) AS UTINYINT) AS marks FROM participations"""
++ (CASE WHEN role = 'recipient' THEN {MEETS} ELSE 0 END) AS UTINYINT) AS marks FROM participations
+WHERE event_no BETWEEN ? AND ?"""
+_CLAIMS = "SELECT event_no FROM claims WHERE event_no BETWEEN ? AND ?"
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,19 +110,32 @@ def load(ask: Ask, crowd: int) -> Index:
 
     crowd: see Participations.
     """
-    types = [str(code) for code in ask("SELECT DISTINCT type FROM events ORDER BY type", ())["type"]]
-    days, stretches = ask(_DAYS, (OPEN_START, OPEN_END)), ask(_STRETCHES, (OPEN_START, OPEN_END))
-    kinds = ask(_KINDS, (types,))["kind"]
-    calendar = Calendar(
-        days["earliest"].astype(np.int32),
-        days["latest"].astype(np.int32),
-        kinds.astype(np.uint8),
-        tuple(types),
-        np.stack([stretches[name] for name in ("event_no", "earliest", "latest")], axis=1).astype(np.int32),
-    )
+    events, dated, parts, actors = (int(column[0]) for column in ask(_SIZES, ()).values())
+    calendar = _calendar(ask, events, dated)
     tops = ask("SELECT top_no FROM actors ORDER BY actor_no", ())["top_no"].astype(np.int32)
-    parts = ask(_PARTS, ())
-    owners, actors, marks = (parts[name] for name in ("event_no", "actor_no", "marks"))
-    claims = np.bincount(ask("SELECT event_no FROM claims", ())["event_no"], minlength=len(kinds))
-    counted = claims.astype(np.min_scalar_type(claims.max(initial=0)))
-    return Index(calendar, participations(owners, actors, marks, len(kinds), len(tops), crowd), tops, counted)
+    taking = ((part["event_no"], part["actor_no"], part["marks"]) for _, part in _read(ask, _PARTS, (), events))
+    own = participations(taking, parts, events, actors, crowd)
+    claims = (
+        np.bincount(piece["event_no"] - some.start, minlength=some.stop - some.start)
+        for some, piece in _read(ask, _CLAIMS, (), events)
+    )
+    narrow = (counted.astype(np.min_scalar_type(counted.max())) for counted in claims)
+    return Index(calendar, own, tops, np.concatenate([np.zeros(0, np.uint8), *narrow]))
+
+
+def _calendar(ask: Ask, events: int, dated: int) -> Calendar:
+    """When so many events are, of whom the first so many are dated."""
+    types = [str(code) for code in ask("SELECT DISTINCT type FROM events ORDER BY type", ())["type"]]
+    earliest, latest, kinds = np.empty(dated, np.int32), np.empty(dated, np.int32), np.empty(events, np.uint8)
+    for some, piece in _read(ask, _WHEN, (OPEN_START, OPEN_END, types), events):
+        known = max(dated - some.start, 0)
+        earliest[some], latest[some] = piece["earliest"][:known], piece["latest"][:known]
+        kinds[some] = piece["kind"]
+    stretches = ask(_STRETCHES, (OPEN_START, OPEN_END))
+    rows = [stretches[name].astype(np.int32) for name in ("event_no", "earliest", "latest")]
+    return Calendar(earliest, latest, kinds, tuple(types), np.stack(rows, axis=1))
+
+
+def _read(ask: Ask, sql: str, values: Sequence[object], events: int) -> Iterator[tuple[slice, Arrays]]:
+    """What a query tells of all events, piece by piece, with the numbers of the events."""
+    return ((some, ask(sql, (*values, some.start, some.stop - 1))) for some in pieces(events))

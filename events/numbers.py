@@ -12,7 +12,7 @@ and a few within it do not belong. All arrays are sorted, without doubles, of 32
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.int32]
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+AT_ONCE = 1 << 20
 DENSE = 64  # lists of more than one event in so many are compared and put together by marking, not by sorting
 
 
@@ -38,6 +39,11 @@ def as_numbers(values: NDArray[Any]) -> Array:
 def places(values: Array, edges: NDArray[np.signedinteger] | int, side: Literal["left", "right"] = "left") -> Any:
     """Where edges stand among sorted values; of 32 bits like these, so that they need not be read into 64 first."""
     return np.searchsorted(values, np.asarray(edges, dtype=np.int32), side)
+
+
+def pieces(size: int) -> Iterator[slice]:
+    """The numbers 0 to ``size`` (not included), AT_ONCE at a time, for what takes memory for each of them."""
+    return (slice(first, min(first + AT_ONCE, size)) for first in range(0, size, AT_ONCE))
 
 
 NONE = numbers([])

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from events.numbers import Array, Counts, Flags, Numbers, as_numbers
+from events.numbers import Array, Counts, Flags, Numbers, as_numbers, pieces
 from events.taking_part import MEETS, STARTS, Participations
 from events.vocabulary import side_of
 
 STEP = 32_768  # events of an actor that are gone through at a time
-AT_ONCE = 1 << 22  # events whose pairs are put together at a time
 SIDES = 3
 """An event is on the side of nobody (0), of cooperation (1) or of conflict (2)."""
 WAYS = 4
@@ -88,10 +87,9 @@ def counted(parts: Participations, found: Numbers, sides: NDArray[np.uint8], amo
 def joined(parts: Participations, size: int) -> Iterator[tuple[Array, Array, Array, NDArray[np.uint8]]]:
     """Every two of the first ``size`` actors in one event: event number, both actors, and the way of the tie.
 
-    AT_ONCE events at a time, in order; those of a piece are in no order. Ways: see WAYS.
+    Piece by piece of all events (events.numbers.pieces); those of a piece are in no order. Ways: see WAYS.
     """
-    for first in range(0, len(parts.crowds), AT_ONCE):
-        yield _joined(parts, size, first, min(first + AT_ONCE, len(parts.crowds)))
+    return (_joined(parts, size, some.start, some.stop) for some in pieces(len(parts.crowds)))
 
 
 def _joined(parts: Participations, size: int, first: int, stop: int) -> tuple[Array, Array, Array, NDArray[np.uint8]]:

@@ -57,9 +57,10 @@ def tags(store: Store) -> Repeated | None:
 
     def read() -> Repeated:
         with store.patient():
-            texts, found = store.arrays(_TEXTS)["tags"], store.arrays(_PLACES)
+            texts = store.arrays(_TEXTS)["tags"]
         places = np.zeros(store.index.calendar.size, dtype=np.min_scalar_type(max(len(texts) - 1, 0)))
-        places[found["event_no"]] = found["place"]
+        for piece in store.streamed(_PLACES):
+            places[piece["event_no"]] = piece["place"]
         return Repeated(texts.astype(object), places)
 
     return store.lasting(("tags",), read)

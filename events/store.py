@@ -32,7 +32,8 @@ from events.remembered import Met, Remembered
 
 Answer = TypeVar("Answer")
 MODEST = {"memory_limit": "400MB"}  # of the database; the index beside it is what is counted by
-MOST_BYTES = 100_000_000
+VECTORS = 512  # of the database, some 2,000 rows each, that are read at a time
+MOST_BYTES, MOST_A_EVENT = 100_000_000, 10  # of what is kept for a time; that of a large collection by its events
 MOST_MET = 50_000  # actors, and events, of whom what lists show is kept at hand
 
 
@@ -82,7 +83,8 @@ class Store:
         self._local = threading.local()
         self._cursors: list[duckdb.DuckDBPyConnection] = []
         self._remembered = Remembered(len)
-        self._kept = Remembered(lambda kept: kept.nbytes, heavy=MOST_BYTES, in_all=MOST_BYTES)
+        most = max(MOST_BYTES, MOST_A_EVENT * self.rows("SELECT count(*) FROM events")[0][0])
+        self._kept = Remembered(lambda kept: kept.nbytes, heavy=most, in_all=most)
         self._lasting = Remembered(lambda kept: 0)
         self._index: Index | None = None
         self._indexing = threading.Lock()
@@ -101,7 +103,7 @@ class Store:
         return Store(path, self._limit.seconds, self.crowd)
 
     def kept(self, question: Hashable, make: Callable[[], Kept]) -> Kept:
-        """What was made for a question, and has ``nbytes``; the latest are kept, up to MOST_BYTES in all."""
+        """What was made for a question, and has ``nbytes``; the latest are kept, up to MOST_BYTES or MOST_A_EVENT."""
         return self._kept.answer(question, make)
 
     def lasting(self, question: Hashable, make: Callable[[], Kept]) -> Kept:
@@ -112,6 +114,13 @@ class Store:
         """The answer to a query as an array for each column; nothing may be missing in it."""
         found = self._asked(sql, values, lambda answer: answer.fetchnumpy())
         return {name: np.asarray(column) for name, column in found.items()}
+
+    def streamed(self, sql: str) -> Iterator[dict[str, NDArray[Any]]]:
+        """The answer to a query as ``arrays`` gives it, piece by piece, however long it is and takes."""
+        with self._connection.cursor() as cursor:
+            answer = cursor.execute(sql)
+            while len(piece := answer.fetch_df_chunk(VECTORS)):
+                yield {str(name): column.to_numpy() for name, column in piece.items()}
 
     def frame(self, sql: str, values: Sequence[object] = ()) -> pd.DataFrame:
         """The answer to a query as a frame, columns as selected; texts as objects, which are quick to go through."""

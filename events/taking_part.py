@@ -6,21 +6,23 @@ actor's events are a sorted list of their own, in which a period is found by bin
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from events.bisection import held, starts_of
+from events.bisection import held, listed, starts_of
 from events.limit import CROWD
-from events.numbers import Array, Counts, Flags, Numbers
+from events.numbers import Array, Counts, Flags, Numbers, as_numbers, pieces
 from events.tallies import Running
 
 STARTS, MEETS = 1, 2
 """Marks of a participation: the actor is an initiator; the actor is a recipient."""
 
 Marks = NDArray[np.uint8]
+Piece = tuple[Array, NDArray[np.integer], Marks]
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,8 +66,10 @@ class Participations:
     @cached_property
     def crowds(self) -> NDArray[np.integer]:
         """By event number, how many actors take part."""
-        lengths = np.diff(self.starts)
-        return lengths.astype(np.min_scalar_type(int(lengths.max(initial=0))))
+        lengths = (np.diff(self.starts[some.start : some.stop + 1]) for some in pieces(len(self.starts) - 1))
+        return np.concatenate(
+            [np.zeros(0, np.uint8), *(some.astype(np.min_scalar_type(some.max())) for some in lengths)]
+        )
 
     def events_of(self, actor: int) -> Array:
         """The events of an actor."""
@@ -114,36 +118,51 @@ class Participations:
 
     def rolled_up(self, tops: Array) -> Participations:
         """The same with each actor standing as another one; tops: by actor number, the number that it counts as."""
-        owners = np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts))
-        return participations(owners, tops[self.actors], self.marks, len(self.starts) - 1, len(tops), self.crowd)
+        rolled = (
+            (owners, as_numbers(tops[self.actors[rows]]), self.marks[rows]) for owners, rows in _in_pieces(self.starts)
+        )
+        return participations(rolled, len(self.actors), len(self.starts) - 1, len(tops), self.crowd)
 
 
-def participations(
-    owners: Array, actors: NDArray[np.integer], marks: Marks, events: int, size: int, crowd: int = CROWD
-) -> Participations:
-    """Participations by event number, actor number and marks, of so many events and actors; in event order.
+def participations(given: Iterable[Piece], rows: int, events: int, size: int, crowd: int = CROWD) -> Participations:
+    """Participations by event number, actor number and marks, at most so many rows, of so many events and actors.
 
-    Those of one actor in one event become one, with the marks of all.
+    They are given piece by piece, in event order and each event whole. Those of one actor in one event become one, with
+    the marks of all.
     """
-    if not _ordered(owners, actors):
-        order = np.lexsort((actors, owners))
-        owners, actors, marks = owners[order], actors[order], marks[order]
-    heads = np.flatnonzero(_first_of_each(owners, actors))
-    if len(heads) < len(owners):
-        owners, actors, marks = owners[heads], actors[heads], np.bitwise_or.reduceat(marks, heads)
-    starts = starts_of(np.bincount(owners, minlength=events)).astype(np.int32)
-    narrow = actors.astype(np.uint16) if size <= 2**16 else actors
-    by_actor = np.argsort(narrow, kind="stable")
-    list_starts = starts_of(np.bincount(narrow, minlength=size))
-    return Participations(starts, narrow, marks, owners[by_actor], list_starts, crowd)
+    narrow: NDArray[np.integer] = np.empty(rows, np.uint16 if size <= 2**16 else np.int32)
+    marks, starts = np.empty(rows, np.uint8), np.zeros(events + 1, np.int32)
+    active, row = np.zeros(size, np.int64), 0
+    for piece in given:
+        owners, actors, roles = _once_each(*piece)
+        if not len(owners):
+            continue
+        some, first = slice(row, row + len(owners)), int(owners[0])
+        narrow[some], marks[some] = actors, roles
+        held = np.bincount(owners - owners[0])
+        starts[first + 1 : first + 1 + len(held)] = held
+        active += np.bincount(actors, minlength=size)
+        row = some.stop
+    np.cumsum(starts, out=starts, dtype=np.int32)
+    list_starts = starts_of(active)
+    lists = listed(((owners, narrow[some]) for owners, some in _in_pieces(starts)), list_starts)
+    return Participations(starts, narrow[:row], marks[:row], lists, list_starts, crowd)
 
 
-def _ordered(owners: Array, actors: NDArray[np.integer]) -> bool:
-    later, same = owners[1:] > owners[:-1], owners[1:] == owners[:-1]
-    return bool(np.all(later | (same & (actors[1:] >= actors[:-1]))))
+def _once_each(owners: Array, actors: NDArray[np.integer], marks: Marks) -> Piece:
+    """Participations in order of events and actors, those of one actor in one event as one."""
+    keys = owners.astype(np.int64) << 32 | actors
+    if np.any(keys[1:] < keys[:-1]):
+        order = np.argsort(keys, kind="stable")
+        owners, actors, marks, keys = owners[order], actors[order], marks[order], keys[order]
+    heads = np.flatnonzero(np.diff(keys, prepend=-1))
+    if len(heads) == len(owners):
+        return owners, actors, marks
+    return owners[heads], actors[heads], np.bitwise_or.reduceat(marks, heads)
 
 
-def _first_of_each(owners: Array, actors: NDArray[np.integer]) -> Flags:
-    new = np.ones(len(owners), dtype=np.bool_)
-    new[1:] = (owners[1:] != owners[:-1]) | (actors[1:] != actors[:-1])
-    return new
+def _in_pieces(starts: Array) -> Iterator[tuple[Array, slice]]:
+    """Piece by piece of all events, the event number of each participation, and where the participations lie."""
+    for some in pieces(len(starts) - 1):
+        edges, numbered = starts[some.start : some.stop + 1], np.arange(some.start, some.stop, dtype=np.int32)
+        yield np.repeat(numbered, np.diff(edges)), slice(int(edges[0]), int(edges[-1]))

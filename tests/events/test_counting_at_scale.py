@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import bisection, busiest, found, front, heads, indexing, pairs, tallies, ties
+from events import bisection, busiest, found, front, heads, indexing, numbers, pairs, tallies, ties
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of
@@ -49,7 +49,7 @@ def store(collection: Collection, request: pytest.FixtureRequest) -> Iterator[St
         patch.setattr(ties, "FEW", -1)
         patch.setattr(bisection, "STEP", 3)
         patch.setattr(pairs, "STEP", 3)
-        patch.setattr(pairs, "AT_ONCE", 7)
+        patch.setattr(numbers, "AT_ONCE", 7)
         patch.setattr(tallies, "AT_ONCE", 9)
         patch.setattr(tallies, "BLOCK", 4)
         patch.setattr(busiest, "FIRST_LOOK", 1)
