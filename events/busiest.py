@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from events import front
 from events.bisection import below, starts_of
 from events.numbers import Array, Counts, Flags, as_numbers
-from events.pairs import SIDES, WAYS, Among, joined, of_ways
+from events.pairs import SIDES, WAYS, Among, joined, of_lists, of_ways
 from events.taking_part import Participations
 from events.tallies import Tallies, rows_of
 
@@ -85,11 +85,25 @@ class Busiest:
         ways = ((none, one, other, False), (onward, one, other, True), (back, other, one, True))
         return np.concatenate([among.code(a[seen], b[seen], directed) for seen, a, b, directed in ways])
 
+    def beside(self, actor: int, lo: int, hi: int) -> Counts:
+        """As events.pairs.beside, of a most active actor and these alone, over the events from one number to another.
+
+        What two at the front share is left to events.front.
+        """
+        others = np.arange(self.actors, dtype=np.int64)
+        lists = np.minimum(others, actor) * self.actors + np.maximum(others, actor)
+        starts, stops = self._parts_of(lists, lo, hi)
+        return of_lists(self._by_side.count(starts, stops), actor)
+
     def _stretches(self, among: Among, lo: int, hi: int) -> tuple[Array, Array, Counts, Counts]:
         """Every two places of ``among``; by these and by way, where what they share between two numbers lies."""
         one, other = (as_numbers(places) for places in np.triu_indices(len(among.actors), 1))
         pairs = among.actors[one].astype(np.int64) * self.actors + among.actors[other]
+        return one, other, *self._parts_of(pairs, lo, hi)
+
+    def _parts_of(self, pairs: Counts, lo: int, hi: int) -> tuple[Counts, Counts]:
+        """By pair and way, where what the two share between two numbers begins and ends among all lists."""
         lists = (pairs[:, None] * WAYS + np.arange(WAYS)).ravel()
         first, last = (self._starts[lists + more].astype(np.int64) for more in (0, 1))
         starts = first + below(self._events, first, last, lo) if lo > 0 else first
-        return one, other, starts, first + below(self._events, first, last, hi) if hi < self._size else last
+        return starts, first + below(self._events, first, last, hi) if hi < self._size else last

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from events.bisection import held
 from events.numbers import Array, Counts, Numbers, as_numbers, pieces
-from events.pairs import SIDES, WAYS, Among, Codes, joined, of_ways
+from events.pairs import SIDES, WAYS, Among, Codes, joined, of_lists, of_ways
 from events.taking_part import Participations
 from events.tallies import Running
 
@@ -46,13 +46,24 @@ class Front:
 
     def counted(self, found: Numbers, among: Among) -> Counts:
         """As events.pairs.counted, among some of the MOST most active actors."""
+        one, other = (as_numbers(places) for places in np.triu_indices(len(among.actors), 1))
+        return of_ways(among, one, other, self._rows(found)[pair(among.actors[one], among.actors[other])])
+
+    def beside(self, found: Numbers, actor: int) -> Counts:
+        """As events.pairs.beside, of one of the MOST most active actors and these alone, over the events of a set."""
+        every = np.arange(MOST, dtype=np.int32)
+        others = every[every != actor]
+        by_list = np.zeros((MOST, WAYS * SIDES), np.int64)
+        by_list[others] = self._rows(found)[pair(np.minimum(others, actor), np.maximum(others, actor))]
+        return of_lists(by_list, actor)
+
+    def _rows(self, found: Numbers) -> Counts:
+        """By pair, and by way and side, in how many events of a set it occurs."""
         counted = self._running.between(found.lo, found.hi)
         for sign, loose in ((1, found.plus), (-1, found.minus)):
             if len(loose):
                 counted = counted + sign * self._listed(loose)
-        one, other = (as_numbers(places) for places in np.triu_indices(len(among.actors), 1))
-        rows = counted.reshape(-1, WAYS * SIDES)
-        return of_ways(among, one, other, rows[pair(among.actors[one], among.actors[other])])
+        return counted.reshape(-1, WAYS * SIDES)
 
     def _stretch(self, lo: int, hi: int) -> Counts:
         return self._bincount(self._codes[self._starts[lo] : self._starts[hi]])

@@ -12,7 +12,7 @@ import pandas as pd
 from events import clauses, repeated
 from events.filters import EventFilter
 from events.found import found
-from events.numbers import Array, Numbers, as_numbers, numbers, united
+from events.numbers import NONE, Array, Numbers, as_numbers, numbers, united
 from events.remembered import Met
 from events.store import Store
 from events.vocabulary import side_of
@@ -21,8 +21,9 @@ COLUMNS = (
     "event_no", "event_id", "when", "title", "summary", "reported", "place", "precision", "sources", "independent",
     "type", "tags",
 )  # fmt: skip
+LINE = ("event_id", "title", "when", "side")
 _READ = COLUMNS[1:-2]
-FEW = 5000  # events that are kept at hand; more at once are read past them
+FEW = 6000  # events that are kept at hand; more at once are read past them
 UNDATED = 100
 _HEADS = f"SELECT e.rowid, {', '.join(f'e.{chr(34)}{name}{chr(34)}' for name in _READ)} FROM events e"
 _TAGS = "SELECT e.rowid, e.tags FROM events e"
@@ -65,10 +66,14 @@ def sides(store: Store, events: Array) -> list[str]:
 
 def lines(store: Store, events: Numbers, *, limit: int | None = None) -> pd.DataFrame:
     """Some events in time order, at most ``limit``: event_id, title, when, side."""
-    listed = events.array() if limit is None else events.part(0, limit)
-    told = zip(briefs(store, listed), sides(store, listed), strict=True)
-    rows = np.array([(event_id, title, when, side) for (_, event_id, when, title), side in told], dtype=object)
-    return pd.DataFrame(rows.reshape(-1, 4), columns=["event_id", "title", "when", "side"])
+    return pd.DataFrame(listed(store, events, limit=limit), columns=list(LINE), dtype=object)
+
+
+def listed(store: Store, events: Numbers, *, limit: int | None = None) -> list[dict[str, Any]]:
+    """As ``lines``, without a frame, which takes longer to make and to take apart."""
+    some = events.array() if limit is None else events.part(0, limit)
+    told = zip(briefs(store, some), sides(store, some), strict=True)
+    return [dict(zip(LINE, (event_id, title, when, side), strict=True)) for (_, event_id, when, title), side in told]
 
 
 def undated(store: Store, asked: EventFilter) -> Iterator[tuple[str, str, str]]:
@@ -78,18 +83,18 @@ def undated(store: Store, asked: EventFilter) -> Iterator[tuple[str, str, str]]:
     return ((event_id, title, side) for (_, event_id, _, title), side in told)
 
 
-def meet(store: Store, asked: EventFilter, example: int | None = None, first: int = 0) -> None:
+def meet(store: Store, asked: EventFilter, example: int | None = None, first: int = 0, brief: Array = NONE) -> None:
     """Have at hand, read at once, the events that lists of a filter name.
 
     These are its first ones, so many, with their heads; in brief its first and last dated ones, the first undated ones,
-    and an example.
+    an example, and some more.
     """
     inside = found(store, asked)
     dated = inside.up_to(store.index.calendar.dated)
     last, given = inside.part(max(dated - 1, 0), dated), numbers(() if example is None else (example,))
     whole = heads(store, united(inside.part(0, max(first, 1)), last, given))
     store.briefs_met.keep([row[:4] for row in whole])
-    briefs(store, _undated(store, asked))
+    briefs(store, united(_undated(store, asked), brief))
 
 
 def event_ids(store: Store, events: Array) -> dict[int, str]:
@@ -132,5 +137,7 @@ def _rows(met: Met, read: Callable[[Array], list[tuple[Any, ...]]], events: Arra
 
 def _read(store: Store, select: str, events: Array) -> list[tuple[Any, ...]]:
     """What is selected of some events, given in order; not in their order."""
+    if len(events) and events[-1] - events[0] >= len(events):
+        return store.rows_of(f"{select} WHERE e.rowid IN (SELECT number FROM given)", events)
     condition, values = clauses.at(events)
     return store.rows(f"{select} WHERE {condition}", values)

@@ -119,18 +119,12 @@ def of_ways(among: Among, one: Array, other: Array, counted: Counts) -> Counts:
     return made
 
 
-def around(
-    parts: Participations, events: Array, actor: int, size: int, sides: NDArray[np.uint8]
-) -> tuple[Codes, Counts]:
-    """The ties that some events of an actor make between it and each other one, and on how many each rests, by side.
+def ties_beside(by_way: Counts, actor: int) -> tuple[Codes, Counts]:
+    """The ties of what ``beside`` counts, by code, and on how many events each rests, by side.
 
-    size: how many actors there are; a code is that of an Among of all of them. sides: by event number.
+    A code is that of an Among of all actors.
     """
-    events, by_way = parts.tying(events), np.zeros((WAYS, size, SIDES), np.int64)
-    for begin in range(0, len(events), STEP):
-        by_way += _beside(parts, events[begin : begin + STEP], actor, size, sides)
-    by_way[:, actor] = 0
-    every, found = Among(np.arange(size, dtype=np.int32)), []
+    every, found = Among(np.arange(by_way.shape[1], dtype=np.int32)), []
     for way, counts in enumerate((by_way[0], by_way[1] + by_way[3], by_way[2] + by_way[3])):
         theirs = np.flatnonzero(counts.any(axis=1)).astype(np.int32)
         ends = np.full(len(theirs), actor, np.int32), theirs
@@ -139,11 +133,26 @@ def around(
     return np.concatenate([codes for codes, _ in found]), np.concatenate([counts for _, counts in found])
 
 
-def _beside(parts: Participations, events: Array, actor: int, size: int, sides: NDArray[np.uint8]) -> Counts:
+def beside(parts: Participations, events: Array, actor: int, size: int, sides: NDArray[np.uint8]) -> Counts:
     """By way (1 from the actor, 2 to it), other actor and side, on how many of some events of an actor a tie rests.
 
-    The actor stands beside itself, too.
+    size: how many actors there are. sides: by event number.
     """
+    events, by_way = parts.tying(events), np.zeros((WAYS, size, SIDES), np.int64)
+    for begin in range(0, len(events), STEP):
+        by_way += _beside(parts, events[begin : begin + STEP], actor, size, sides)
+    by_way[:, actor] = 0
+    return by_way
+
+
+def of_lists(by_list: Counts, actor: int) -> Counts:
+    """As ``beside`` counts them, counts by other actor, way and side; here ways are those of the more active of two."""
+    by_way = by_list.reshape(-1, WAYS, SIDES).swapaxes(0, 1).astype(np.int64)
+    by_way[1:3, :actor] = by_way[2:0:-1, :actor].copy()
+    return by_way
+
+
+def _beside(parts: Participations, events: Array, actor: int, size: int, sides: NDArray[np.uint8]) -> Counts:
     places, _ = parts.entries(events)
     crowds, actors, marks = parts.starts[events + 1] - parts.starts[events], parts.actors[places], parts.marks[places]
     mine = np.repeat(marks[actors == actor], crowds)

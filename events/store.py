@@ -28,6 +28,7 @@ from events.drafting import OFFLINE, drafted, fill
 from events.errors import LimitError, StoreError
 from events.indexing import Index
 from events.limit import CROWD, Limit
+from events.numbers import Array
 from events.remembered import Met, Remembered
 
 Answer = TypeVar("Answer")
@@ -132,6 +133,15 @@ class Store:
         question = ("rows", sql, tuple(values))
         told = self._remembered.answer(question, lambda: self._asked(sql, values, lambda found: found.fetchall()))
         return list(told)
+
+    def rows_of(self, sql: str, numbers: Array) -> list[tuple[Any, ...]]:
+        """The answer to a query that asks about some numbers: those of ``given``, a table with the column number."""
+
+        def told(found: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
+            return found.fetchall()
+
+        self._cursor().register("given", {"number": numbers})
+        return self._asked(sql, (), told)
 
     def records(self, sql: str, values: Sequence[object] = ()) -> list[dict[str, Any]]:
         """The answer to a query as dictionaries by column name, missing values as None."""

@@ -50,7 +50,7 @@ def tie_counts(
     kept = np.ones(len(codes), np.bool_)
     if keeping is not None:
         kept = np.isin(codes, _touched(store, asked, found(store, asked) & found(store, keeping), chosen))
-    return _named(store, chosen, codes, counted[codes], kept=kept)[0]
+    return named(store, chosen, codes, counted[codes], kept=kept)[0]
 
 
 def _counted(store: Store, asked: EventFilter, chosen: Among) -> Counts:
@@ -143,13 +143,18 @@ def ties(
     listed = np.empty(len(begins), dtype=object)
     for place, part in enumerate(np.split(told, begins[1:]) if len(begins) else ()):
         listed[place] = list(part)
-    frame, order = _named(store, chosen, codes[begins], counted)
+    frame, order = named(store, chosen, codes[begins], counted)
     ends = {name: days.take(order).reset_index(drop=True) for name, days in _ends(store, events, begins).items()}
     return frame.assign(**ends, event_ids=pd.Series(listed[order], dtype=object))
 
 
 def events_of(store: Store, asked: EventFilter, from_id: str, to_id: str, directed: bool) -> Numbers:
     """The events inside a filter that a tie rests on."""
+    tie = (from_id, to_id, directed)
+    return store.kept(("tie", *tie, asked.rollup, *asked.clauses().items()), lambda: _events_of(store, asked, *tie))
+
+
+def _events_of(store: Store, asked: EventFilter, from_id: str, to_id: str, directed: bool) -> Numbers:
     chosen, parts, some = chosen_among(store, (from_id, to_id)), parts_of(store, asked), found(store, asked)
     if asked.match != "all" or not {from_id, to_id} <= {*asked.actors}:
         some = reduce(and_, (Numbers.of(parts.events_of(int(actor))) for actor in chosen.actors), some)
@@ -159,21 +164,6 @@ def events_of(store: Store, asked: EventFilter, from_id: str, to_id: str, direct
         return Numbers()
     ends = np.searchsorted(chosen.actors, [numbers[from_id], numbers[to_id]]).astype(np.int32)
     return Numbers.of(distinct(events[codes == chosen.code(ends[:1], ends[1:], directed)]))
-
-
-def ties_of(store: Store, events: Numbers, actor_id: str, *, limit: int | None = None) -> pd.DataFrame:
-    """The ties between an actor and each other one that some of its events make, as tie_counts without ``kept``.
-
-    limit: at most so many, the heaviest; None for all.
-    """
-    actor, size = actor_numbers(store, [actor_id])[actor_id], len(store.index.tops)
-    own = events & Numbers.of(store.index.own.events_of(actor))
-    codes, counted = pairs.around(store.index.own, own.array(), actor, size, store.index.sides)
-    if limit is not None and limit < len(codes):
-        total = counted.sum(axis=1)
-        kept = total >= np.partition(total, -limit)[-limit]
-        codes, counted = codes[kept], counted[kept]
-    return _named(store, chosen_among(store, None), codes, counted)[0][:limit]
 
 
 def first_events(
@@ -223,10 +213,10 @@ def chosen_among(store: Store, ids: Sequence[str] | None) -> Among:
     return Among(np.array(sorted(actor_numbers(store, ids).values()), dtype=np.int32))
 
 
-def _named(
+def named(
     store: Store, chosen: Among, codes: NDArray[np.int64], counted: Counts, **more: NDArray[np.generic]
 ) -> tuple[pd.DataFrame, NDArray[np.intp]]:
-    """Ties by code, with the ids of their ends and their counts by side, the heaviest first; and this order.
+    """Ties by code, with the ids of their ends and their counts by side (SIDES), the heaviest first; and this order.
 
     Among equals they stand by the ids of their ends, directed ones first. more: further columns.
     """

@@ -16,6 +16,7 @@ from flask import Response, request
 
 from events import heads
 from events.errors import FilterError
+from events.numbers import united
 from events.remembered import Remembered
 from events.store import Store
 from explorer import bundle, safety, shell
@@ -144,7 +145,8 @@ def _answer_all(app: Dash, store: Store) -> None:
         if question.get("only") == "timeline":
             return _encoded(zip(timeline.ANSWERS, timeline.answer(asking), strict=True))
         if question.get("fresh"):
-            heads.meet(store, asking.selection.filter, asking.totals.example, table.PAGE)
+            brief = united(sight.marked(asking), detail.named(asking))
+            heads.meet(store, asking.selection.filter, asking.totals.example, table.PAGE, brief)
         card, lit, *rest = compare_detail.shows(asking)
         asking.shared["lit"] = tuple(lit["events"])
         parts = [view.answer(asking) for view in views] if question.get("fresh") else []

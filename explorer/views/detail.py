@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from dash import Output, html
 
 from events import dossier, heads, occurrences, queries
 from events.attestation import event_sources
 from events.dossier import Record
-from events.found import numbers_of
-from events.numbers import Numbers, members
+from events.found import found, numbers_of
+from events.numbers import NONE, Array, Numbers, members, united
+from events.pairs import SIDES
 from events.store import Store
-from events.ties import tie_counts, ties, ties_of
+from events.ties import ties
+from events.ties_around import ties_of
 from explorer.asking import Asking
 from explorer.selection import Selection, Tie, write_tie
 from explorer.views import cards, lines, opening, paths, thread
@@ -61,6 +64,18 @@ def show(store: Store, selection: Selection) -> Shown:
     return opening.invitation(store, selection), NOTHING
 
 
+def named(asking: Asking) -> Array:
+    """The first events that the card of an actor or a tie names, and more that it may."""
+    store, selection = asking.store, asking.selection
+    if selection.events or not (selection.tie or selection.about):
+        return NONE
+    inside = found(store, selection.filter)
+    if not selection.tie:
+        return inside.part(0, MOST_LIT)
+    own = thread.tie_events(store, selection.filter, selection.tie)
+    return united(own.part(0, MOST_LIT), inside.part(0, 2 * MOST_LINES))
+
+
 SHOWS = (Output("detail", "children"), Output("highlight", "data"), *thread.SHOWS)
 
 
@@ -99,11 +114,11 @@ def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
     if actor is None:
         return opening.unknown("actor", actor_id), NOTHING
     inside = queries.taking_part(store, selection.filter, actor_id)
-    found = ties_of(store, inside, actor_id, limit=MOST_LINES)
-    names = queries.actor_names(store, {*found["from_id"], *found["to_id"], actor["parent_id"]})
+    own = ties_of(store, selection.filter, actor_id, limit=MOST_LINES)
+    names = queries.actor_names(store, {*own["from_id"], *own["to_id"], actor["parent_id"]})
     tied = [
         {"tie": tie_id, "name": _toward(tie, actor_id, names), "count": tie["count"], "side": side(tie["balance"])}
-        for tie_id, tie in zip(_tie_ids(found), found.to_dict("records"), strict=True)
+        for tie_id, tie in zip(_tie_ids(own), own.to_dict("records"), strict=True)
     ]
     card = cards.actor_card(
         actor,
@@ -122,13 +137,12 @@ def _tie(store: Store, selection: Selection, tie: Tie) -> Shown:
     names, inside = queries.actor_names(store, ids), thread.tie_events(store, selection.filter, tie)
     if not inside.size:
         return opening.unknown("tie in the filter", write_tie(*ids, tie.directed)), NOTHING
-    found = tie_counts(store, selection.filter, ids)
-    row = found[(found["from_id"] == ids[0]) & (found["directed"] == tie.directed)].to_dict("records")[0]
     rows, events = lines.dated(store, inside, MOST_LINES), inside.array()
     both = numbers_of(store, replace(selection.filter, actors=ids, match="all")).array()
     others = lines.dated(store, Numbers.of(both[~members(both, events)]), MOST_LINES)
-    counted = f"{row['count']:,} event{'' if row['count'] == 1 else 's'} in the filter"
-    said = f"{counted}: {row['cooperation']:,} of cooperation, {row['conflict']:,} of conflict."
+    _, cooperation, conflict = np.bincount(store.index.sides[events], minlength=SIDES)
+    counted = f"{inside.size:,} event{'' if inside.size == 1 else 's'} in the filter"
+    said = f"{counted}: {cooperation:,} of cooperation, {conflict:,} of conflict."
     card = cards.tie_card((names[ids[0]], names[ids[1]]), ids, tie.directed, said, rows, others)
     return card, {"events": _lit(store, inside), "actors": list(ids), "ties": [write_tie(*ids, tie.directed)]}
 

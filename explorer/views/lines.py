@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import pandas as pd
@@ -30,14 +31,16 @@ def in_words(text: str) -> str:
 
 def records(frame: pd.DataFrame) -> list[Record]:
     """The rows of events.heads.lines, each with its date in words as ``said``."""
-    said = {text: in_words(text) or "undated" for text in frame["when"].unique()}
-    rows = ({str(name): value for name, value in row.items()} for row in frame.to_dict("records"))
-    return [row | {"said": said[row["when"]]} for row in rows]
+    return _said({str(name): value for name, value in row.items()} for row in frame.to_dict("records"))
 
 
 def dated(store: Store, events: Numbers, limit: int | None = None) -> list[Record]:
     """Some events in time order, at most ``limit``, as ``records`` gives them."""
-    return records(heads.lines(store, events, limit=limit))
+    return _said(heads.listed(store, events, limit=limit))
+
+
+def _said(rows: Iterable[Record]) -> list[Record]:
+    return [row | {"said": in_words(row["when"]) or "undated"} for row in rows]
 
 
 def event_line(row: Record) -> Element:

@@ -15,7 +15,7 @@ from events import binned, heads, queries, scales
 from events.binned import LANES, Lanes
 from events.filters import EventFilter
 from events.found import found
-from events.numbers import Array, Numbers, united
+from events.numbers import NONE, Array, Numbers, united
 from events.scales import Scale
 from events.store import Store
 from explorer.asking import Asking
@@ -70,6 +70,11 @@ def sight(asking: Asking) -> Sight:
     counted = dated & binned.begun(store, *_ends(shown, span))
     days = scale.edges[0], scale.edges[-1] - 1
     return Sight(asked, lanes, picked.array(), scale, days, here.size - counted.size, text, marked)
+
+
+def marked(asking: Asking) -> Array:
+    """The events that are marks whichever days are in sight: all that a question has drawn while these are few."""
+    return _drawn(asking)[1].array() if whole(asking) else NONE
 
 
 def whole(asking: Asking) -> bool:

@@ -10,14 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import bisection, busiest, found, front, heads, indexing, numbers, pairs, tallies, ties
+from events import bisection, busiest, found, front, heads, indexing, numbers, pairs, tallies, ties, ties_around
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of
 from events.store import Store
 from events.tallies import Tallies
-from events.ties import left_out, tie_counts, ties_of
+from events.ties import left_out, tie_counts
 from events.ties import ties as all_ties
+from events.ties_around import ties_of
 from tests import by_hand
 from tests.any_collection import opened
 from tests.asked import filters
@@ -46,6 +47,7 @@ def store(collection: Collection, request: pytest.FixtureRequest) -> Iterator[St
         patch.setattr(front, "MOST", foremost)
         patch.setattr(busiest, "MOST", most)
         patch.setattr(ties, "MOST", most)
+        patch.setattr(ties_around, "MOST", most)
         patch.setattr(ties, "FEW", -1)
         patch.setattr(bisection, "STEP", 3)
         patch.setattr(pairs, "STEP", 3)
@@ -93,14 +95,17 @@ def test_actors_that_are_looked_up_are_those_one_counts_event_by_event(store: St
     assert counts_of(store, asked).tolist() == one_by_one.tolist()
 
 
-def test_the_ties_of_an_actor_are_those_among_all(store: Store) -> None:
-    everything = EventFilter()
-    among = tie_counts(store, everything, ACTORS).drop(columns="kept")
+@SLOW
+@given(asked=FILTERS, actors=CHOSEN, match=st.sampled_from(["any", "all"]))
+def test_the_ties_of_an_actor_are_those_among_all(
+    store: Store, asked: EventFilter, actors: tuple[str, ...], match: str
+) -> None:
+    alone = replace(asked, actors=actors, match=match, rollup=False)
+    among = tie_counts(store, alone, ACTORS).drop(columns="kept")
     for actor in ACTORS:
         own = among[(among["from_id"] == actor) | (among["to_id"] == actor)].reset_index(drop=True)
-        assert ties_of(store, found.found(store, everything), actor).equals(own)
-        for limit in (1, 3, len(own), len(own) + 1):
-            assert ties_of(store, found.found(store, everything), actor, limit=limit).equals(own[:limit])
+        for limit in (1, 3, max(1, len(own)), len(own) + 1):
+            assert ties_of(store, alone, actor, limit=limit).equals(own[:limit])
 
 
 @given(st.lists(st.integers(0, 3), max_size=40), st.data())
@@ -131,7 +136,7 @@ def test_events_of_a_crowd_make_no_ties_and_are_counted(collection: Collection, 
         assert dict(zip(keys, made["count"], strict=True)) == expected
         listed = all_ties(crowded, EventFilter())
         assert sorted(listed["count"]) == sorted(expected.values())
-        one = ties_of(crowded, found.found(crowded, EventFilter()), "a1")
+        one = ties_of(crowded, EventFilter(), "a1", limit=100)
         assert one["count"].sum() == sum(count for (a, b, _), count in expected.items() if "a1" in (a, b))
 
 
