@@ -74,6 +74,7 @@ class EventFilter:
                 raise FilterError(name, getattr(self, name), "write " + " or ".join(allowed))
         for name in ("actors", "types", "reliability", "sources", "claimants", "only"):
             object.__setattr__(self, name, tuple(getattr(self, name)))
+        object.__setattr__(self, "words", self.words.strip() if split_words(self.words) else "")
         first, last = self.period
         if first is not None and last is not None and first > last:
             raise FilterError("since", self.since, f"it begins after until={self.until} ends; exchange the two")
@@ -121,7 +122,7 @@ class EventFilter:
         pairs += [("match", self.match)] if self.match != "any" else []
         pairs += [("rollup", "1")] if self.rollup else []
         pairs += [("type", code) for code in self.types]
-        pairs += [("q", self.words.strip()), ("known", self.known)]
+        pairs += [("q", self.words), ("known", self.known)]
         pairs += [("unstated", self.unstated)] if self.unstated != "show" else []
         pairs += [("reliability", grade) for grade in self.reliability]
         pairs += [("source", source) for source in self.sources]
@@ -137,7 +138,7 @@ class EventFilter:
         parts += [self._actor_words(names)] if self.actors else []
         if self.types:
             parts.append("of type " + " or ".join(EVENT_TYPES[code].label for code in self.types))
-        if self.words.strip():
+        if self.words:
             parts.append("holding " + " and ".join(f"“{word}”" for word in split_words(self.words)))
         if self.only:
             parts.append(f"among {len(self.only):,} kept event{'' if len(self.only) == 1 else 's'}")
@@ -201,7 +202,7 @@ def _clauses(asked: EventFilter) -> dict[str, Clause]:
         made["actors"] = clauses.actors(asked.actors, asked.match, asked.rollup)
     if asked.types:
         made["types"] = clauses.types(asked.types)
-    if asked.words.strip():
+    if asked.words:
         made["words"] = word_index.clause(asked.words)
     if (day := asked.known_day) is not None:
         made["known"] = clauses.known(day, asked.unstated)

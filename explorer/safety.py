@@ -18,6 +18,7 @@ from explorer.compression import compress
 OPEN_PATHS = ("/", "/health", "/answer")
 OPEN_PREFIXES = ("/_dash-component-suites/", "/assets/", "/export/events.", "/export/claims.")
 DASH_PATHS = ("/_dash-layout", "/_dash-dependencies", "/_dash-update-component", "/_favicon.ico")
+ANY_PATH = "/<path:path>"  # at which Dash gives the page, whatever the path
 MAX_BODY = 2_000_000
 UNREAD = 422  # answers a question of the page: of a 400, Dash reads the sentence and keeps it to itself
 log = logging.getLogger("explorer")
@@ -36,8 +37,9 @@ def guard(app: Dash, store: Store, embed_from: Collection[str], more: Collection
 
     @server.before_request
     def only_known_paths() -> Response | None:
-        path = request.path
-        if path in (*OPEN_PATHS, *DASH_PATHS) or path.startswith((*OPEN_PREFIXES, *more)):
+        path, rule = request.path, request.url_rule
+        known = path in (*OPEN_PATHS, *DASH_PATHS) or path.startswith((*OPEN_PREFIXES, *more))
+        if known and not (rule and rule.rule == ANY_PATH):
             return None
         said = f"there is nothing at {path}; the explorer is at /"
         return _page_of_nothing(said) if _wants_a_page(request) else _sentence(404, said)

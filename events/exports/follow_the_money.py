@@ -26,7 +26,7 @@ SCHEMATA = {
     "unit": "Organization", "organisation": "Organization", "bloc": "Organization",
 }  # fmt: skip
 _sound = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?").fullmatch
-_prefix = re.compile(r"[12]\d{3}(-\d{2}){0,2}").fullmatch
+_prefix = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-\d{2})?)?").fullmatch
 _item = re.compile(r"Q\d+").fullmatch
 
 

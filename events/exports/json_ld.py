@@ -29,7 +29,8 @@ CONTEXT = {
     **{
         name: f"{OWN}{name}"
         for name in (
-            "whenText", "whenBasis", "reported", "dateNote", "eventType", "quadClass", "kind", "participations", "role",
+            "whenText", "whenBasis", "reported", "published", "dateNote", "eventType", "quadClass", "kind",
+            "participations", "role",
             "taker", "claims", "attribute", "figure", "low", "high", "status", "credibility", "reliability", "locator",
             "causes", "responds-to", "follows", "contradicts",
         )
@@ -40,7 +41,7 @@ ACTOR_TYPES = {
     "unit": "Organization", "organisation": "Organization", "bloc": "Organization",
 }  # fmt: skip
 PARTS = {"initiator": "organizer", "participant": "performer", "mediator": "contributor"}
-_prefix = re.compile(r"(?!0000)\d{4}(-\d{2}){0,2}").fullmatch
+_prefix = re.compile(r"(?!0000)\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?").fullmatch
 _item = re.compile(r"Q\d+").fullmatch
 
 Node = dict[str, Any]
@@ -117,6 +118,7 @@ class _Nodes:
             "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
             "url": web_address(source["url"]),
             "datePublished": source["published"] if _prefix(source["published"]) else "",
+            "published": source["published"],
             "reliability": source["reliability"],
         }
 

@@ -71,6 +71,11 @@ def test_words_are_understood_where_a_date_is_asked() -> None:
     assert (asked.since, asked.until) == ("[2024-10..2024-12]", "2025-03")
 
 
+@pytest.mark.parametrize("text", ['"', '""', ' " " ', "  "])
+def test_quotes_without_a_word_ask_for_nothing(text: str) -> None:
+    assert read_params([("q", text)]).filter == EventFilter(words=text) == EventFilter()
+
+
 def test_a_period_runs_from_the_first_day_of_since_to_the_last_of_until() -> None:
     asked = EventFilter(since="2024-02", until="2024-02")
     first, last = asked.period

@@ -42,8 +42,12 @@ def test_health_says_what_is_served(client: FlaskClient, article: Store) -> None
 
 
 @pytest.mark.parametrize(
-    "path", ["/nothing", "/admin", "/export/events.doc", "/export/", "/assets/none.js", "/_dash-other"]
-)
+    "path",
+    [
+        "/nothing", "/admin", "/export/events.doc", "/export/", "/export/events.", "/export/events.csv/", "/assets/",
+        "/assets/none.js", "/_dash-other", "/_dash-component-suites/", "/answer",
+    ],
+)  # fmt: skip
 def test_anything_else_is_not_found_and_said_in_one_sentence(client: FlaskClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404

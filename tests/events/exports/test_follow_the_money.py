@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
@@ -16,6 +17,7 @@ from events.store import Store
 from tests.any_collection import FILTERS, collections, opened
 from tests.events.exports import reading
 from tests.events.exports.reading import document, says_how_it_was_made, written
+from tests.made import made_collection
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -77,6 +79,13 @@ def test_the_titles_of_the_article_are_the_names_of_its_entities(article: Store)
         assert found[f"event-{event['event_id']}"].caption == event["title"]
     for actor in said["actors"]:
         assert found[f"actor-{actor['actor_id']}"].caption == actor["name"]
+
+
+def test_a_source_of_a_season_is_published_on_no_day_that_the_format_would_refuse() -> None:
+    made = made_collection(1, 3)
+    with opened(replace(made, sources=(replace(made.sources[0], published="2024-21"),))) as store:
+        [source] = [one for one in entities(written(store, EventFilter(), "ftm")) if one.schema.name == "Article"]
+    assert not source.get("publishedAt") and "Published: 2024-21" in source.get("notes")
 
 
 @settings(max_examples=8, suppress_health_check=[*HealthCheck])

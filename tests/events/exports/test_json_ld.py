@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
@@ -17,6 +18,7 @@ from events.store import Store
 from tests.any_collection import FILTERS, collections, opened
 from tests.events.exports import reading
 from tests.events.exports.reading import document, says_how_it_was_made, written
+from tests.made import made_collection
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -69,6 +71,14 @@ def test_the_nodes_are_those_of_the_filter(article: Store, small: Store) -> None
     for asked in reading.FILTERS:
         agree(article, asked)
     agree(small, EventFilter())
+
+
+def test_a_source_of_a_season_has_its_date_as_edtf_alone() -> None:
+    made = made_collection(1, 3)
+    with opened(replace(made, sources=(replace(made.sources[0], published="2024-21"),))) as store:
+        nodes = json.loads(written(store, EventFilter(), "jsonld"))["@graph"]
+    [source] = [node for node in nodes if node["@type"] == "CreativeWork"]
+    assert source["published"] == "2024-21" and "datePublished" not in source
 
 
 @settings(max_examples=8, suppress_health_check=[*HealthCheck])
