@@ -23,12 +23,16 @@ from itertools import combinations
 from statistics import median
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from events.clauses import Clause
+from events.claimed import claims_about
+from events.clauses import Clause, numbered
 from events.dossier import Record
 from events.figures import Figure, figure_of, hull, in_words
 from events.filters import EventFilter
+from events.found import found
+from events.numbers import NONE, Array, Counts, as_numbers, distinct
 from events.store import Store
 
 COLUMNS = (
@@ -36,7 +40,7 @@ COLUMNS = (
     "claimant", "source_id", "source", "publisher", "locator", "reported", "status", "reliability", "credibility",
 )  # fmt: skip
 RULES = ("range", "lowest", "highest", "median")
-PAGE = 2000
+PAGE = 500  # events whose claims are read at a time
 
 Matter = tuple[str, str]
 Cell = tuple[str, str, str]
@@ -52,26 +56,35 @@ WITH chosen AS (
 )
 """
 _FIGURED = "(value IS NOT NULL OR low IS NOT NULL OR high IS NOT NULL)"
-_OPPOSED = """
-(event_no, attribute) IN (
-    SELECT event_no, attribute FROM chosen WHERE status IN ('confirmed', 'denied')
-    GROUP BY event_no, attribute HAVING count(DISTINCT status) = 2
-)
+_JUDGED = "status IN ('confirmed', 'denied')"
+_OPPOSED = "count(*) FILTER (WHERE status = 'confirmed') > 0 AND count(*) FILTER (WHERE status = 'denied') > 0"
+_COMPARED = f"(event_no, attribute) IN (SELECT event_no, attribute FROM chosen GROUP BY ALL HAVING {_OPPOSED})"
+_EVERY = "SELECT DISTINCT event_no FROM said"
+_COMPARABLE = f"""
+SELECT DISTINCT event_no FROM (
+    SELECT event_no FROM said WHERE {_FIGURED} OR {_JUDGED} GROUP BY event_no, attribute
+    HAVING count(*) FILTER (WHERE {_FIGURED}) > 0 OR ({_OPPOSED}))
 """
-_TALLY = f"""
-, cells AS (
-    SELECT event_no, attribute, unit, count(*) AS claims, count(*) FILTER (WHERE {_FIGURED}) AS figures,
-        coalesce(max(CASE WHEN low IS NULL AND high IS NULL THEN value ELSE low END)
+_MATTERS = f"""
+SELECT event_no, {_FIGURED} AS figured, {_FIGURED} OR {_JUDGED} AS weighed,
+    CAST(hash(attribute) % 2147483648 AS INTEGER) AS matter FROM said
+"""
+_CONFLICTS = f"""
+WITH cells AS (
+    SELECT c.event_no, c.attribute, coalesce(max(CASE WHEN low IS NULL AND high IS NULL THEN value ELSE low END)
             > min(CASE WHEN low IS NULL AND high IS NULL THEN value ELSE high END), false) AS apart,
         count(*) FILTER (WHERE status = 'confirmed') AS confirmed, count(*) FILTER (WHERE status = 'denied') AS denied
-    FROM chosen GROUP BY event_no, attribute, unit
-), matters AS (
-    SELECT sum(claims) AS claims, sum(figures) AS figures,
-        count(*) FILTER (WHERE apart) > 0 OR (sum(confirmed) > 0 AND sum(denied) > 0) AS conflict
-    FROM cells GROUP BY event_no, attribute
+    FROM claims c JOIN (SELECT unnest(?) AS event_no) rivals USING (event_no)
+    WHERE ({_FIGURED} OR {_JUDGED}) AND ({{claims}}) GROUP BY c.event_no, c.attribute, c.unit
 )
-SELECT coalesce(sum(claims), 0), coalesce(sum(figures), 0), count(*) FILTER (WHERE conflict) FROM matters
+SELECT count(*) FROM (SELECT event_no, attribute FROM cells GROUP BY event_no, attribute
+    HAVING bool_or(apart) OR (sum(confirmed) > 0 AND sum(denied) > 0))
 """
+_CLAIMANTS = f"""
+SELECT said.event_no, CAST(a.rowid AS INTEGER) AS actor_no
+FROM said JOIN actors a ON a.actor_id = said.claimant_id WHERE said.claimant_id <> '' AND {_FIGURED}
+"""
+_NAMED = "SELECT actor_id, name FROM actors a WHERE a.rowid IN (SELECT unnest(?)) ORDER BY name, actor_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +133,14 @@ def records(store: Store, asked: EventFilter, *, compared: bool = False) -> Iter
 
     compared: only those that give a figure, or that stand confirmed against denied.
     """
-    start, values = _chosen(asked)
-    only = f"({_FIGURED} OR {_OPPOSED})" if compared else "1 = 1"
-    sql = (
-        f"{start} SELECT event_no, {_COLUMN_LIST} FROM chosen WHERE {only}"
-        f" AND (event_no > ? OR (event_no = ? AND claim_id > ?)) ORDER BY event_no, claim_id LIMIT {PAGE}"
-    )
-    last = (-1, -1, "")
-    while page := store.records(sql, [*values, *last]):
-        last = (page[-1]["event_no"], page[-1]["event_no"], page[-1]["claim_id"])
-        for row in page:
-            yield {name: _whole(row[name]) for name in COLUMNS}
+    said, question = asked.claim_condition(), _COMPARABLE if compared else _EVERY
+    only = f" WHERE {_FIGURED} OR {_COMPARED}" if compared else ""
+    for told in claims_about(store, found(store, asked), said, question):
+        events = np.sort(told["event_no"])
+        for first in range(0, len(events), PAGE):
+            start, values = chosen(numbered(events[first : first + PAGE]), said)
+            sql = f"{start} SELECT {_COLUMN_LIST} FROM chosen{only} ORDER BY event_no, claim_id"
+            yield from ({name: _whole(row[name]) for name in COLUMNS} for row in store.records(sql, values))
 
 
 def chosen(inside: Clause, said: Clause) -> Clause:
@@ -143,15 +153,32 @@ def chosen(inside: Clause, said: Clause) -> Clause:
 
 def tally(store: Store, asked: EventFilter) -> Tally:
     """The counts of a filter's claims."""
-    start, values = _chosen(asked)
-    return Tally(*(int(number) for number in store.rows(start + _TALLY, values)[0]))
+    made = store.kept(("tally", asked.condition(), asked.claim_condition()), lambda: _tallied(store, asked))
+    return Tally(*made.tolist())
+
+
+def _tallied(store: Store, asked: EventFilter) -> Counts:
+    made = np.zeros(3, dtype=np.int64)
+    said, values = asked.claim_condition()
+    for told in claims_about(store, found(store, asked), (said, values), _MATTERS):
+        rivals = _rivals(told["event_no"][told["weighed"]], told["matter"][told["weighed"]])
+        [(conflicts,)] = store.rows(_CONFLICTS.format(claims=said), [tuple(rivals.tolist()), *values])
+        made += [len(told["event_no"]), np.count_nonzero(told["figured"]), conflicts]
+    return made
+
+
+def _rivals(events: Array, matters: Array) -> Array:
+    """The events of which several claims may be of one matter; matters: of claims, the same where they are the same."""
+    keys = (events.astype(np.int64) << 32) | matters
+    keys.sort(kind="stable")
+    return distinct(as_numbers(keys[1:][keys[1:] == keys[:-1]] >> 32))
 
 
 def claimants(store: Store, asked: EventFilter) -> dict[str, str]:
     """Names of the actors that give a figure inside a filter, by id, in the order of their names."""
-    start, values = _chosen(asked)
-    named = f"SELECT DISTINCT claimant_id, claimant FROM chosen WHERE claimant_id <> '' AND {_FIGURED}"
-    return dict(store.rows(f"{start} {named} ORDER BY claimant, claimant_id", values))
+    pieces = claims_about(store, found(store, asked), asked.claim_condition(), _CLAIMANTS)
+    actors = np.unique(np.concatenate([NONE, *(told["actor_no"] for told in pieces)]))
+    return dict(store.rows(_NAMED, [tuple(actors.tolist())]))
 
 
 def matter_of(claim: Mapping[str, Any]) -> Matter:

@@ -26,7 +26,7 @@ from explorer.views.picks import pick
 NAMED_ACTORS = 6
 NAMED_TYPES = 4
 TIED_AMONG = 12
-MOST_COMPARED = 1_000_000  # claims; comparing ten million takes seconds
+MOST_COMPARED = 20_000_000  # claims; comparing more takes seconds
 HOW_NAMED = "Named here: the events with most sources and claims, spread over the whole time."
 Parts = list[Any]
 _glances: WeakKeyDictionary[Store, Parts] = WeakKeyDictionary()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events import attestation, dates, dossier, evidence, queries
+from events import attestation, claimed, dates, dossier, evidence, numbers, queries
 from events.attestation import reasons
 from events.collection import Collection
 from events.evidence import Join, claim_known, event_known, independent, joins, known_day
@@ -156,14 +156,17 @@ def several_sources(seed: int) -> Collection:
     return replace(made, sources=sources, claims=claims, actors=people)
 
 
-@pytest.fixture(scope="module", params=[1, 2])
+@pytest.fixture(scope="module", params=[(1, 1 << 20, 20_000), (2, 7, 3), (3, 7, 0)])
 def made(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Collection, Store]]:
-    collection = several_sources(request.param)
+    seed, at_once, few = request.param
+    collection = several_sources(seed)
     path = tmp_path_factory.mktemp("sources") / "made.duckdb"
     build(collection, path)
-    with Store(path) as store:
+    with Store(path) as store, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(numbers, "AT_ONCE", at_once)
+        patch.setattr(claimed, "FEW", few)
         yield collection, store
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events import ledger
+from events import claimed, ledger, numbers
 from events.figures import figure_of, hull
 from events.filters import EventFilter
 from events.store import Store, build
@@ -21,11 +21,14 @@ from tests.drawn import claims
 ALL = EventFilter()
 
 
-@pytest.fixture(scope="module")
-def disputed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+@pytest.fixture(scope="module", params=[(1 << 20, 20_000), (2, 1)])
+def disputed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("disputed") / "disputed.duckdb"
     build(disputed_collection(), path)
-    with Store(path) as store:
+    at_once, few = request.param
+    with Store(path) as store, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(numbers, "AT_ONCE", at_once)
+        patch.setattr(claimed, "FEW", few)
         yield store
 
 
@@ -106,7 +109,7 @@ def test_only_claims_of_the_grades_sources_and_days_asked_for_are_in_it(disputed
 
 def test_records_go_on_from_page_to_page(disputed: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = list(ledger.records(disputed, ALL))
-    monkeypatch.setattr(ledger, "PAGE", 2)
+    monkeypatch.setattr(ledger, "PAGE", 1)
     assert list(ledger.records(disputed, ALL)) == whole
     assert whole[3]["low"] is None and whole[3]["value"] == 40 and isinstance(whole[3]["value"], int)
 
