@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from events import changing, editions, imported, importers, matching, merging, recasting
-from events.drafting import Connection, attach, opened, put, workplace
+from events.drafting import Connection, attach, opened, put_new, workplace
 from events.editions import Edition
 from events.importers import Report, Tell
 from events.importers.judging import insert
@@ -30,13 +30,15 @@ BEGINS = {"reading": 0.0, "writing": 0.6, "casting": 0.75, "indexing": 0.8, "don
 class Outcome:
     """What became of an import: the report on its files, and what it brings; None where the store was made by it.
 
-    matched: the new actors that were merged into known ones. suggested: those that may be known ones.
+    matched: the new actors that were merged into known ones. suggested: those that may be known ones. refusal: why the
+    store was not written; empty when it was, or would be.
     """
 
     report: Report
     edition: Edition | None
     matched: tuple[Suggestion, ...] = ()
     suggested: tuple[Suggestion, ...] = ()
+    refusal: str = ""
 
     def lines(self) -> Iterator[str]:
         """The outcome in words, line by line."""
@@ -65,11 +67,12 @@ def take_in(
 
     source: what the files are an edition of, when the user tells it. match: new actors whose names are as alike as this
     score to those of known ones are merged into them; without it that is only suggested. asked: what
-    events.importers.load takes beside these. Raises ImportingError for files that cannot be taken in, StoreError when
-    the store cannot be changed.
+    events.importers.load takes beside these. Files of which nothing can be kept change nothing: they would be the newer
+    edition that takes all away. Raises ImportingError for files that cannot be taken in, StoreError when the store
+    cannot be changed.
     """
     if not path.exists():
-        return Outcome(_make(files, path, source, dry_run, tell, asked), None)
+        return _make(files, path, source, dry_run, tell, asked)
     changing.last_change(path)
     with ExitStack() as stack:
         place = Path(stack.enter_context(TemporaryDirectory())) / path.name if dry_run else path
@@ -81,6 +84,10 @@ def take_in(
             tell=lambda step, share, rows: tell(step, share * BEGINS["writing"], rows),
             **asked,
         )
+        if refusal := _refusal(report, path):
+            if not dry_run:
+                put_rejected(importers.rejected_file(made), path)
+            return Outcome(report, None, refusal=refusal)
         with changing.changed(path, place=place if dry_run else None) as change:
             attach(change.connection, made, "arrived")
             change.connection.execute("CREATE TEMP VIEW arrived_about AS FROM arrived.about")
@@ -111,21 +118,35 @@ def _match(connection: Connection, least: float | None) -> tuple[tuple[Suggestio
     return tuple(followed), tuple(one for actor, one in sorted(likeliest.items()) if actor not in done)
 
 
-def _make(files: Sequence[Path], path: Path, source: str, dry_run: bool, tell: Tell, asked: dict[str, Any]) -> Report:
+def _refusal(report: Report, path: Path) -> str:
+    """Why the store is not written: nothing of the files can be kept; an empty table may make a new one."""
+    if report.kept or any(count.kept for count in report.beside.values()) or not (report.read or path.exists()):
+        return ""
+    if not report.read:
+        return f"{path}: is as it was, because there is no row in {', '.join(report.files)}; export it again"
+    none = "the one row cannot be kept" if report.read == 1 else f"none of the {report.read:,} rows can be kept"
+    return f"{path}: {'is as it was' if path.exists() else 'was not made'}, because {none}; mend what is told of them"
+
+
+def _make(files: Sequence[Path], path: Path, source: str, dry_run: bool, tell: Tell, asked: dict[str, Any]) -> Outcome:
     """Make the store, with its import written down in it before it takes its place."""
     if dry_run:
-        return importers.load(files, path, dry_run=True, tell=tell, **asked)
+        report = importers.load(files, path, dry_run=True, tell=tell, **asked)
+        return Outcome(report, None, refusal=_refusal(report, path))
     with workplace(path) as folder:
         made = folder / "arrived" / path.name
         report = importers.load(files, made, tell=tell, **asked)
+        if refusal := _refusal(report, path):
+            put_rejected(importers.rejected_file(made), path)
+            return Outcome(report, None, refusal=refusal)
         with opened(made) as connection:
             connection.execute("CREATE TEMP VIEW arrived_about AS FROM about")
             name = imported.slug(source) if source else imported.source_name(connection, files, path, report.formats)
             imported.write_down(connection, 1, name, report.formats, files, (*_counts(report), report.kept, 0, 0), path)
             connection.execute("INSERT INTO changes VALUES (1, ?, ?)", [changing.now(), _told(report, name)])
-        put(made, path)
+        put_new(made, path)
         put_rejected(importers.rejected_file(made), path)
-    return report
+    return Outcome(report, None)
 
 
 def _join(connection: Connection, source: str, told: bool) -> Edition:

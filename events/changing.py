@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from events.apart import Apart
-from events.drafting import Connection, DatabaseError, attach, drafted, put, workplace
+from events.drafting import Connection, DatabaseError, alone, attach, drafted, put, workplace
 from events.errors import StoreError
 
 KEPT = 2
@@ -42,13 +42,16 @@ def changed(path: Path, *, place: Path | None = None) -> Iterator[Change]:
     number = last_change(path) + 1
     found = _mark(path)
 
+    held = ExitStack()
+
     def ready() -> None:
         if place is None:
+            held.enter_context(alone(path))
             if _mark(path) != found:
                 raise StoreError(f"{path}: was changed by another command meanwhile; try again")
             _keep(path, number)
 
-    with drafted(place or path, memory=MEMORY, ready=ready) as draft:
+    with held, drafted(place or path, memory=MEMORY, ready=ready) as draft:
         attach(draft.connection, path, "before")
         change = Change(draft.connection, draft.folder)
         yield change

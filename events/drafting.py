@@ -120,6 +120,25 @@ def put(made: Path, path: Path) -> None:
         raise StoreError(f"{path}: cannot be replaced ({error.strerror}); close what has it open") from error
 
 
+def put_new(made: Path, path: Path) -> None:
+    """Put a store that is whole where none is. Raises StoreError when another command has put one there meanwhile."""
+    try:
+        os.link(made, path)
+    except FileExistsError as error:
+        raise StoreError(f"{path}: was made by another command meanwhile; try again, to add to it") from error
+    except OSError:  # where files cannot have two names
+        put(made, path)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """A stretch in which no other process replaces the store at ``path``, if it asks for that by this, too."""
+    with path.open("rb") as file:
+        if sys.platform != "win32":
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def _settings(folder: Path, memory: str) -> dict[str, str | bool | int | float | list[str]]:
     settings: dict[str, str | bool | int | float | list[str]] = {**OFFLINE, "temp_directory": str(folder / "spill")}
     return settings | ({"memory_limit": memory} if memory else {})

@@ -199,7 +199,9 @@ class Adding:
         if asked.to == "this":
             shutil.copyfile(self.opened.store.path, path)
         try:
-            again.take_in(batch.files, path, tell=batch.tell, columns=asked.column_map())
+            outcome = again.take_in(batch.files, path, tell=batch.tell, columns=asked.column_map())
+            if outcome.refusal:
+                raise ImportingError(outcome.refusal)
         except Exception:
             path.unlink(missing_ok=True)
             raise

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from events.errors import FilterError
+from events.errors import FilterError, ImportingError
 
 if TYPE_CHECKING:
     from events.importers import ColumnMap
@@ -94,6 +94,8 @@ def import_(
         click.echo(said, err=True)
     if report.refused and not dry_run:
         click.echo(f"what was rejected is in {importers.rejected_file(store)}", err=True)
+    if outcome.refusal:
+        raise ImportingError(outcome.refusal)
     if save_map and report.columns:
         mapping.save(report.columns, save_map)
         click.echo(f"the mapping is in {save_map}", err=True)

@@ -1,0 +1,89 @@
+"""What imports into one store may not do to one another, and what an import of nothing may not do to a store."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from events import again, changing
+from events.errors import StoreError
+from events.importers import rejected_file
+from explorer.cli import main
+from tests.events.again.stores import tables
+
+
+def table(path: Path, *titles: str, year: str = "2024") -> Path:
+    path.write_text("".join(["event_id,title,when\n", *(f"{title.lower()},{title},{year}\n" for title in titles)]))
+    return path
+
+
+def events_in(path: Path) -> int:
+    return len(tables(path)["events"])
+
+
+def test_an_edition_of_which_nothing_can_be_kept_takes_nothing_away(tmp_path: Path) -> None:
+    store = tmp_path / "my.duckdb"
+    again.take_in([table(tmp_path / "radio.csv", "One", "Two")], store)
+    before = store.read_bytes()
+    path = str(table(tmp_path / "newer.csv", "Three", "Four", year="2024-13"))
+    for more in (["--dry-run"], []):
+        done = CliRunner().invoke(main, ["import", path, "--to", str(store), "--as", "radio", *more])
+        assert done.exit_code == 1
+        assert done.stderr.splitlines()[-1] == (
+            f"{store}: is as it was, because none of the 2 rows can be kept; mend what is told of them"
+        )
+        assert store.read_bytes() == before
+    assert f"what was rejected is in {store}.rejected.csv" in done.stderr
+    assert len(rejected_file(store).read_text().splitlines()) == 3
+    table(tmp_path / "newer.csv")
+    assert "there is no row in newer.csv" in again.take_in([tmp_path / "newer.csv"], store, source="radio").refusal
+    assert (store.read_bytes(), list(tmp_path.glob("*before*")), list(tmp_path.glob(".*"))) == (before, [], [])
+
+
+def test_no_store_is_made_of_rows_of_which_none_can_be_kept(tmp_path: Path) -> None:
+    store = tmp_path / "my.duckdb"
+    path = str(table(tmp_path / "bad.csv", "One", year="2024-13"))
+    done = CliRunner().invoke(main, ["import", path, "--to", str(store)])
+    assert (done.exit_code, store.exists()) == (1, False)
+    assert f"{store}: was not made, because the one row cannot be kept" in done.stderr
+    assert rejected_file(store).is_file()
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_of_two_imports_at_once_the_later_writes_over_nothing(tmp_path: Path, made: bool) -> None:
+    store, told = tmp_path / "my.duckdb", []
+    if made:
+        again.take_in([table(tmp_path / "first.csv", "Zero")], store)
+
+    def meanwhile(step: str, share: float | None, rows: int) -> None:
+        if step == "indexing" and not told:
+            told.append(step)
+            again.take_in([table(tmp_path / "quick.csv", "One", "Two")], store)
+
+    with pytest.raises(StoreError, match="by another command meanwhile; try again"):
+        again.take_in([table(tmp_path / "slow.csv", "Three")], store, tell=meanwhile)
+    assert events_in(store) == 2 + made
+    assert list(tmp_path.glob(".*")) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a store that is open cannot be replaced")
+def test_from_the_last_look_at_a_store_until_it_is_replaced_no_other_process_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    store, keep, held = tmp_path / "my.duckdb", changing._keep, []
+    again.take_in([table(tmp_path / "first.csv", "One")], store)
+
+    def looked(path: Path, number: int) -> None:
+        with path.open("rb") as file, pytest.raises(BlockingIOError):
+            held.append(path)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        keep(path, number)
+
+    monkeypatch.setattr(changing, "_keep", looked)
+    again.take_in([table(tmp_path / "second.csv", "Two")], store)
+    assert (held, events_in(store)) == ([store], 2)
