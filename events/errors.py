@@ -66,7 +66,10 @@ class DateError(EventGraphError):
 
 
 class FilterError(EventGraphError):
-    """A parameter of a filter that cannot be used. Fields: ``parameter``, ``value`` as given, ``remedy``."""
+    """A parameter of a filter that cannot be used. Fields: ``parameter``, ``value`` as given, ``remedy``.
+
+    The value is empty where it is the parameter itself that is not known.
+    """
 
     def __init__(self, parameter: str, value: str, remedy: str):
         super().__init__(parameter, value, remedy)
@@ -75,7 +78,8 @@ class FilterError(EventGraphError):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"{self.parameter}={shown(self.value)} cannot be used: {self.remedy}"
+        given = f"{self.parameter}={shown(self.value)}" if self.value else shown(self.parameter)
+        return f"{given} cannot be used: {self.remedy}"
 
 
 class CollectionError(EventGraphError):

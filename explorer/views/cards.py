@@ -141,7 +141,7 @@ def _when(event: Record) -> Parts:
     if not event["when"]:
         return [html.P("Undated", className="when-said"), html.P("The source gives no date.", className="note")]
     when = dates.parse(event["when"])
-    worded = [html.Span(["“", event["when_text"], "”"], className="when-text"), " "] if event["when_text"] else []
+    worded = [html.Span(["“", event["when_text"], "”"], className="when-text"), " · "] if event["when_text"] else []
     basis = WHEN_BASES.get(event["when_basis"], "")
     ends = f"{event['earliest'] or 'open'} to {event['latest'] or 'open'}"
     bounds = [] if event["earliest"] == event["latest"] is not None else [f" · {ends}"]

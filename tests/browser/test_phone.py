@@ -55,3 +55,11 @@ def test_a_reader_explores_on_a_phone(phone: Reader) -> None:
     page.get_by_role("button", name="Done").click()
     expect(page.locator("#filter-panel")).to_be_hidden()
     expect(bar.get_by_role("button", name="Filter")).to_be_focused()
+
+
+def test_what_lets_go_of_the_filter_does_not_cover_what_the_timeline_says(phone: Reader) -> None:
+    page = phone.open("?q=zzzz&actor=china&type=AID").page
+    said = page.locator("#timeline-panel").get_by_text("No dated event in the filter").last.bounding_box()
+    for button in page.locator("#timeline-empty button").all():
+        box = button.bounding_box()
+        assert said and box and box["y"] >= said["y"] + said["height"]

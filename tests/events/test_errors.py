@@ -36,6 +36,7 @@ def test_the_docstring_draws_every_error_there_is() -> None:
             'date "2024-13": month 13 does not exist; write 12',
         ),
         (FilterError("dates", "maybe", "write possible"), 'dates="maybe" cannot be used: write possible'),
+        (FilterError("date", "", "there is no such parameter"), '"date" cannot be used: there is no such parameter'),
         (CollectionError([PROBLEM]), f"1 problem: {PROBLEM}"),
         (CollectionError([PROBLEM, PROBLEM]), f"2 problems, the first: {PROBLEM}"),
         (CollectionError([PROBLEM], 2_500), f"2,500 problems, the first: {PROBLEM}"),
