@@ -33,6 +33,7 @@ from events.remembered import Met, Remembered
 
 Answer = TypeVar("Answer")
 MODEST = {"memory_limit": "400MB"}  # of the database; the index beside it is what is counted by
+LOOKED_UP = {"dynamic_or_filter_threshold": 10_000}  # rows of a list that are found without passing all between them
 VECTORS = 512  # of the database, some 2,000 rows each, that are read at a time
 MOST_BYTES, MOST_A_EVENT = 100_000_000, 10  # of what is kept for a time; that of a large collection by its events
 MOST_MET = 50_000  # actors, and events, of whom what lists show is kept at hand
@@ -67,7 +68,7 @@ class Store:
         if not path.is_file():
             raise StoreError(f"{path}: no such store; give a folder of tables or a store file")
         try:
-            self._connection = duckdb.connect(str(path), read_only=True, config={**OFFLINE, **MODEST})
+            self._connection = duckdb.connect(str(path), read_only=True, config={**OFFLINE, **MODEST, **LOOKED_UP})
             row = self._connection.execute("SELECT * FROM about").fetchone()
         except duckdb.Error as error:
             raise StoreError(f"{path}: not a store of this program; build it again from its tables") from error
