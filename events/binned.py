@@ -19,7 +19,7 @@ from events.numbers import Array, Counts, Flags, Numbers, as_numbers, places
 from events.occurrences import dated_types
 from events.scales import EVER, Scale
 from events.store import Store
-from events.tallies import Tallies
+from events.tallies import STEP, Tallies
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, side_of
 
 MOST_ACTORS = 10
@@ -249,11 +249,11 @@ def _counted(store: Store, rows: _Rows, among: Numbers, over: Scale) -> Counts:
 
 def _loose(rows: _Rows, events: Array, bins: NDArray[np.integer], shape: tuple[int, ...]) -> Counts:
     """Some events, given in order, each with its bin, counted one by one."""
-    if not len(events):
-        return np.zeros(shape, dtype=np.int64)
-    events, bins = rows.kept(events, bins)
-    flat = bins * np.int32(shape[0]) + rows.codes[events]
-    return np.bincount(flat, minlength=shape[0] * shape[1]).reshape(shape[1], shape[0]).T
+    counted = np.zeros(shape[0] * shape[1], dtype=np.int64)
+    for begin in range(0, len(events), STEP):
+        some, at = rows.kept(events[begin : begin + STEP], bins[begin : begin + STEP])
+        counted += np.bincount(at * np.int32(shape[0]) + rows.codes[some], minlength=len(counted))
+    return counted.reshape(shape[1], shape[0]).T
 
 
 def _sided(store: Store, by_type: Counts) -> Counts:

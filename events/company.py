@@ -1,18 +1,35 @@
-"""Who takes part in the events of a list, such as those of an actor: counted over any stretch of it at once."""
+"""What occurs in the events of a list, such as those of an actor: who takes part, and which ties; over any stretch."""
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from events.numbers import Array, Counts, Numbers, numbers, places
-from events.taking_part import Participations
 from events.tallies import Running
+
+MOST_KEPT = 400_000  # counts; of so many memory is taken at most
+
+
+class Counted(Protocol):
+    """What occurs in events, such as actors (events.taking_part) and ties (events.front), counted by number."""
+
+    @property
+    def size(self) -> int:
+        """How many numbers there are."""
+
+    def counted(self, events: Array) -> Counts:
+        """By number, in how many of some events it occurs."""
+
+    def counts(self, found: Numbers) -> Counts:
+        """By number, in how many events of a set it occurs."""
 
 
 class Company:
-    """Those who take part in some events, given by number in order: each in how many of them, from one to another."""
+    """What occurs in some events, given by number in order: each in how many of them, from one to another."""
 
-    def __init__(self, parts: Participations, events: Array):
-        self._parts, self._events = parts, events
-        self._running = Running(lambda start, stop: parts.counted(events[start:stop]), len(events), parts.size)
+    def __init__(self, whom: Counted, events: Array):
+        self._whom, self._events = whom, events
+        self._running = Running(lambda start, stop: whom.counted(events[start:stop]), len(events), whom.size, MOST_KEPT)
 
     @property
     def nbytes(self) -> int:
@@ -20,10 +37,10 @@ class Company:
         return self._running.nbytes
 
     def counts(self, among: Numbers) -> Counts:
-        """By actor number, in how many events of the list that belong to a set it takes part."""
+        """By number, in how many events of the list that belong to a set it occurs."""
         first, last = (int(place) for place in places(self._events, numbers((among.lo, among.hi))))
         counted, own = self._running.between(first, last), Numbers.of(self._events)
         for sign, loose in ((1, among.plus), (-1, among.minus)):
             if len(loose):
-                counted = counted + sign * self._parts.counted((own & Numbers.of(loose)).array())
+                counted = counted + sign * self._whom.counted((own & Numbers.of(loose)).array())
         return counted

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from events import word_index
 from events.clauses import Clause, among
-from events.company import Company
+from events.company import Company, Counted
 from events.filters import EventFilter
 from events.numbers import Array, Counts, Numbers, united
 from events.store import Store
 from events.taking_part import Participations
 
 COMPANY = ({"actors"}, {"actors", "period"})  # clauses of filters whose counts are added up actor by actor
-PROMINENT, FEW_ACTORS = 16, 20_000  # of the most active actors, whose company is kept where all are so few
+PROMINENT, MOST_LASTING = 16, 100_000  # of the most active actors, whose company lasts where so many are counted
 MANY = 50_000  # events above which counts are looked up rather than counted one by one
 
 
@@ -65,36 +65,45 @@ def actor_numbers(store: Store, ids: Collection[str], *, rollup: bool = False) -
 def counts_of(store: Store, asked: EventFilter) -> Counts:
     """By actor number, in how many events inside a filter an actor takes part; as the filter counts actors."""
     key = ("counts", asked.rollup, *asked.clauses().values())
-    return store.kept(key, lambda: _counts_of(store, asked))
+    return store.kept(key, lambda: counted_in(store, asked, parts_of(store, asked)))
 
 
-def _counts_of(store: Store, asked: EventFilter) -> Counts:
-    inside, parts = found(store, asked), parts_of(store, asked)
-    if inside.size <= MANY:
-        return parts.counts(inside)
-    if asked.types and period_and_types_alone(asked):
-        whole = found(store, asked, without=("types",))
-        return store.index.counts_of_types(whole, places_of(store, asked), asked.rollup)
-    if asked.match == "any" and asked.clauses().keys() in COMPANY:
-        return _in_company(store, asked, parts)
-    return parts.counts(inside)
+def counted_in(store: Store, asked: EventFilter, whom: Counted) -> Counts:
+    """By number of what is counted, in how many events inside a filter it occurs; as the filter counts actors."""
+    inside = found(store, asked)
+    if inside.size > MANY and asked.types and period_and_types_alone(asked):
+        return _of_types(store, asked, whom)
+    if inside.size > MANY and asked.match == "any" and asked.clauses().keys() in COMPANY:
+        return _in_company(store, asked, whom)
+    return whom.counts(inside)
 
 
-def _in_company(store: Store, asked: EventFilter, parts: Participations) -> Counts:
-    """As counts_of, of a filter of nothing but a period and actors any of whom may take part.
+def _of_types(store: Store, asked: EventFilter, whom: Counted) -> Counts:
+    """As counted_in, of a filter of nothing but a period and types."""
+    whole, counted = found(store, asked, without=("types",)), np.zeros(whom.size, np.int64)
+    for at in places_of(store, asked).tolist():
+        key = ("company of a type", type(whom).__name__, asked.rollup, at)
+        company = store.lasting(key, partial(Company, whom, store.index.calendar.by_type[at]))
+        counted += company.counts(whole)
+    return counted
+
+
+def _in_company(store: Store, asked: EventFilter, whom: Counted) -> Counts:
+    """As counted_in, of a filter of nothing but a period and actors any of whom may take part.
 
     The events of each are counted, without those of the ones before it.
     """
-    whole, counted = found(store, asked.without("actors")), np.zeros(parts.size, np.int64)
+    whole, counted = found(store, asked.without("actors")), np.zeros(whom.size, np.int64)
     actors = sorted(set(actor_numbers(store, asked.actors, rollup=asked.rollup).values()))
-    lists = [parts.events_of(actor) for actor in actors]
+    lists = [parts_of(store, asked).events_of(actor) for actor in actors]
     for place, actor in enumerate(actors):
-        keep = store.lasting if actor < PROMINENT and parts.size <= FEW_ACTORS else store.kept
-        company = keep(("company", asked.rollup, actor), partial(Company, parts, lists[place]))
+        keep = store.lasting if actor < PROMINENT and whom.size <= MOST_LASTING else store.kept
+        key = ("company", type(whom).__name__, asked.rollup, actor)
+        company = keep(key, partial(Company, whom, lists[place]))
         counted += company.counts(whole)
         if place:
             again = Numbers.of(lists[place]) & Numbers.of(united(*lists[:place]))
-            counted -= parts.counted((again & whole).array())
+            counted -= whom.counted((again & whole).array())
     return counted
 
 

@@ -42,35 +42,42 @@ class Front:
             found.append(codes.astype(np.uint16)[order])
             starts[some.start + 1 : some.stop + 1] = np.bincount(events - some.start, minlength=some.stop - some.start)
         self._codes, self._starts = np.concatenate(found), np.cumsum(starts, out=starts, dtype=np.int32)
-        self._running = Running(self._stretch, len(sides), MOST * (MOST - 1) // 2 * WAYS * SIDES)
+        self._running = Running(self._stretch, len(sides), self.size)
 
-    def counted(self, found: Numbers, among: Among) -> Counts:
-        """As events.pairs.counted, among some of the MOST most active actors."""
+    @property
+    def size(self) -> int:
+        """How many pairs there are, by way and side."""
+        return MOST * (MOST - 1) // 2 * WAYS * SIDES
+
+    def ties(self, counted: Counts, among: Among) -> Counts:
+        """What is counted, as events.pairs.counted, among some of the MOST most active actors."""
         one, other = (as_numbers(places) for places in np.triu_indices(len(among.actors), 1))
-        return of_ways(among, one, other, self._rows(found)[pair(among.actors[one], among.actors[other])])
+        rows = counted.reshape(-1, WAYS * SIDES)
+        return of_ways(among, one, other, rows[pair(among.actors[one], among.actors[other])])
 
-    def beside(self, found: Numbers, actor: int) -> Counts:
-        """As events.pairs.beside, of one of the MOST most active actors and these alone, over the events of a set."""
+    def beside(self, counted: Counts, actor: int) -> Counts:
+        """What is counted, as events.pairs.beside, of one of the MOST most active actors and these alone."""
         every = np.arange(MOST, dtype=np.int32)
         others = every[every != actor]
         by_list = np.zeros((MOST, WAYS * SIDES), np.int64)
-        by_list[others] = self._rows(found)[pair(np.minimum(others, actor), np.maximum(others, actor))]
+        rows = counted.reshape(-1, WAYS * SIDES)
+        by_list[others] = rows[pair(np.minimum(others, actor), np.maximum(others, actor))]
         return of_lists(by_list, actor)
 
-    def _rows(self, found: Numbers) -> Counts:
-        """By pair, and by way and side, in how many events of a set it occurs."""
+    def counts(self, found: Numbers) -> Counts:
+        """By pair, way and side, how often it occurs in the events of a set."""
         counted = self._running.between(found.lo, found.hi)
         for sign, loose in ((1, found.plus), (-1, found.minus)):
             if len(loose):
-                counted = counted + sign * self._listed(loose)
-        return counted.reshape(-1, WAYS * SIDES)
+                counted = counted + sign * self.counted(loose)
+        return counted
+
+    def counted(self, events: Array) -> Counts:
+        """By pair, way and side, how often it occurs in some events."""
+        return self._bincount(np.concatenate([self._codes[:0], *held(self._codes, self._starts, events)]))
 
     def _stretch(self, lo: int, hi: int) -> Counts:
         return self._bincount(self._codes[self._starts[lo] : self._starts[hi]])
 
-    def _listed(self, events: Array) -> Counts:
-        """By pair, way and side, how often it occurs in some events."""
-        return self._bincount(np.concatenate([self._codes[:0], *held(self._codes, self._starts, events)]))
-
     def _bincount(self, codes: NDArray[np.uint16]) -> Counts:
-        return np.bincount(codes, minlength=MOST * (MOST - 1) // 2 * WAYS * SIDES)
+        return np.bincount(codes, minlength=self.size)

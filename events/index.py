@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from events.bisection import listed, starts_of
 from events.numbers import NONE, Array, Counts, Flags, Numbers, members, numbers, pieces, places, united
-from events.tallies import Tallies, rows_of
+from events.tallies import Tallies, counted_at, rows_of
 
 MANY, REACH = 50_000, 4096  # events that are not looked at one by one for the last of all; of so many the last is kept
 OPEN_START, OPEN_END = -(2**31) + 1, 2**31 - 1
@@ -76,7 +76,7 @@ class Calendar:
         """How many events of each of ``types`` are in a set."""
         counted: Counts = self.tallies.count(np.array([found.lo]), np.array([found.hi]))[0]
         for sign, loose in ((1, found.plus), (-1, found.minus)):
-            counted += sign * np.bincount(self.kinds[loose], minlength=len(self.types))
+            counted += sign * counted_at(self.kinds, loose, len(self.types))
         return counted
 
     @cached_property

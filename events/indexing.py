@@ -11,10 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.busiest import Busiest
-from events.company import Company
 from events.front import Front
 from events.index import OPEN_END, OPEN_START, Calendar
-from events.numbers import Array, Counts, Numbers, pieces
+from events.numbers import Array, pieces
 from events.pairs import sides_of
 from events.taking_part import MEETS, STARTS, Participations, participations
 from events.tallies import Tallies
@@ -58,25 +57,10 @@ class Index:
         """The ties among the very most active of them; rolled up as the parts are."""
         return self._front if self.parts(rollup) is self.own else self._front_rolled
 
-    def counts_of_types(self, found: Numbers, types: NDArray[np.intp], rollup: bool) -> Counts:
-        """By actor number, in how many events of a set that are of some types an actor takes part."""
-        parts = self.parts(rollup)
-        companies = self._companies if parts is self.own else self._companies_rolled
-        return sum((companies[at].counts(found) for at in types.tolist()), np.zeros(parts.size, np.int64))
-
     @cached_property
     def by_type(self) -> Tallies:
         """The types of the events of each actor, in the order of ``own.lists``."""
         return Tallies(self.calendar.kinds[self.own.lists], len(self.calendar.types), FINE)
-
-    @cached_property
-    def _companies(self) -> tuple[Company, ...]:
-        """Who takes part in the events of each type."""
-        return tuple(Company(self.own, events) for events in self.calendar.by_type)
-
-    @cached_property
-    def _companies_rolled(self) -> tuple[Company, ...]:
-        return tuple(Company(self._rolled, events) for events in self.calendar.by_type)
 
     @cached_property
     def _busiest(self) -> Busiest:

@@ -23,6 +23,7 @@ Array = NDArray[np.int32]
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 AT_ONCE = 1 << 20
+FEW_LISTS = 2  # that are put together by sorting, which only merges them
 DENSE = 64  # lists of more than one event in so many are compared and put together by marking, not by sorting
 
 
@@ -203,7 +204,7 @@ def united(*lists: Array) -> Array:
     if len(filled) < 2:
         return filled[0] if filled else NONE
     largest = max(int(given[-1]) for given in filled) + 1
-    if sum(map(len, filled)) * DENSE > largest:
+    if len(filled) > FEW_LISTS and sum(map(len, filled)) * DENSE > largest:
         marked = np.zeros(largest, dtype=np.bool_)
         for given in filled:
             marked[given] = True

@@ -110,8 +110,10 @@ def typed(store: Store) -> bool:
 def type_counts(store: Store, asked: EventFilter) -> dict[str, int]:
     """Events inside the filter by type, in the order of types; no type that has none."""
     calendar = store.index.calendar
-    counted = calendar.type_counts(found(store, asked)).tolist()
-    return {code: events for code, events in zip(calendar.types, counted, strict=True) if events}
+    counted = store.kept(
+        ("types counted", *asked.clauses().values()), lambda: calendar.type_counts(found(store, asked))
+    )
+    return {code: events for code, events in zip(calendar.types, counted.tolist(), strict=True) if events}
 
 
 def actor_counts(

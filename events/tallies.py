@@ -16,6 +16,7 @@ from events.numbers import Counts
 BLOCK = 512
 AT_ONCE = 1 << 22  # rows that are counted at a time when tallies are made
 LEAST, MOST_KEPT = 32_768, 3_000_000  # rows in a block of running counts; of how many counts memory is taken at most
+STEP = 32_768  # rows that are looked at one by one at a time, so that the memory they take is used again
 Codes = NDArray[np.unsignedinteger]
 
 
@@ -30,6 +31,18 @@ def rows_of(starts: Counts, stops: Counts) -> tuple[Counts, Counts]:
     owners = np.repeat(np.arange(len(starts)), lengths)
     rows = np.arange(len(owners)) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
     return rows, owners
+
+
+def counted_at(codes: Codes, rows: NDArray[np.integer], size: int) -> Counts:
+    """By code (0 to ``size``, not included), how many of some rows have it.
+
+    >>> counted_at(np.array([2, 0, 2], np.uint8), np.array([0, 2]), 3).tolist()
+    [0, 0, 2]
+    """
+    counted = np.zeros(size, dtype=np.int64)
+    for begin in range(0, len(rows), STEP):
+        counted += np.bincount(codes[rows[begin : begin + STEP]], minlength=size)
+    return counted
 
 
 class Tallies:
@@ -72,10 +85,11 @@ class Running:
     """How often each of some numbers occurs among rows, for any stretch of them.
 
     counted: by number (0 to ``size``, not included), how often it occurs from one row to another, counted one by one.
+    most: of how many counts memory is taken at most; MOST_KEPT by itself.
     """
 
-    def __init__(self, counted: Callable[[int, int], Counts], rows: int, size: int):
-        self._counted, self._block = counted, max(LEAST, -(-rows * size // MOST_KEPT))
+    def __init__(self, counted: Callable[[int, int], Counts], rows: int, size: int, most: int = 0):
+        self._counted, self._block = counted, max(LEAST, -(-rows * size // (most or MOST_KEPT)))
         self._before = np.zeros((rows // self._block + 1, size), dtype=np.int32)
         for place in range(1, len(self._before)):
             begin = (place - 1) * self._block

@@ -20,7 +20,7 @@ from events import found as look_up
 from events import front, heads, network, pairs, queries
 from events.busiest import MOST
 from events.filters import EventFilter
-from events.found import actor_numbers, found, parts_of, period_and_types_alone, places_of
+from events.found import actor_numbers, counted_in, found, parts_of, period_and_types_alone, places_of
 from events.index import OPEN_END, OPEN_START
 from events.numbers import Array, Counts, Numbers, distinct, united
 from events.pairs import SIDES, Among
@@ -58,7 +58,8 @@ def _counted(store: Store, asked: EventFilter, chosen: Among) -> Counts:
     inside, near = found(store, asked), chosen.first(front.MOST)
     if inside.size <= FEW:
         return pairs.counted(parts_of(store, asked), inside, store.index.sides, chosen)
-    counted = store.index.front(asked.rollup).counted(inside, near)
+    foremost = store.index.front(asked.rollup)
+    counted = foremost.ties(counted_in(store, asked, foremost), near)
     if len(near.actors) == len(chosen.actors):
         return counted
     others = _counted_beyond(store, asked, chosen)
@@ -102,7 +103,8 @@ def _touched(store: Store, asked: EventFilter, events: Numbers, chosen: Among) -
     if events.size <= look_up.MANY:
         return pairs.tied(parts, events.array(), chosen)[1]
     near, busy = chosen.first(front.MOST), chosen.first(MOST)
-    at_front = near.within(chosen)[store.index.front(asked.rollup).counted(events, near).any(axis=1)]
+    foremost = store.index.front(asked.rollup)
+    at_front = near.within(chosen)[foremost.ties(foremost.counts(events), near).any(axis=1)]
     if len(near.actors) == len(chosen.actors):
         return at_front
     touched = store.index.busiest(asked.rollup).touching(busy, events.flags(size), 0, size)

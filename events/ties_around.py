@@ -53,8 +53,9 @@ def _looked_up(store: Store, asked: EventFilter, own: Numbers, actor: int, limit
         theirs = Numbers.of(parts.events_of(actor)) & Numbers.of(loose)
         by_way += sign * pairs.beside(parts, theirs.array(), actor, size, store.index.sides)
     if actor < front.MOST:
-        foremost = store.index.front().beside(whole, actor)[:, :size]
-        by_way[:, : foremost.shape[1]] = foremost
+        foremost = store.index.front()
+        near = foremost.beside(foremost.counts(whole), actor)[:, :size]
+        by_way[:, : near.shape[1]] = near
     by_way[:, actor] = by_way[:, MOST:] = 0
     return by_way
 

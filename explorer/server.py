@@ -11,6 +11,7 @@ import threading
 import webbrowser
 from collections.abc import Callable, Collection
 from functools import cache
+from itertools import product
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from waitress.server import BaseWSGIServer, create_server
 from events import binned, name_index, queries, scales, tagged, tokens
 from events.errors import EventGraphError
 from events.filters import EventFilter
-from events.found import MANY, PROMINENT, counts_of
+from events.found import MANY, PROMINENT, counted_in, counts_of
 from events.store import Store
 from explorer import workers
 from explorer.adding import Adding
@@ -115,14 +116,17 @@ def make_ready(store: Store) -> None:
             store.index.busiest(),
             store.index.front(),
             store.index.by_type,
-            *(counts_of(store, EventFilter(types=types)) for types in ((), store.index.calendar.types[:1])),
+            counts_of(store, EventFilter()),
             name_index.names(store),
             tokens.tokens(store),
             tagged.tagged(store),
         )
         first = queries.met(store, np.arange(min(len(store.index.tops), MET)))
-        for _, actor_id, *_ in first[:PROMINENT]:
-            counts_of(store, EventFilter(actors=(actor_id,)))
+        likely = [EventFilter(actors=(actor_id,)) for _, actor_id, *_ in first[:PROMINENT]]
+        likely += [EventFilter(types=(code,)) for code in store.index.calendar.types if code]
+        for asked, whom in product(likely, (store.index.own, store.index.front())):
+            counted_in(store, asked, whom)
+        store.index.calendar.vague(*(queries.span(store) or (None, None)))
         binned.counts(store, binned.lanes(store, "type", EventFilter()), EventFilter(), scales.EVER)
         with store.patient():
             opening.invitation(store, Selection(EventFilter()))
