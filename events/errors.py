@@ -7,6 +7,7 @@ EventGraphError         one clear sentence: the place, the value, the remedy
 ├── StoreError          a store that cannot be built or opened
 ├── LimitError          a question to a store that takes longer than it may
 ├── ImportingError      a file from outside that cannot be taken in at all
+│   ├── FormatError     a file of no format that is known
 │   └── ColumnsError    a spreadsheet in which no column names events
 └── ExportError         an export that cannot be made
 """
@@ -122,6 +123,18 @@ class LimitError(EventGraphError):
 
 class ImportingError(EventGraphError):
     """A file from outside that cannot be taken in at all."""
+
+
+class FormatError(ImportingError):
+    """A file of no known format. Fields: ``problem`` without a remedy; ``formats``, the names of those known."""
+
+    def __init__(self, problem: str, formats: tuple[str, ...]):
+        super().__init__(problem, formats)
+        self.problem, self.formats = problem, formats
+
+    def __str__(self) -> str:
+        formats = "|".join(self.formats)
+        return f"{self.problem}; choose one with --format {formats}, or give it a first line that names its columns"
 
 
 class ColumnsError(ImportingError):

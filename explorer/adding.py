@@ -25,7 +25,7 @@ from flask import Flask, Response, jsonify, request
 
 from events import again
 from events.again import Outcome
-from events.errors import ColumnsError, EventGraphError, FilterError, ImportingError
+from events.errors import ColumnsError, EventGraphError, FilterError, FormatError, ImportingError
 from events.importers import ColumnMap
 from events.importers.mapping import TARGETS, check_target
 from events.store import Store
@@ -246,6 +246,8 @@ def _answered(answer: Callable[[Question], Response]) -> Callable[[], Response]:
             return answer(_question())
         except ColumnsError as error:
             return jsonify(ok=False, error=f"{error.problem}; choose below", columns=_listed(ColumnMap(), error.header))
+        except FormatError as error:
+            return jsonify(ok=False, error=f"{error.problem}; give it a first line that names its columns")
         except EventGraphError as error:
             return jsonify(ok=False, error=str(error))
 

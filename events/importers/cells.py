@@ -152,7 +152,7 @@ def date(connection: Connection, table: str, start: str, end: str, order: str, m
     remarks = [f"{name}: {dating.said}" for name, dating in ((start, starts), (end, ends)) if dating.said]
     unclear = starts.open or ends.open
     if unclear:
-        remarks.append(f"{start}: {shown(unclear)} may have day or month first; say --day-first or --month-first")
+        remarks.append(f"{start}: {shown(unclear)} may have day or month first; say which (--day-first, --month-first)")
     lost, example = connection.execute(_LOST.format(table=table, made=made, start=start, end=last)).fetchall()[0]
     if lost:
         kept = "their words are kept" if start == "when" else "they are left out"

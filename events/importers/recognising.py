@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from events.errors import ImportingError, shown
+from events.errors import FormatError, ImportingError, shown
 from events.importers.incoming import File, Format, Head
 
 
@@ -20,10 +20,11 @@ def format_of(file: File, name: str, formats: Mapping[str, Format]) -> Format:
     for made in formats.values():
         if made.recognises(file.head):
             return made
-    remedy = f"choose one with --format {'|'.join(formats)}, or give it a first line that names its columns"
+    problem = f"{file.name}: no format is recognised in it: {_beginning(file.head)}"
     if file.head.members or file.path.is_dir():
         remedy = "name the files in it that hold events, unpacked" if file.head.members else "name a file"
-    raise ImportingError(f"{file.name}: no format is recognised in it: {_beginning(file.head)}; {remedy}")
+        raise ImportingError(f"{problem}; {remedy}")
+    raise FormatError(problem, tuple(formats))
 
 
 def _beginning(head: Head) -> str:

@@ -15,6 +15,7 @@ from events.errors import DateError, FilterError
 from events.filters import EventFilter
 from events.parameters import EDITION, PARAMETERS, FilterReading, read_params
 from events.store import Store
+from explorer.views.header import told
 
 MOST_PAIRS = 1000
 EVERYTHING = EventFilter()
@@ -45,7 +46,7 @@ def query_of(asked: EventFilter) -> str:
 
 def notices(problems: Iterable[FilterError]) -> list[html.P]:
     """One line for each value of the other filter that was left out."""
-    return [html.P(f"In the other filter, {problem}") for problem in problems]
+    return told([f"In the other filter, {problem}" for problem in problems])
 
 
 def title(overlap: Overlap) -> str:

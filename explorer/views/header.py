@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from dash import ClientsideFunction, Dash, Input, Output, html
@@ -12,6 +13,8 @@ from events.parameters import DATES, EDITION
 from events.store import Store
 from explorer.asking import Asking
 from explorer.views import adding, downloads, share
+
+MOST_TOLD = 4
 
 
 def layout(store: Store, adds: bool = False) -> html.Header:
@@ -55,8 +58,14 @@ def hrefs(asked: EventFilter) -> dict[str, str]:
 
 
 def notices(problems: tuple[FilterError, ...]) -> list[html.P]:
-    """One line per value that was left out, but for the dates, which are answered beside their fields."""
-    return [html.P(str(problem)) for problem in problems if problem.parameter not in DATES]
+    """Lines on the values that were left out, but for the dates, which are answered beside their fields."""
+    return told([str(problem) for problem in problems if problem.parameter not in DATES])
+
+
+def told(sentences: Sequence[str]) -> list[html.P]:
+    """One line per sentence, as far as there are few; of many the first, and how many more there are."""
+    shown, more = [html.P(said) for said in sentences[:MOST_TOLD]], len(sentences) - MOST_TOLD
+    return [*shown, html.P(f"{more:,} more of the address cannot be used")] if more > 0 else shown
 
 
 ANSWERS = (

@@ -12,6 +12,7 @@ from events.errors import (
     EventGraphError,
     ExportError,
     FilterError,
+    FormatError,
     LimitError,
     Problem,
     StoreError,
@@ -25,7 +26,7 @@ def test_the_docstring_draws_every_error_there_is() -> None:
     found = {name for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, Exception)}
     assert errors.__doc__ is not None
     assert all(name in errors.__doc__ for name in found)
-    assert len(found) == 9
+    assert len(found) == 10
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,10 @@ def test_the_docstring_draws_every_error_there_is() -> None:
             LimitError(2.0),
             "this question takes longer than 2 seconds and was stopped; narrow the filter, or have the explorer served"
             " with a higher --query-limit",
+        ),
+        (
+            FormatError("in.csv: no format", ("csv", "json")),
+            "in.csv: no format; choose one with --format csv|json, or give it a first line that names its columns",
         ),
         (ExportError("no export"), "no export"),
     ],

@@ -84,6 +84,11 @@ def test_what_cannot_be_read_is_said_in_one_sentence_and_leaves_nothing(asked: C
     assert asked.get("/health").json["collection"] == "north-korea-russia"
 
 
+def test_a_file_of_no_known_format_is_refused_in_words_of_the_page_not_of_the_command(asked: Client) -> None:
+    told = put(asked, "report", batch=send(asked, "Dear diary\n", "diary.txt")["batch"])
+    assert told["error"].endswith('begins with "Dear diary"; give it a first line that names its columns')
+
+
 def test_a_file_keeps_its_name_but_never_its_way(asked: Client, opened: Opened) -> None:
     told = put(asked, "report", batch=send(asked, TABLE, "../../up\\and/ships.csv")["batch"])
     assert told["rows"][0][0] == "ships.csv"

@@ -139,6 +139,13 @@ def test_unknown_parameters_and_actors_are_ignored_with_a_notice(post: Any) -> N
     assert answer["download-csv"]["href"] == "export/events.csv?actor=russia&v=1"
 
 
+def test_of_many_values_that_cannot_be_used_the_first_are_told_and_how_many_more(post: Any) -> None:
+    asked = {"actor": [f"gone-{n}" for n in range(150)]}
+    notices = post("filter-sentence", {"asked": asked})["notices"]["children"]
+    assert len(notices) == 5
+    assert "146 more of the address cannot be used" in texts(notices[-1])
+
+
 def test_lists_of_actors_and_types_carry_counts(post: Any) -> None:
     actors = boxes(post("actor-filter.children", {"asked": {}}, {"like": "북한"})["actor-filter"]["children"])
     assert list(actors) == ["north-korea"]

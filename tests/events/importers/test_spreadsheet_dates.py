@@ -18,7 +18,7 @@ def test_dates_are_read_by_the_whole_column_or_asked_for(tmp_path: Path) -> None
     assert [(event["when"], event["when_text"]) for event in events] == [
         ("", "03/04/2024"), ("", "Easter"), ("2024-05-05", "05.05.2024"),
     ]  # fmt: skip
-    assert 'when: "03/04/2024" may have day or month first; say --day-first or --month-first' in report.remarks[0]
+    assert 'when: "03/04/2024" may have day or month first; say which (--day-first, --month-first)' in report.remarks[0]
     assert "when: 2 cells not understood as dates" in "\n".join(report.remarks[0])
     assert report.undated == 2
     for order, when in (("day", "2024-04-03"), ("month", "2024-03-04")):
