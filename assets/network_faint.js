@@ -5,15 +5,14 @@
 (function (root) {
   "use strict";
 
+  if (typeof module !== "undefined") require("./network_layers.js");
   const N = (root.EventNetwork = root.EventNetwork || {});
   const HELD = "_faint";
   const FAINT = /\bplain\b/; // in the classes of a tie
   const FULL = 0.72; // opacity of a tie of full strength, as the style sheet has it
   const OUTSIDE = 0.3; // share of the opacity that a tie outside the filter keeps
   const HUSHED = 0.25; // share that is kept by what is not pointed at
-  const POINTED = { opacity: 0.5, width: 1.2 }; // at least, of what is pointed at
-  const SIDES = ["cooperation", "conflict", "neutral"];
-  const DASH = [6, 4];
+  const POINTED = { opacity: ({ opacity }) => Math.max(opacity, 0.5), width: 1.2 }; // of what is pointed at, at least
   const ASIDE = 1; // px from the middle of two actors to a tie with a direction
   const PIECES = 16; // straight ones that a curve is measured by
   const REACH = { mouse: 5, finger: 16 }; // px on the screen between the pointer and a line that it is on
@@ -36,7 +35,14 @@
     return [(-down / length) * ASIDE, (across / length) * ASIDE];
   }
 
-  /** Where the lines of ties run and how they look: strong ones last, alike ones together. places: {x, y} of actors by id. */
+  const SIDES = { conflict: 0, cooperation: 1, neutral: 2 };
+  const hundredths = (share) => Math.round(100 * share) / 100;
+  const rank = ({ full, width, side }) => full * 1e6 + width * 10 + SIDES[side];
+
+  /**
+   * Where the lines of ties run and how they look: strong ones last, alike ones together. places: {x, y} of actors by id.
+   * full, dim: opacity inside the filter and outside; opacity: the one in force.
+   */
   function linesOf(ties, places) {
     const lines = ties.map((tie) => {
       const [from, to] = [places[tie.data.source], places[tie.data.target]];
@@ -44,11 +50,12 @@
       const [right, down] = states.includes("directed") ? aside(from, to) : [0, 0];
       const ends = { x1: from.x + right, y1: from.y + down, x2: to.x + right, y2: to.y + down };
       const { width, strength } = tie.data;
-      const opacity = Math.round(100 * FULL * strength * (states.includes("outside") ? OUTSIDE : 1)) / 100;
-      return { ...tie, ...ends, side, width, opacity, look: `${side} ${width} ${opacity}` };
+      const outside = states.includes("outside");
+      const [full, dim] = [hundredths(FULL * strength), hundredths(FULL * strength * OUTSIDE)];
+      const opacity = outside ? dim : full;
+      return { ...tie, ...ends, side, width, outside, full, dim, opacity, look: `${side} ${width} ${opacity}` };
     });
-    const before = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
-    return lines.sort((one, other) => one.opacity - other.opacity || one.width - other.width || before(one.side, other.side));
+    return lines.sort((one, other) => rank(one) - rank(other));
   }
 
   /** How far a point is from a line, between its ends. */
@@ -80,48 +87,9 @@
     return Math.min(...pieces.map((piece) => away(piece, point)));
   }
 
-  /** The colour of each side in the theme in force. */
-  function coloursNow() {
-    const looks = root.getComputedStyle(document.documentElement);
-    return Object.fromEntries(SIDES.map((side) => [side, looks.getPropertyValue(`--${side}`).trim()]));
-  }
-
-  function stroke(context, lines, { opacity = 0, width = 0 } = {}) {
-    if (!lines.length) return;
-    const colours = coloursNow();
-    let look = "";
-    for (const line of lines) {
-      if (line.look !== look) {
-        look = line.look;
-        context.strokeStyle = colours[line.side];
-        context.lineWidth = Math.max(line.width, width);
-        context.globalAlpha = Math.max(line.opacity, opacity);
-        context.setLineDash(line.side === "conflict" ? DASH : []);
-      }
-      context.beginPath();
-      context.moveTo(line.x1, line.y1);
-      context.lineTo(line.x2, line.y2);
-      context.stroke();
-    }
-  }
-
-  /** All lines as they were last drawn, anew only when they, the theme or the part in sight have changed. */
-  function drawnOnce(faint, context) {
-    const way = context.getTransform();
-    const { width, height } = context.canvas;
-    const state = [way.a, way.e, way.f, width, height, document.documentElement.dataset.theme].join();
-    if (faint.state === state) return faint.canvas;
-    faint.canvas = Object.assign(document.createElement("canvas"), { width, height });
-    faint.state = state;
-    const own = faint.canvas.getContext("2d");
-    own.setTransform(way);
-    stroke(own, faint.lines);
-    return faint.canvas;
-  }
-
   /** Draw all lines; while time is played they come as those before them go. */
   function drawAll(cy, faint, context) {
-    const canvas = drawnOnce(faint, context);
+    const canvas = N.drawnOnce(faint, context);
     const fades = faint.before && faint.before.state === faint.state;
     const share = fades ? Math.min(1, (performance.now() - faint.since) / FADES) : 1;
     const opacity = faint.near ? HUSHED : 1;
@@ -143,8 +111,8 @@
     if (!faint.lines.length && !faint.before) return;
     drawAll(cy, faint, context);
     context.save();
-    stroke(context, faint.lit, POINTED);
-    stroke(context, faint.near || [], POINTED);
+    N.stroke(context, faint.lit, POINTED);
+    N.stroke(context, faint.near || [], POINTED);
     context.restore();
   }
 

@@ -144,12 +144,13 @@
     const filter = JSON.stringify(pick(first.asked, FILTER));
     if (filter === shown) return;
     shown = filter;
-    rows.begin(first);
+    const several = api.getCacheBlockState && Object.keys(api.getCacheBlockState()).length > 1;
     if (scrolled && api.getDisplayedRowCount() > 0) api.ensureIndexVisible(0, "top");
-    if (api.getCacheBlockState && Object.keys(api.getCacheBlockState()).length > 1) {
+    const there = root.ReactDOM.flushSync(() => rows.begin(first)); // painted with the other views, not after them
+    if (several) {
       hold();
       api.purgeInfiniteCache();
-    } else api.refreshInfiniteCache();
+    } else if (!there) api.refreshInfiniteCache();
   }
 
   function size(looks) {

@@ -12,6 +12,7 @@
   function source(ask, say) {
     let first = null;
     let waiting = null; // the grid's question that came before any answer
+    let top = null; // the grid's question for the rows at the top, as long as they were answered with the first page
     let number = 0;
     const open = new Map();
 
@@ -23,13 +24,18 @@
       if (problem) say(problem);
     }
 
-    /** Another filter holds from now on: first is {asked, count, rows}; whatever is still on its way is for the old one. */
+    /**
+     * Another filter holds from now on: first is {asked, count, rows}; whatever is still on its way is for the old one.
+     * Whether the rows at the top are there at once: the grid takes an answer as often as it is given.
+     */
     function begin(given) {
       first = given;
       for (const n of [...open.keys()]) fail(n, "");
       say("");
       if (waiting) getRows(waiting);
+      else if (top) getRows(top);
       waiting = null;
+      return Boolean(top);
     }
 
     /** The grid's question for rows. */
@@ -42,6 +48,7 @@
       const end = Math.min(params.endRow, first.count);
       const { colId: sort, sort: way } = sortModel[0] || { colId: INITIAL, sort: "asc" };
       const known = sort === INITIAL && way === "asc" && end <= first.rows.length;
+      if (params.startRow === 0) top = known ? params : null;
       if (start >= end) params.successCallback([], first.count);
       else if (known) params.successCallback(first.rows.slice(start, end), first.count);
       else request(params, { asked: first.asked, start, end, sort, desc: way === "desc" });

@@ -2,7 +2,7 @@
 const test = require("node:test");
 const assert = require("node:assert/strict");
 const {
-  drawFaint, elementsOf, holdFaint, linesOf, nearest, parted, pointFaint, sizeAt, staged, standing, strengthOf, widthOf,
+  drawFaint, drawnOnce, elementsOf, holdFaint, linesOf, nearest, over, parted, pointFaint, sizeAt, staged, standing, strengthOf, widthOf,
 } = require("../../assets/network.js");
 const { wordsOfActor, wordsOfTie } = require("../../assets/network_tip.js");
 
@@ -120,5 +120,22 @@ test("all faint ties are drawn anew when the part in sight changes; what is poin
   globalThis.requestAnimationFrame = () => {};
   holdFaint(cy, [tie("a", "b", "neutral plain")]);
   assert.deepEqual([drawn(), counts.images], [1, 7], "while time is played, they come as those before them go");
+  delete globalThis.document;
+});
+
+test("what is kept is drawn over all other ties, which are not drawn anew, and looks as it does inside the filter", () => {
+  const counts = { lines: 0, images: 0, zoom: 3 };
+  globalThis.document = { documentElement: { dataset: {} }, createElement: () => canvas(counts).canvas };
+  const [place, drawn] = [canvas(counts), (lines) => drawnOnce({ lines }, place) && counts.lines];
+  const lines = (...outside) => linesOf(["b", "c"].flatMap((end, at) => [
+    tie("a", end, `neutral plain${outside.includes(at) ? " outside" : ""}`), tie(end, "a", "conflict directed outside plain"),
+  ]), PLACES);
+  const each = [[0], [1], [0, 1], [0]].map((outside) => {
+    counts.lines = 0;
+    return drawn(lines(...outside));
+  });
+  assert.deepEqual(each, [4 + 1, 1, 0, 1]);
+  const [{ full, dim }] = lines();
+  assert.ok(Math.abs(1 - (1 - dim) * (1 - over({ full, dim })) - full) < 1e-9);
   delete globalThis.document;
 });

@@ -73,6 +73,17 @@ test("an answer for a filter that no longer holds is dropped, and the grid is to
   rows.take({ n: 2, rows: [] });
 });
 
+test("rows at the top are there at once when another filter holds, unless they stand in another order", () => {
+  const { rows, want, first } = made();
+  assert.equal(rows.begin(first), false);
+  const shown = want(0);
+  assert.equal(rows.begin({ ...first, count: 2, rows: ["x", "y"] }), true);
+  assert.deepEqual([shown.given, shown.last], [["x", "y"], 2]);
+  want(0, [{ colId: "title", sort: "asc" }]);
+  assert.equal(rows.begin(first), false);
+  assert.deepEqual(shown.given, ["x", "y"]);
+});
+
 test("what could not be had is said, until rows come again", () => {
   const { rows, want, said, first } = made();
   rows.begin(first);
