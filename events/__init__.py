@@ -19,22 +19,26 @@
 
 from __future__ import annotations
 
-from events.errors import (
-    CollectionError,
-    DateError,
-    EventGraphError,
-    ExportError,
-    FilterError,
-    LimitError,
-    StoreError,
-)
-from events.exports import save, stream
-from events.filters import EventFilter
-from events.queries import events as events_frame
-from events.store import Store, open_collection
-from events.ties import network_of
-from events.ties import ties as ties_frame
-from events.totals import counts, sentence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from events.errors import (
+        CollectionError,
+        DateError,
+        EventGraphError,
+        ExportError,
+        FilterError,
+        LimitError,
+        StoreError,
+    )
+    from events.exports import save, stream
+    from events.filters import EventFilter
+    from events.queries import events as events_frame
+    from events.store import Store, open_collection
+    from events.ties import network_of
+    from events.ties import ties as ties_frame
+    from events.totals import counts, sentence
 
 __all__ = [
     "CollectionError",
@@ -55,3 +59,25 @@ __all__ = [
     "stream",
     "ties_frame",
 ]
+
+_ERRORS = ("CollectionError", "DateError", "EventGraphError", "ExportError", "FilterError", "LimitError", "StoreError")
+_WHERE = dict.fromkeys(_ERRORS, ("errors", "")) | {
+    "EventFilter": ("filters", ""),
+    "Store": ("store", ""),
+    "open_collection": ("store", ""),
+    "counts": ("totals", ""),
+    "sentence": ("totals", ""),
+    "events_frame": ("queries", "events"),
+    "network_of": ("ties", ""),
+    "ties_frame": ("ties", "ties"),
+    "save": ("exports", ""),
+    "stream": ("exports", ""),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, from its module, which is loaded when it is first asked for: a short command needs few."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, called = _WHERE[name]
+    return getattr(import_module(f"events.{module}"), called or name)

@@ -13,9 +13,9 @@ from typing import Any
 import duckdb
 
 from events.clauses import Clause
-from events.drafting import OFFLINE
 from events.errors import StoreError
 
+OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 APART = "240MB"  # what an Apart may hold in memory; what does not fit is written to a file in the system's own folder
 
 

@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 from events import evidence, totals
 from events.claimed import claims_about
 from events.clauses import among
-from events.dossier import Record, items
+from events.dossier import items
 from events.filters import EventFilter
 from events.found import found
 from events.numbers import Counts, Flags
+from events.plain_store import Record
 from events.records import Claim, Source
 from events.store import Store
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from events.numbers import Array
+if TYPE_CHECKING:
+    from events.numbers import Array
 
 Clause = tuple[str, tuple[object, ...]]
 EVERYTHING: Clause = ("1 = 1", ())

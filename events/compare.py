@@ -19,8 +19,8 @@ from events.filters import EventFilter
 from events.found import found
 from events.occurrences import Bins
 from events.store import Store
+from events.telling import Counts
 from events.ties import ties
-from events.totals import Counts
 
 STATES = ("appeared", "vanished", "grew", "shrank", "same")
 TOP = 60

@@ -7,9 +7,9 @@ from typing import Any
 
 from events import clauses, dates, heads
 from events.clauses import EVERYTHING, Clause
+from events.plain_store import Record
 from events.store import Store
 
-Record = dict[str, Any]
 PAGE = 2000
 
 _EVENTS = """

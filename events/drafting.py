@@ -21,6 +21,7 @@ from typing import IO
 import duckdb
 
 from events import tabulate, word_index
+from events.apart import OFFLINE
 from events.collection import Collection
 from events.errors import StoreError
 
@@ -29,7 +30,6 @@ if sys.platform != "win32":
 
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
-OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
 @dataclass(frozen=True, slots=True)

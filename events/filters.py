@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from events import clauses, dates, phrases, word_index
+from events import clauses, dates, phrases, word_clauses
 from events.clauses import Clause, split_words
 from events.errors import DateError, FilterError
 from events.vocabulary import EVENT_TYPES, RELIABILITY
@@ -203,7 +203,7 @@ def _clauses(asked: EventFilter) -> dict[str, Clause]:
     if asked.types:
         made["types"] = clauses.types(asked.types)
     if asked.words:
-        made["words"] = word_index.clause(asked.words)
+        made["words"] = word_clauses.clause(asked.words)
     if (day := asked.known_day) is not None:
         made["known"] = clauses.known(day, asked.unstated)
     if asked.reliability or asked.sources or asked.claimants:

@@ -28,11 +28,11 @@ import pandas as pd
 
 from events.claimed import claims_about
 from events.clauses import Clause, numbered
-from events.dossier import Record
 from events.figures import Figure, figure_of, hull, in_words
 from events.filters import EventFilter
 from events.found import found
 from events.numbers import NONE, Array, Counts, as_numbers, distinct
+from events.plain_store import Record
 from events.store import Store
 
 COLUMNS = (

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from events.called import met
 from events.filters import EventFilter
 from events.found import found
 from events.heads import event_ids
 from events.numbers import Flags, Numbers
-from events.queries import met
 from events.store import Store
 
 WIDTHS = (1, 2, 7, 14, 30, 91, 182, 365, 1826, 3652, 18262, 36524, 182621)
@@ -72,7 +72,7 @@ def actors_of(store: Store, some: Numbers, *, limit: int) -> dict[str, list[str]
     events = some.part(0, limit)
     places, owners = store.index.own.entries(events)
     distinct, at = np.unique(store.index.own.actors[places], return_inverse=True)
-    names = [actor_id for _, actor_id, *_ in met(store, distinct)]
+    names = [actor_id for _, actor_id, *_ in met(store, distinct.tolist())]
     order = sorted(range(len(names)), key=names.__getitem__)
     rank = np.empty(len(names), np.int32)
     rank[order] = np.arange(len(names), dtype=np.int32)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from events import clauses, heads, queries
+from events import called, clauses, heads, queries
 from events.chains import spans_of
 from events.filters import EventFilter
 from events.numbers import Numbers
@@ -124,9 +124,9 @@ def between(store: Store, asked: EventFilter, from_id: str, to_id: str, order: b
     When the filter rolls up, the paths are those between the topmost actors that the two count as.
     """
     if asked.rollup:
-        tops = queries.topmost(store, (from_id, to_id))
+        tops = called.topmost(store, (from_id, to_id))
         from_id, to_id = tops.get(from_id, from_id), tops.get(to_id, to_id)
-    names = queries.actor_names(store, {from_id, to_id})
+    names = called.actor_names(store, {from_id, to_id})
     reason = _no_two(from_id, to_id, names)
     if reason:
         return _answer(store, Paths(), reason, names)
@@ -197,6 +197,6 @@ def _none(made: Paths, one: str, other: str, idle: list[str], joined: bool) -> s
 
 def _answer(store: Store, made: Paths, reason: str, names: dict[str, str], left_out: int = 0) -> Answer:
     steps = [step for path in made.found for step in path.steps]
-    names |= queries.actor_names(store, {step.to_id for step in steps})
+    names |= called.actor_names(store, {step.to_id for step in steps})
     events = {event for step in steps for event in step.event_ids}
     return Answer(made, reason, names, heads.lines(store, heads.those(store, sorted(events))), left_out)

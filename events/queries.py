@@ -6,7 +6,7 @@ open or unknown.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from events import clauses, name_index, word_index
-from events.clauses import among
+from events.called import ACTOR, met
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of, everything, found
 from events.heads import COLUMNS, briefs, heads, sides
@@ -30,7 +30,6 @@ EVENT_COLUMNS = (
 )  # fmt: skip
 Active = tuple[str, str, str, int]
 LOOKED_THROUGH = 2000  # of the most active actors, by name, before all names are searched
-ACTOR = ("actor_no", "actor_id", "name", "kind", "x", "y")
 ACTOR_KINDS = ("int64", "object", "object", "object", "float64", "float64")
 _EVENT_LIST = ", ".join(f'e."{name}"' for name in EVENT_COLUMNS)
 
@@ -71,7 +70,7 @@ def _names(store: Store, events: Array) -> dict[str, list[str]]:
     """Of some events the names of those who take part, of the initiators and of the recipients, each in one text."""
     parts, rows = store.index.own, {int(event): row for row, event in enumerate(events)}
     places, owners = parts.entries(events)
-    told = {number: name for number, _, name, *_ in met(store, np.unique(parts.actors[places]))}
+    told = {number: name for number, _, name, *_ in met(store, np.unique(parts.actors[places]).tolist())}
     named: dict[str, list[set[str]]] = {name: [set() for _ in rows] for name in ("actors", "initiators", "recipients")}
     for event, actor, marks in zip(owners.tolist(), parts.actors[places].tolist(), parts.marks[places], strict=True):
         for name, here in (("actors", True), ("initiators", marks & STARTS), ("recipients", marks & MEETS)):
@@ -133,7 +132,7 @@ def active_actors(
 ) -> list[Active]:
     """As actor_counts, without a frame: id, name, kind and events of each actor."""
     chosen, counted = _most_active(store, asked, like, ids, limit)
-    return [(*row[1:4], events) for row, events in zip(met(store, chosen), counted.tolist(), strict=True)]
+    return [(*row[1:4], events) for row, events in zip(met(store, chosen.tolist()), counted.tolist(), strict=True)]
 
 
 def _most_active(
@@ -175,23 +174,17 @@ def largest(counted: Counts, active: NDArray[np.intp], limit: int | None) -> NDA
 
 def actor_rows(store: Store, chosen: NDArray[np.integer], **more: NDArray[Any]) -> pd.DataFrame:
     """Actors by number, in the order given: actor_no, actor_id, name, kind, x, y, and any further columns."""
-    columns = list(zip(*met(store, chosen), strict=True)) or [()] * len(ACTOR)
+    columns = list(zip(*met(store, chosen.tolist()), strict=True)) or [()] * len(ACTOR)
     index, listed = pd.RangeIndex(len(chosen)), zip(ACTOR, ACTOR_KINDS, columns, strict=True)
     own = {name: pd.Series(np.array(column, kind), index, kind) for name, kind, column in listed}
     given = {name: pd.Series(column, index) for name, column in more.items()}
     return pd.DataFrame(own | given, index, copy=False)
 
 
-def met(store: Store, chosen: NDArray[np.integer]) -> list[tuple[Any, ...]]:
-    """Actors by number, in the order given, as tuples of ACTOR; those met before are not asked for again."""
-    sql = f"SELECT {', '.join(ACTOR)} FROM actors WHERE actor_no IN (SELECT unnest(?))"
-    return store.actors_met.rows(chosen.tolist(), lambda missing: store.rows(sql, [tuple(missing)]))
-
-
 def actors_without(store: Store, ids: Sequence[str]) -> list[Active]:
     """Some actors as active_actors gives them, with no event; unknown ids are left out."""
     known = actor_numbers(store, ids)
-    return [(*row[1:4], 0) for row in met(store, numbers(known[actor] for actor in ids if actor in known))]
+    return [(*row[1:4], 0) for row in met(store, [known[actor] for actor in ids if actor in known])]
 
 
 def taking_part(store: Store, asked: EventFilter, actor_id: str) -> Numbers:
@@ -218,33 +211,6 @@ def activity(store: Store, actor_id: str | None = None, *, rollup: bool = False)
     only, values = ("WHERE actor_id = ?", [actor_id]) if actor_id else ("", [])
     counted = "top_events" if rollup else "events"
     return int(store.rows(f"SELECT coalesce(max({counted}), 0) FROM actors {only}", values)[0][0])
-
-
-def known_ids(store: Store, name: str, ids: Collection[str]) -> set[str]:
-    """Those of the ids that are actors (name ``actor``), sources (``source``) or events (``event``) here."""
-    if name == "event":
-        return {row[0] for row in store.rows(f"SELECT event_id FROM events WHERE {among('event_id', ids)}", list(ids))}
-    return set(actor_names(store, ids) if name == "actor" else source_titles(store, ids))
-
-
-def source_titles(store: Store, ids: Collection[str]) -> dict[str, str]:
-    """Titles of sources by id; unknown ids are left out."""
-    return dict(store.rows(f"SELECT source_id, title FROM sources WHERE {among('source_id', ids)}", list(ids)))
-
-
-def actor_names(store: Store, ids: Collection[str]) -> dict[str, str]:
-    """Names of actors by id; unknown ids are left out."""
-    at_hand = {actor: number for actor in {*ids} if (number := store.actors_met.number(actor)) is not None}
-    told = {actor: name for _, actor, name, *_ in met(store, numbers(at_hand.values()))}
-    if missing := [actor for actor in {*ids} - {""} if actor not in at_hand]:
-        told |= store.rows(f"SELECT actor_id, name FROM actors WHERE {among('actor_id', missing)}", missing)
-    return told
-
-
-def topmost(store: Store, ids: Collection[str]) -> dict[str, str]:
-    """By id of some actors, the id of the one that each counts as when a filter rolls up; unknown ids are left out."""
-    sql = "SELECT a.actor_id, t.actor_id FROM actors a JOIN actors t ON t.actor_no = a.top_no"
-    return dict(store.rows(f"{sql} WHERE {among('a.actor_id', ids)}", list(ids)))
 
 
 def actor_total(store: Store, asked: EventFilter) -> int:

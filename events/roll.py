@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from events import clauses, pairs, queries
+from events import called, clauses, pairs, queries
 from events.filters import EventFilter
 from events.found import actor_numbers, found, parts_of
 from events.index import OPEN_END, OPEN_START
@@ -46,7 +46,7 @@ def actors(store: Store, asked: EventFilter, ids: Sequence[str], tied: pd.DataFr
 def ties(store: Store, asked: EventFilter, tied: pd.DataFrame) -> pd.DataFrame:
     """Ties (events.ties.tie_counts of a filter) with from_name, to_name, first, last, first_when and last_when."""
     ids = sorted({*tied["from_id"], *tied["to_id"]})
-    names, numbers, chosen = queries.actor_names(store, ids), actor_numbers(store, ids), chosen_among(store, ids)
+    names, numbers, chosen = called.actor_names(store, ids), actor_numbers(store, ids), chosen_among(store, ids)
     events, codes = pairs.tied(parts_of(store, asked), found(store, asked).array(), chosen)
     order = np.lexsort((events, codes))
     events, codes = events[order], codes[order]

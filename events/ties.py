@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from events import called, front, heads, network, pairs, queries
 from events import found as look_up
-from events import front, heads, network, pairs, queries
 from events.busiest import MOST
 from events.filters import EventFilter
 from events.found import actor_numbers, counted_in, found, parts_of, period_and_types_alone, places_of
@@ -227,7 +227,7 @@ def named(
     there[one] = there[other] = True
     ends = np.flatnonzero(there)
     ids, rank = np.empty(len(there), dtype=object), np.zeros(len(there), np.int64)
-    ids[ends] = [actor_id for _, actor_id, *_ in queries.met(store, chosen.actors[ends])]
+    ids[ends] = [actor_id for _, actor_id, *_ in called.met(store, chosen.actors[ends].tolist())]
     rank[sorted(ends.tolist(), key=ids.__getitem__)] = np.arange(len(ends))
     order = np.lexsort(((rank[one] * len(ends) + rank[other]) * 2 - directed, -total))
     index = pd.RangeIndex(len(order))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from events.numbers import Array, Counts, as_numbers
+from events.word_clauses import APART
 
 if TYPE_CHECKING:
     from events.store import Store
 
-APART = " "  # no token holds a space
 MOST_LETTERS = 60_000_000  # of all tokens; more than these are left to the database
 _LETTERS = "SELECT coalesce(sum(strlen(token) + 1), 0) FROM tokens"
 

@@ -1,28 +1,27 @@
 """The index of words: which events hold a text in title, summary, place or tags, without reading all of them.
 
 What spaces set apart in the texts of an event are its tokens. A store holds all tokens that occur, folded so that case
-does not matter (str.casefold), and for each token its postings: the numbers of the events that hold it. A word without
-a space lies within a token, wherever in the text it begins, so that looking through the tokens finds all its events. A
-phrase is narrowed by its pieces, which are ends, beginnings or the whole of tokens, and looked for in the texts of what
-is left.
+does not matter (str.casefold), and for each token its postings: the numbers of the events that hold it. How words are
+looked for in it is told in events.word_clauses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import reduce
 from operator import and_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from events import folding
-from events.clauses import Clause, containing, escaped, joined, split_words
+from events.clauses import containing, split_words
 from events.numbers import NONE, Array, Numbers, as_numbers, distinct
 from events.tagged import tagged
-from events.tokens import APART, tokens
+from events.tokens import tokens
+from events.word_clauses import HOLDING, Piece, pieces, reading, within_token
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -31,17 +30,10 @@ if TYPE_CHECKING:
 
 PART = 500_000  # events that are split into tokens at a time
 FEW = 1_000_000  # events that are looked up one by one sooner than all are read
-MOST_PIECES = 3  # of a phrase, by which it is narrowed
 FEW_TOKENS, MANY_TOKENS = 4, 2000  # up to which postings are read token by token; looked through for some tokens
 
-_TEXT = "e.title || chr(10) || e.summary || chr(10) || e.place || chr(10) || e.tags"
-_HOLDING = (
-    "SELECT p.event_no FROM postings p"
-    " WHERE p.token_no IN (SELECT t.token_no FROM tokens t WHERE t.token LIKE ? ESCAPE '!')"
-)
 _OF_TOKEN = "SELECT event_no FROM postings WHERE token_no = ?"
 _OF_TOKENS = "SELECT event_no FROM postings WHERE token_no IN (SELECT unnest(?))"
-_COLUMNS = " OR ".join(f"fold(e.{name}) LIKE lower(?) ESCAPE '!'" for name in ("title", "summary", "place", "tags"))
 _SAID = """
 CREATE OR REPLACE TEMP TABLE said AS SELECT raw, list(event_no) AS event_nos FROM (
     SELECT event_no, unnest(string_split(concat_ws(' ', title, summary, place, tags), ' ')) AS raw
@@ -71,21 +63,14 @@ def derive(connection: DuckDBPyConnection, tell: Callable[[int, int], None] = la
     connection.execute("DROP TABLE met")
 
 
-def clause(text: str) -> Clause:
-    """Events whose title, summary, place or tags hold every word of a text; what stands in quotes stays together."""
-    words = [word.casefold() for word in split_words(text)]
-    narrowed = [(f"e.event_no IN ({_HOLDING})", (piece.pattern,)) for word in words for piece in _pieces(word)]
-    return joined([*narrowed, *(_read(word) for word in words if not _within_token(word))])
-
-
 def numbers(store: Store, text: str) -> Array:
     """The numbers of the events that ``clause`` holds, in order: the quick way when all of them are wanted."""
     size = store.rows("SELECT count(*) FROM events")[0][0]
     words = [word.casefold() for word in split_words(text)]
-    pieces = dict.fromkeys(piece for word in words for piece in _pieces(word))
-    sets = sorted((_holding(store, piece, size) for piece in pieces), key=len)
+    asked = dict.fromkeys(piece for word in words for piece in pieces(word))
+    sets = sorted((_holding(store, piece, size) for piece in asked), key=len)
     found = reduce(and_, map(Numbers.of, sets), Numbers(0, size))
-    phrases = [word for word in words if not _within_token(word)]
+    phrases = [word for word in words if not within_token(word)]
     if not phrases or not found.size:
         return found.array()
     held = found.flags(size)
@@ -106,7 +91,7 @@ def _holding(store: Store, piece: Piece, size: int) -> Array:
     listed = tokens(store)
     some = None if listed is None else listed.holding(piece.text, MANY_TOKENS)
     if some is None:
-        return as_numbers(np.flatnonzero(store.flags(_HOLDING, [piece.pattern], size)))
+        return as_numbers(np.flatnonzero(store.flags(HOLDING, [piece.pattern], size)))
     some = np.sort(some)
     of_tags = tagged(store) if len(some) > FEW_TOKENS else None
     if of_tags is None or not np.any(alone := of_tags.alone(some)):
@@ -128,47 +113,11 @@ def _posted(store: Store, some: Array) -> Array:
 
 def _reading(store: Store, word: str, held: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which events hold a phrase; only those already held have to be told."""
-    condition, values = _read(word)
+    condition, values = reading(word)
     few, given = "events e", []
     if np.count_nonzero(held) <= FEW:
         few, given = "(SELECT unnest(?) AS event_no) h JOIN events e USING (event_no)", [np.flatnonzero(held).tolist()]
     return store.flags(f"SELECT e.event_no FROM {few} WHERE {condition}", [*given, *values], len(held))
-
-
-def _within_token(word: str) -> bool:
-    return " " not in word and "\n" not in word
-
-
-class Piece(NamedTuple):
-    """What every event that holds a word has a token for, folded.
-
-    text: as events.tokens looks for it, a space standing for the end of a token; pattern: as LIKE does.
-    """
-
-    text: str
-    pattern: str
-
-
-def _pieces(word: str) -> list[Piece]:
-    """The pieces of a folded word; of a phrase the most telling ones."""
-    return sorted(_all_pieces(word.split(" ")), key=lambda piece: len(piece.pattern), reverse=True)[:MOST_PIECES]
-
-
-def _all_pieces(parts: list[str]) -> Iterator[Piece]:
-    for place, part in enumerate(parts):
-        if "\n" in part:
-            yield from (Piece(line, containing(line)) for line in part.split("\n") if line)
-        elif part:
-            first, last = place == 0, place == len(parts) - 1
-            text = APART * (not first) + part + APART * (not last)
-            yield Piece(text, "%" * first + escaped(part) + "%" * last)
-
-
-def _read(word: str) -> Clause:
-    """Events whose texts hold a folded word."""
-    if "\n" in word:
-        return f"fold({_TEXT}) LIKE lower(?) ESCAPE '!'", (containing(word),)
-    return f"({_COLUMNS})", (containing(word),) * 4
 
 
 def _meet(connection: DuckDBPyConnection) -> None:

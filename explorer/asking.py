@@ -8,7 +8,8 @@ from typing import Any
 from events import totals
 from events.remembered import Once
 from events.store import Store
-from events.totals import Counts, Totals
+from events.telling import Counts
+from events.totals import Totals
 from explorer.selection import Selection
 
 

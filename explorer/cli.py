@@ -18,6 +18,7 @@ from explorer import cli_edit
 from explorer.cli_import import import_
 
 if TYPE_CHECKING:
+    from events.plain_store import PlainStore
     from events.store import Store
 
 COLLECTION = click.argument("collection", required=False, type=click.Path(path_type=Path))
@@ -161,12 +162,12 @@ def _filtered(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--raw", is_flag=True, help="Leave CSV cells unguarded against formulas.")
 def export(collection: Path | None, what: str, format: str, output: Path | None, raw: bool, **asked: Any) -> None:
     """Write the events of a filter as a file; the same parameters as the page's address."""
-    from events import exports, queries, totals
+    from events import called, exports, telling
     from events.exports import content
     from events.parameters import read_params
 
-    with _opened(collection) as store:
-        reading = read_params(_pairs(asked), lambda name, ids: queries.known_ids(store, name, ids))
+    with _opened_plainly(collection) as store:
+        reading = read_params(_pairs(asked), lambda name, ids: called.known_ids(store, name, ids))
         if reading.problems:
             raise reading.problems[0]
         formats = exports.EXPORTS.get(what, {})
@@ -178,8 +179,9 @@ def export(collection: Path | None, what: str, format: str, output: Path | None,
         else:
             for piece in exports.stream(store, reading.filter, format, what=what, raw=raw):
                 sys.stdout.buffer.write(piece)
+                sys.stdout.buffer.flush()
         counts = content.counted(store, reading.filter)
-        click.echo(totals.sentence(store, reading.filter, counts), err=True)
+        click.echo(telling.told(store, reading.filter, counts), err=True)
         made = formats[format]
         if counts.undated and not counts.placed and not made.undated:
             click.echo(f"{counts.undated:,} undated events are not in the file: {made.label} holds none", err=True)
@@ -193,7 +195,7 @@ main.add_command(import_)
 def check(collection: Path | None) -> None:
     """Name every problem of a folder of tables, with file:line:column; exit 1 if there is any."""
     from events import collection as tables
-    from events.store import article_folder
+    from events.cached import article_folder
 
     folder = collection or article_folder()
     problems = tables.check(folder)
@@ -231,6 +233,19 @@ def _opened(collection: Path | None, limit: float | None = None, crowd: int = CR
     from events.store import open_collection
 
     return open_collection(collection, limit, crowd)
+
+
+def _opened_plainly(collection: Path | None) -> PlainStore:
+    """A collection for what asks it for rows alone; a folder that has no store yet is built into one."""
+    from events.cached import store_of
+    from events.plain_store import PlainStore
+
+    def build(folder: Path, path: Path, fingerprint: str) -> None:
+        from events.store import build_folder
+
+        build_folder(folder, path, fingerprint)
+
+    return PlainStore(store_of(collection, build))
 
 
 def _pairs(asked: dict[str, Any]) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from events import queries
+from events import called
 from events.errors import FilterError
 from events.filters import EventFilter
 from events.parameters import LISTS, PARAMETERS, read_params
@@ -65,7 +65,7 @@ class Selection:
         """
         if not isinstance(data, Mapping):
             raise FilterError("selection", repr(data)[:60], "reload the page")
-        known = (lambda name, ids: queries.known_ids(store, name, ids)) if store else None
+        known = (lambda name, ids: called.known_ids(store, name, ids)) if store else None
         reading = read_params(_pairs(data), known)
         problems = list(reading.problems)
         problems += [

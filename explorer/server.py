@@ -16,10 +16,9 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
-import numpy as np
 from waitress.server import BaseWSGIServer, create_server
 
-from events import binned, name_index, queries, scales, tagged, tokens
+from events import binned, called, name_index, queries, scales, tagged, tokens
 from events.errors import EventGraphError
 from events.filters import EventFilter
 from events.found import MANY, PROMINENT, counted_in, counts_of
@@ -121,7 +120,7 @@ def make_ready(store: Store) -> None:
             tokens.tokens(store),
             tagged.tagged(store),
         )
-        first = queries.met(store, np.arange(min(len(store.index.tops), MET)))
+        first = called.met(store, range(min(len(store.index.tops), MET)))
         likely = [EventFilter(actors=(actor_id,)) for _, actor_id, *_ in first[:PROMINENT]]
         likely += [EventFilter(types=(code,)) for code in store.index.calendar.types if code]
         for asked, whom in product(likely, (store.index.own, store.index.front())):

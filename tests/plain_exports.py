@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from events import dossier, ledger
-from events.dossier import Record
 from events.exports.csv_table import HEADER
 from events.filters import EventFilter
+from events.plain_store import Record
 from events.store import Store
 
 RUNS = re.compile(r"'*[=+\-@\t\r]")

@@ -11,34 +11,16 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 from events.errors import ExportError
-from events.exports import (
-    chronology,
-    claims_csv,
-    claims_json,
-    csv_table,
-    data_package,
-    follow_the_money,
-    gexf,
-    graphml,
-    icalendar_file,
-    json_document,
-    json_ld,
-    json_lines,
-    manifest_file,
-    parquet_table,
-    timelinejs_csv,
-    timelinejs_json,
-    workbook,
-)
 from events.exports.content import Content
 from events.filters import EventFilter
-from events.store import Store
+from events.plain_store import PlainStore
 
 TABLES, NETWORKS, TIMES, DOCUMENTS = "Tables", "Networks", "Calendars and timelines", "Documents and data"
 GROUPS = (TABLES, NETWORKS, TIMES, DOCUMENTS)
@@ -46,11 +28,10 @@ GROUPS = (TABLES, NETWORKS, TIMES, DOCUMENTS)
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An outgoing format.
+    """An outgoing format; its module is loaded when it is first asked for what it says or writes.
 
     name: in addresses and commands. label: what people call it. group: one of GROUPS. ending: of a file's name.
-    media_type: as HTTP names it. write: the writer. holds: what it holds, in one sentence. lacks: what it cannot hold,
-    in one sentence; empty where there is nothing. undated: whether it holds events without a date.
+    media_type: as HTTP names it. module: of this package, which writes it.
     """
 
     name: str
@@ -58,51 +39,68 @@ class Format:
     group: str
     ending: str
     media_type: str
-    write: Callable[[Content, bool], Iterator[bytes]]
-    holds: str
-    lacks: str = ""
-    undated: bool = True
+    module: str
+
+    @property
+    def holds(self) -> str:
+        """What it holds, in one sentence."""
+        return str(self._by.HOLDS)
+
+    @property
+    def lacks(self) -> str:
+        """What it cannot hold, in one sentence; empty where there is nothing."""
+        return str(getattr(self._by, "LACKS", ""))
+
+    @property
+    def undated(self) -> bool:
+        """Whether it holds events without a date."""
+        return bool(getattr(self._by, "UNDATED", True))
+
+    def write(self, content: Content, raw: bool) -> Iterator[bytes]:
+        """The file, piece by piece; raw leaves the cells of a table unguarded."""
+        pieces: Iterator[bytes] = self._by.write(content, raw)
+        return pieces
+
+    @property
+    def _by(self) -> Any:
+        return import_module(f"events.exports.{self.module}")
 
 
-def _formats(*rows: tuple[str, str, str, str, str, ModuleType]) -> dict[str, Format]:
-    """Formats by name, of the first columns of each and the module that writes it."""
-    made: dict[str, Format] = {}
-    for name, label, group, ending, media_type, by in rows:
-        lacks, undated = getattr(by, "LACKS", ""), getattr(by, "UNDATED", True)
-        made[name] = Format(name, label, group, ending, media_type, by.write, by.HOLDS, lacks, undated)
-    return made
+def _formats(*rows: tuple[str, str, str, str, str, str]) -> dict[str, Format]:
+    """Formats by name, of the columns of each."""
+    return {row[0]: Format(*row) for row in rows}
 
 
 CSV, JSON, LINES = "text/csv; charset=utf-8", "application/json", "application/jsonl"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXPORTS: dict[str, dict[str, Format]] = {
     "events": _formats(
-        ("csv", "CSV", TABLES, "csv", CSV, csv_table),
-        ("json", "JSON", DOCUMENTS, "json", JSON, json_document),
-        ("jsonl", "JSON lines", DOCUMENTS, "jsonl", LINES, json_lines),
-        ("package", "Data Package", TABLES, "zip", "application/zip", data_package),
-        ("xlsx", "Excel", TABLES, "xlsx", XLSX, workbook),
-        ("parquet", "Parquet", TABLES, "parquet", "application/vnd.apache.parquet", parquet_table),
-        ("gexf", "GEXF", NETWORKS, "gexf", "application/xml", gexf),
-        ("graphml", "GraphML", NETWORKS, "graphml", "application/xml", graphml),
-        ("timelinejs-json", "TimelineJS (JSON)", TIMES, "timeline.json", JSON, timelinejs_json),
-        ("timelinejs-csv", "TimelineJS (CSV)", TIMES, "timeline.csv", CSV, timelinejs_csv),
-        ("ics", "iCalendar", TIMES, "ics", "text/calendar; charset=utf-8", icalendar_file),
-        ("md", "Markdown", DOCUMENTS, "md", "text/markdown; charset=utf-8", chronology),
-        ("jsonld", "JSON-LD", DOCUMENTS, "jsonld", "application/ld+json", json_ld),
-        ("ftm", "FollowTheMoney", DOCUMENTS, "ftm.json", LINES, follow_the_money),
-        ("manifest", "Manifest", DOCUMENTS, "manifest.json", JSON, manifest_file),
+        ("csv", "CSV", TABLES, "csv", CSV, "csv_table"),
+        ("json", "JSON", DOCUMENTS, "json", JSON, "json_document"),
+        ("jsonl", "JSON lines", DOCUMENTS, "jsonl", LINES, "json_lines"),
+        ("package", "Data Package", TABLES, "zip", "application/zip", "data_package"),
+        ("xlsx", "Excel", TABLES, "xlsx", XLSX, "workbook"),
+        ("parquet", "Parquet", TABLES, "parquet", "application/vnd.apache.parquet", "parquet_table"),
+        ("gexf", "GEXF", NETWORKS, "gexf", "application/xml", "gexf"),
+        ("graphml", "GraphML", NETWORKS, "graphml", "application/xml", "graphml"),
+        ("timelinejs-json", "TimelineJS (JSON)", TIMES, "timeline.json", JSON, "timelinejs_json"),
+        ("timelinejs-csv", "TimelineJS (CSV)", TIMES, "timeline.csv", CSV, "timelinejs_csv"),
+        ("ics", "iCalendar", TIMES, "ics", "text/calendar; charset=utf-8", "icalendar_file"),
+        ("md", "Markdown", DOCUMENTS, "md", "text/markdown; charset=utf-8", "chronology"),
+        ("jsonld", "JSON-LD", DOCUMENTS, "jsonld", "application/ld+json", "json_ld"),
+        ("ftm", "FollowTheMoney", DOCUMENTS, "ftm.json", LINES, "follow_the_money"),
+        ("manifest", "Manifest", DOCUMENTS, "manifest.json", JSON, "manifest_file"),
     ),
     "claims": _formats(
-        ("csv", "CSV", TABLES, "csv", CSV, claims_csv),
-        ("json", "JSON", DOCUMENTS, "json", JSON, claims_json),
+        ("csv", "CSV", TABLES, "csv", CSV, "claims_csv"),
+        ("json", "JSON", DOCUMENTS, "json", JSON, "claims_json"),
     ),
 }
 FORMATS = EXPORTS["events"]
 
 
 def stream(
-    store: Store,
+    store: PlainStore,
     asked: EventFilter,
     format: str,
     *,
@@ -125,7 +123,7 @@ def stream(
 
 
 def save(
-    store: Store, asked: EventFilter, format: str, path: str | Path, *, what: str = "events", raw: bool = False
+    store: PlainStore, asked: EventFilter, format: str, path: str | Path, *, what: str = "events", raw: bool = False
 ) -> None:
     """Write an export to a file, in place of what was there only once it is whole."""
     path = Path(path)

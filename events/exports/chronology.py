@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from events.dossier import Record
 from events.exports import prose
 from events.exports.content import Content
 from events.exports.dating import NO_DATE, dating
 from events.exports.event_records import EventRecords
 from events.exports.plain_texts import clean, manifest_lines, web_address
+from events.plain_store import Record
 
 HOLDS = "a chronology to read, by year, with claims and a footnote for each source"
 LACKS = "links between events, coordinates, and other names of actors"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from events import ledger
 from events.apart import Apart
 from events.clauses import Clause
-from events.dossier import Record
 from events.exports.content import Content, Stretch
+from events.plain_store import Record
 
 FIGURES = ("value", "low", "high")
 

@@ -18,15 +18,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from events import totals
+from events import telling
 from events.apart import Apart
 from events.clauses import EVERYTHING, Clause, joined
-from events.dossier import Record
 from events.errors import ExportError
 from events.filters import EventFilter
 from events.parameters import EDITION, LISTS
-from events.store import Store
-from events.totals import Counts
+from events.plain_store import PlainStore, Record
+from events.telling import Counts
 
 SOFTWARE = "event-graph-explorer"
 STRETCH = 32_768  # event numbers in a row; a stretch holds as many events at least, or all that are left
@@ -47,7 +46,7 @@ class Content:
     generated: the time stamp of the manifest, ISO 8601 in UTC; now, when it is not given.
     """
 
-    def __init__(self, store: Store, asked: EventFilter, generated: str | None = None):
+    def __init__(self, store: PlainStore, asked: EventFilter, generated: str | None = None):
         self.store = store
         self.filter = asked
         self.generated = generated or stamp()
@@ -71,7 +70,7 @@ class Content:
         """The manifest without the hash of the content: what is known before that is read."""
         with self.store.patient():
             counts = counted(self.store, self.filter)
-            sentence = totals.sentence(self.store, self.filter, counts)
+            sentence = telling.told(self.store, self.filter, counts)
         params = self.filter.params()
         asked: dict[str, Any] = {name: value for name, value in params if name not in LISTS}
         for name in LISTS:
@@ -205,7 +204,7 @@ def stamp() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def counted(store: Store, asked: EventFilter) -> Counts:
+def counted(store: PlainStore, asked: EventFilter) -> Counts:
     """What totals.counts gives, by one query apart from the readers: an export needs no index in memory."""
     (rest, fewer), (inside, values) = asked.condition(without=("period",)), asked.condition()
     with Apart(store.path) as apart:
@@ -215,7 +214,7 @@ def counted(store: Store, asked: EventFilter) -> Counts:
     return Counts(total, dated, undated, total - dated - undated, placed, unstated if asked.known else None)
 
 
-def provenance(store: Store) -> dict[str, str]:
+def provenance(store: PlainStore) -> dict[str, str]:
     """What an export and a citation name: the collection and this program, as texts, empty where nothing is known."""
     about = store.about
     return {

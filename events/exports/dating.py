@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from events import dates, wording
-from events.dossier import Record
+from events.plain_store import Record
 
 YEARS = range(1, 10_000)
 NO_DATE = "No date is known."

@@ -9,10 +9,10 @@ from typing import TypeVar
 import msgspec
 
 from events.clauses import Clause
-from events.dossier import Record
 from events.exports import mentioned
 from events.exports.content import Content, Reading, Stretch
 from events.exports.json_document import lines_of_events, terminated
+from events.plain_store import Record
 
 Made = TypeVar("Made")
 _record = msgspec.json.Decoder(Record).decode

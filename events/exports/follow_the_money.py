@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from events.dossier import Record
 from events.exports import prose
 from events.exports.content import Content
 from events.exports.dating import dating
 from events.exports.event_records import EventRecords
 from events.exports.plain_texts import clean, web_address
+from events.plain_store import Record
 
 HOLDS = "Event entities with organizer and involved, actors as Person, Organization, PublicBody or LegalEntity, sources"
 LACKS = (

@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from events.dossier import Record
 from events.exports import prose, slides
 from events.exports.content import Content
 from events.exports.dating import Dating, dating
 from events.exports.event_records import EventRecords
 from events.exports.plain_texts import clean, json_text, manifest_lines, web_address
+from events.plain_store import Record
 
 if TYPE_CHECKING:
     from icalendar import vText

@@ -9,11 +9,11 @@ from urllib.parse import quote
 
 import msgspec
 
-from events.dossier import Record
 from events.exports.content import Content
 from events.exports.dating import dating
 from events.exports.event_records import EventRecords
 from events.exports.plain_texts import web_address
+from events.plain_store import Record
 
 HOLDS = "schema.org events with their actors, places, claims and sources, linked"
 LACKS = (

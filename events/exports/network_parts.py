@@ -45,7 +45,7 @@ class Network:
     """The network of an export; it is made in memory."""
 
     def __init__(self, content: Content):
-        self._store, self._asked = content.store, content.filter
+        self._store, self._asked = Store.of(content.store), content.filter
         with self._store.patient():
             self._inside = found(self._store, self._asked).array()
             self._days = _Days(self._store)

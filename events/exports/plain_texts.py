@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from events.dossier import Record
+from events.plain_store import Record
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _IN_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}

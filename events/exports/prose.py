@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from events.dossier import Record
 from events.figures import figure_of, in_words
+from events.plain_store import Record
 from events.vocabulary import EVENT_TYPES, ROLES
 
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from events.dossier import Record
 from events.exports import prose
 from events.exports.dating import dating
 from events.exports.event_records import EventRecords
 from events.exports.plain_texts import html, web_address
+from events.plain_store import Record
 
 LACKS = "vague dates, which show as days with the date in words beside them; roles, claims and links are text"
 _plain = re.compile(r"-?\d{4}(-\d{2}){0,2}").fullmatch

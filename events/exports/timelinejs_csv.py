@@ -6,12 +6,12 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from events.dossier import Record
 from events.exports import slides
 from events.exports.content import Content
 from events.exports.csv_table import guard
 from events.exports.event_records import EventRecords
 from events.exports.plain_texts import html, manifest_lines
+from events.plain_store import Record
 
 HOLDS = "the columns of the TimelineJS spreadsheet, a slide per dated event"
 LACKS = f"{slides.LACKS}; undated events, which are counted in the first row"

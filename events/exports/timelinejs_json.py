@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from events.dossier import Record
 from events.exports import slides
 from events.exports.content import Content
 from events.exports.event_records import EventRecords
 from events.exports.plain_texts import html
+from events.plain_store import Record
 
 HOLDS = "a slide per event with its date in words, who took part, claims and sources as text"
 LACKS = f"{slides.LACKS}; undated events, which TimelineJS cannot show, are under `undated`"

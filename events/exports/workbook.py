@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from events.dossier import Record
 from events.exports.content import Content
 from events.exports.event_records import EventRecords
 from events.exports.parquet_table import pieces
 from events.exports.plain_texts import clean, manifest_lines
+from events.plain_store import Record
 from events.records import columns
 
 HOLDS = "a sheet each for events, actors, participations, claims, sources, links, and one about the file"

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from dash import html
 
 from events import dates, phrases
-from events.dossier import Record
+from events.plain_store import Record
 from events.vocabulary import (
     ACTOR_KINDS,
     EVENT_TYPES,

@@ -11,9 +11,9 @@ from typing import Any
 from dash import html
 
 from events import dates, phrases
-from events.dossier import Record
 from events.figures import Figure, Scale, figure_of, in_words, scale, short
 from events.ledger import Conflict, conflicts
+from events.plain_store import Record
 from events.vocabulary import CLAIM_STATUSES, CREDIBILITY, RELIABILITY
 from explorer.views.picks import pick
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import html
 
-from events import compare, dossier, heads, queries
+from events import called, compare, dossier, heads, queries
 from events.filters import EventFilter
 from events.store import Store
 from explorer.asking import Asking
@@ -36,7 +36,7 @@ def _tie(store: Store, a: EventFilter, b: EventFilter, tie: Tie) -> detail.Shown
     found = found[(found["from_id"] == ids[0]) & (found["to_id"] == ids[1]) & (found["directed"] == tie.directed)]
     if found.empty:
         return None
-    row, names = found.to_dict("records")[0], queries.actor_names(store, ids)
+    row, names = found.to_dict("records")[0], called.actor_names(store, ids)
     ends = [pick(names[ids[0]], about=ids[0]), " → " if tie.directed else " – ", pick(names[ids[1]], about=ids[1])]
     kind = "Tie from initiator to recipient" if tie.directed else "Tie by taking part together"
     card = [

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 import pandas as pd
 from dash import dcc, html
 
-from events import dates, phrases, queries, totals
+from events import called, dates, phrases, totals
 from events.compare import Comparison, Overlap
 from events.errors import DateError, FilterError
 from events.filters import EventFilter
@@ -33,7 +33,7 @@ def read_other(store: Store, text: str) -> FilterReading:
         pairs = []
     if not pairs:
         return FilterReading(EVERYTHING, (FilterError("vs", text, "it is no filter, so everything is compared"),))
-    reading = read_params(pairs, lambda name, ids: queries.known_ids(store, name, ids))
+    reading = read_params(pairs, lambda name, ids: called.known_ids(store, name, ids))
     unknown = dict.fromkeys(name for name, _ in pairs if name not in PARAMETERS)
     ignored = [FilterError(name, "", "there is no such parameter; it was ignored") for name in unknown]
     return FilterReading(reading.filter, (*reading.problems, *ignored))

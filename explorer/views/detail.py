@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 from dash import Output, html
 
-from events import dossier, heads, occurrences, queries
+from events import called, dossier, heads, occurrences, queries
 from events.attestation import event_sources
-from events.dossier import Record
 from events.found import found, numbers_of
 from events.numbers import NONE, Array, Numbers, members, united
 from events.pairs import SIDES
+from events.plain_store import Record
 from events.store import Store
 from events.ties import ties
 from events.ties_around import ties_of
@@ -88,7 +88,7 @@ def _event(store: Store, selection: Selection, event_id: str) -> Shown:
     event = dossier.event(store, event_id, selection.filter.known_claims())
     if event is None:
         return opening.unknown("event", event_id), NOTHING
-    names = queries.actor_names(store, {claim["claimant_id"] for claim in event["claims"]})
+    names = called.actor_names(store, {claim["claimant_id"] for claim in event["claims"]})
     linked = heads.lines(store, heads.those(store, (link[end] for link in event["links"] for end in LINK_ENDS)))
     titles = dict(zip(linked["event_id"], linked["title"], strict=True))
     attested = event_sources(store, event["claims"])
@@ -115,7 +115,7 @@ def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
         return opening.unknown("actor", actor_id), NOTHING
     inside = queries.taking_part(store, selection.filter, actor_id)
     own = ties_of(store, selection.filter, actor_id, limit=MOST_LINES)
-    names = queries.actor_names(store, {*own["from_id"], *own["to_id"], actor["parent_id"]})
+    names = called.actor_names(store, {*own["from_id"], *own["to_id"], actor["parent_id"]})
     tied = [
         {"tie": tie_id, "name": _toward(tie, actor_id, names), "count": tie["count"], "side": side(tie["balance"])}
         for tie_id, tie in zip(_tie_ids(own), own.to_dict("records"), strict=True)
@@ -134,7 +134,7 @@ def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
 
 def _tie(store: Store, selection: Selection, tie: Tie) -> Shown:
     ids = tie.ends
-    names, inside = queries.actor_names(store, ids), thread.tie_events(store, selection.filter, tie)
+    names, inside = called.actor_names(store, ids), thread.tie_events(store, selection.filter, tie)
     if not inside.size:
         return opening.unknown("tie in the filter", write_tie(*ids, tie.directed)), NOTHING
     rows, events = lines.dated(store, inside, MOST_LINES), inside.array()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import Dash, html
 from flask import Response, jsonify, request
 
-from events import exports, queries
+from events import called, exports
 from events.errors import EventGraphError
 from events.exports import EXPORTS, FORMATS, GROUPS, Format
 from events.filters import EventFilter
@@ -69,7 +69,7 @@ def requested(store: Store, pairs: list[tuple[str, str]]) -> EventFilter:
     An export refuses what the page would pass over with a notice: a file of other events than were asked for is
     worse than none. Parameters of the page that say nothing of the filter are passed over.
     """
-    reading = read_params(pairs, lambda name, ids: queries.known_ids(store, name, ids))
+    reading = read_params(pairs, lambda name, ids: called.known_ids(store, name, ids))
     if reading.problems:
         raise reading.problems[0]
     return reading.filter

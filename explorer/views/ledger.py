@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from dash import ClientsideFunction, Dash, Input, Output, html
 from dash.exceptions import PreventUpdate
 
-from events import ledger, queries
+from events import called, ledger
 from events.exports import EXPORTS
 from events.filters import EventFilter
 from events.ledger import Tally
@@ -71,7 +71,7 @@ def reading_of(looks: Mapping[str, Any], store: Store) -> Reading:
     """How the page's looks want the ledger read; what is not understood is the default."""
     group, rule = looks.get("group"), looks.get("rule")
     if isinstance(rule, str) and rule and rule not in ledger.RULES:
-        names = queries.actor_names(store, [rule])
+        names = called.actor_names(store, [rule])
         rule = rule if names else "range"
         return Reading(group if group in GROUPS else "attribute", rule, names)
     return Reading(group if group in GROUPS else "attribute", rule if rule in ledger.RULES else "range", {})

@@ -9,9 +9,9 @@ from typing import Any
 from dash import html
 
 from events import ledger
-from events.dossier import Record
 from events.figures import Scale, figure_of, in_words
 from events.ledger import Tally
+from events.plain_store import Record
 from explorer.views import claims
 from explorer.views.picks import pick
 

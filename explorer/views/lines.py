@@ -8,8 +8,8 @@ from functools import lru_cache
 import pandas as pd
 
 from events import dates, heads, phrases
-from events.dossier import Record
 from events.numbers import Numbers
+from events.plain_store import Record
 from events.store import Store
 from explorer.views.choices import Element, element
 from explorer.views.picks import pick

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from events import queries
+from events import called
 from events.binned import SIDES, Lanes
 from events.numbers import Counts, Flags
 from events.occurrences import Bins, Link, Links
@@ -32,7 +32,7 @@ def lanes(store: Store, laned: Lanes) -> list[Lane]:
     """The lanes from top to bottom with their names."""
     if laned.mode == "type":
         return [_lane(code, _type_label(code), side_of(code) or "") for code in laned.keys]
-    names = {"none": {"": ""}, "kind": ACTOR_KINDS}.get(laned.mode) or queries.actor_names(store, laned.keys)
+    names = {"none": {"": ""}, "kind": ACTOR_KINDS}.get(laned.mode) or called.actor_names(store, laned.keys)
     rest = [_lane("", NO_ACTOR if laned.mode == "kind" else OTHER_ACTORS)] if laned.rest else []
     return [*(_lane(key, names[key]) for key in laned.keys), *rest]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from events import groups, queries
+from events import called, groups, queries
 from events.filters import EventFilter
 from events.found import counts_of, found
 from events.groups import Box
@@ -164,8 +164,8 @@ class Scene:
 
     def _counted(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         if self.asked.rollup:
-            return tuple(dict.fromkeys(queries.topmost(self.store, ids).values()))
-        return ids if ids == self.asked.actors else tuple(queries.actor_names(self.store, ids))
+            return tuple(dict.fromkeys(called.topmost(self.store, ids).values()))
+        return ids if ids == self.asked.actors else tuple(called.actor_names(self.store, ids))
 
 
 def scene_of(asking: Asking) -> Scene:

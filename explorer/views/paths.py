@@ -7,8 +7,8 @@ from typing import Any
 from dash import html
 
 from events import paths, queries
-from events.dossier import Record
 from events.paths import Answer, Step
+from events.plain_store import Record
 from events.store import Store
 from explorer.selection import Selection, write_tie
 from explorer.views.choices import element

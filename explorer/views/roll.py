@@ -15,8 +15,8 @@ from dash import ClientsideFunction, Dash, Input, Output, html
 from dash.exceptions import PreventUpdate
 
 from events import dates, phrases, roll
-from events.dossier import Record
 from events.measures import MEASURES
+from events.plain_store import Record
 from events.store import Store
 from events.ties import tie_counts
 from events.vocabulary import ACTOR_KINDS

@@ -11,8 +11,8 @@ from dash.exceptions import PreventUpdate
 
 from events import attestation, dates, phrases
 from events.attestation import Attestation
-from events.dossier import Record
 from events.filters import EventFilter
+from events.plain_store import Record
 from events.store import Store
 from events.vocabulary import RELIABILITY
 from explorer.asking import Asking

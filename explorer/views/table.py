@@ -13,10 +13,11 @@ import dash_ag_grid as dag
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.exceptions import PreventUpdate
 
-from events import pages, queries, totals
-from events.dossier import Record
+from events import pages, queries
 from events.errors import EventGraphError, FilterError
+from events.plain_store import Record
 from events.store import Store
+from events.telling import Counts
 from events.vocabulary import EVENT_TYPES
 from explorer.asking import Asking
 from explorer.views.choices import switch
@@ -106,7 +107,7 @@ def page(asking: Asking, wanted: Mapping[str, Any]) -> list[Record]:
     return [_row(event) for event in found]
 
 
-def title(counts: totals.Counts) -> str:
+def title(counts: Counts) -> str:
     """How many rows there are, in words."""
     return f"{counts.matched:,} event{'' if counts.matched == 1 else 's'}"
 

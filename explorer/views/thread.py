@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, html
 
-from events import heads, paths, queries, ties
+from events import called, heads, paths, queries, ties
 from events.filters import EventFilter
 from events.numbers import Numbers
 from events.steps import position, step
@@ -57,7 +57,7 @@ def thread_of(store: Store, selection: Selection) -> Thread:
             heads.those(store, found.events["event_id"]), "events of the paths ", _joined(store, selection.path, "…")
         )
     if selection.about:
-        name = queries.actor_names(store, [selection.about]).get(selection.about, selection.about)
+        name = called.actor_names(store, [selection.about]).get(selection.about, selection.about)
         return Thread(queries.taking_part(store, asked, selection.about), "events of ", name)
     return Thread(asked, "events in the filter")
 
@@ -133,7 +133,7 @@ def walk(store: Store, thread: Thread, at: str, by: int) -> str:
 
 
 def _joined(store: Store, ids: tuple[str, str], sign: str) -> str:
-    names = queries.actor_names(store, ids)
+    names = called.actor_names(store, ids)
     return f" {sign} ".join(names.get(actor, actor) for actor in ids)
 
 

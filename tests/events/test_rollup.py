@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import exports, heads, queries, totals
+from events import called, exports, heads, queries, totals
 from events.belonging import tops
 from events.collection import Collection
 from events.filters import EventFilter
@@ -181,7 +181,7 @@ def test_a_topmost_actor_is_found_by_the_names_of_what_belongs_to_it(made: dict[
     for actor in IDS:
         found = queries.actor_counts(one.store, EventFilter(rollup=True), like=f"ALIAS {actor[1:]}")
         assert one.top[actor] in set(found["actor_id"])
-    assert queries.topmost(one.store, [*IDS, "nobody"]) == one.top
+    assert called.topmost(one.store, [*IDS, "nobody"]) == one.top
 
 
 def test_actors_keep_their_own_places(article: Store) -> None:

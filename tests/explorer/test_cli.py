@@ -18,7 +18,9 @@ import pytest
 from click.testing import CliRunner, Result
 from flask.testing import FlaskClient
 
-from events.store import article_folder
+from events import collection as tables
+from events.cached import article_folder
+from events.store import build
 from explorer.cli import main
 
 
@@ -40,6 +42,35 @@ def test_export_never_loads_the_index_that_a_server_counts_by(monkeypatch: pytes
             done = run("export", "--what", what, "--format", format, "--since", "2024", "--actor", "russia")
             assert (done.exit_code, done.exception) == (0, None)
             assert "outside the filter" in done.stderr
+
+
+LOADED = """
+import sys
+from explorer.cli import main
+sys.argv[1:] = {called}
+try:
+    main()
+finally:
+    print(*sorted({{name.split(".")[0] for name in sys.modules}}), file=sys.stderr)
+"""
+
+
+def loaded(*called: str) -> set[str]:
+    """The packages that a command loads."""
+    done = subprocess.run([sys.executable, "-c", LOADED.format(called=called)], capture_output=True, check=True)
+    return set(done.stderr.decode().splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("format", ["csv", "json"])
+def test_export_loads_nothing_that_only_pictures_and_counts_need(tmp_path: Path, format: str) -> None:
+    store = tmp_path / "article.duckdb"
+    build(tables.read(article_folder()), store)
+    needless = {"numpy", "pandas", "networkx", "dash", "flask", "plotly", "waitress", "rich", "openpyxl", "icalendar"}
+    assert not loaded("export", str(store), "--format", format, "--since", "2024") & needless
+
+
+def test_help_does_not_even_load_the_database() -> None:
+    assert not loaded("--help") & {"duckdb", "msgspec", "pandas", "dash"}
 
 
 def test_export_to_a_file_leaves_stdout_empty(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from events import collection as tables
+from events.cached import article_folder
 from events.drafting import opened
-from events.store import Store, article_folder, build
+from events.store import Store, build
 from explorer.cli import main
 
 TABLE = "event_id,title,when,actors\n1,One,2024-01-01,Ann; Bob\n2,Two,2024-01-02,Ann; Cid\n3,Three,,Dan\n"

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from events import exports
+from events.cached import article_folder
 from events.collection import Collection, read
 from events.filters import EventFilter
 from events.importers import json_document, json_lines, load
-from events.store import Store, article_folder, build
+from events.store import Store, build
 from tests.events.test_collection_round_trip import collections
 
 WHOLE = ("json", "jsonl", "package")
