@@ -24,7 +24,7 @@ Record = dict[str, Any]
 """A row by the names of its columns."""
 DATABASE = duckdb.__version__
 MODEST = {"memory_limit": "400MB"}  # of the database; the index beside it is what is counted by
-LOOKED_UP = {"dynamic_or_filter_threshold": 200}  # rows found one by one, without passing all between; of more it takes longer
+LOOKED_UP = {"dynamic_or_filter_threshold": 200}  # rows that are found one by one, not by passing all between them
 MOST_MET = 50_000  # actors, and events, of whom what lists show is kept at hand
 
 
