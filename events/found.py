@@ -102,9 +102,16 @@ def _in_company(store: Store, asked: EventFilter, whom: Counted) -> Counts:
         company = keep(key, partial(Company, whom, lists[place]))
         counted += company.counts(whole)
         if place:
-            again = Numbers.of(lists[place]) & Numbers.of(united(*lists[:place]))
+            again = store.kept(
+                ("again", asked.rollup, *actors[: place + 1]), partial(_again, lists[place], lists[:place])
+            )
             counted -= whom.counted((again & whole).array())
     return counted
+
+
+def _again(events: Array, before: Sequence[Array]) -> Numbers:
+    """Those of some events that are in any of the lists before them."""
+    return Numbers.of(events) & Numbers.of(united(*before))
 
 
 def period_and_types_alone(asked: EventFilter) -> bool:

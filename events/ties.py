@@ -49,7 +49,7 @@ def tie_counts(
     codes = np.flatnonzero(counted.any(axis=1))
     kept = np.ones(len(codes), np.bool_)
     if keeping is not None:
-        kept = np.isin(codes, _touched(store, asked, found(store, asked) & found(store, keeping), chosen))
+        kept = np.isin(codes, _touched(store, asked, keeping, chosen))
     return named(store, chosen, codes, counted[codes], kept=kept)[0]
 
 
@@ -97,14 +97,15 @@ def _looked_up(store: Store, asked: EventFilter, busy: Among) -> Counts:
     return counted
 
 
-def _touched(store: Store, asked: EventFilter, events: Numbers, chosen: Among) -> NDArray[np.int64]:
-    """The codes of the ties that rest on any of some events."""
-    parts, size = parts_of(store, asked), store.index.calendar.size
+def _touched(store: Store, asked: EventFilter, keeping: EventFilter, chosen: Among) -> NDArray[np.int64]:
+    """The codes of the ties, as one filter counts actors, that rest on any event inside it and another one."""
+    parts, size, events = parts_of(store, asked), store.index.calendar.size, found(store, asked) & found(store, keeping)
     if events.size <= look_up.MANY:
         return pairs.tied(parts, events.array(), chosen)[1]
-    near, busy = chosen.first(front.MOST), chosen.first(MOST)
-    foremost = store.index.front(asked.rollup)
-    at_front = near.within(chosen)[foremost.ties(foremost.counts(events), near).any(axis=1)]
+    near, busy, foremost = chosen.first(front.MOST), chosen.first(MOST), store.index.front(asked.rollup)
+    narrower = asked.rollup == keeping.rollup and asked.clauses().items() <= keeping.clauses().items()
+    counted = counted_in(store, keeping, foremost) if narrower else foremost.counts(events)
+    at_front = near.within(chosen)[foremost.ties(counted, near).any(axis=1)]
     if len(near.actors) == len(chosen.actors):
         return at_front
     touched = store.index.busiest(asked.rollup).touching(busy, events.flags(size), 0, size)

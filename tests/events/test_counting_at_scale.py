@@ -68,12 +68,12 @@ def tops_of(collection: Collection, asked: EventFilter) -> Callable[[str], str]:
 
 
 @SLOW
-@given(asked=FILTERS, actors=CHOSEN, match=st.sampled_from(["any", "all"]))
+@given(asked=FILTERS, actors=CHOSEN, match=st.sampled_from(["any", "all"]), wider=st.booleans())
 def test_ties_that_are_looked_up_are_those_one_counts_by_hand(
-    store: Store, collection: Collection, asked: EventFilter, actors: tuple[str, ...], match: str
+    store: Store, collection: Collection, asked: EventFilter, actors: tuple[str, ...], match: str, wider: bool
 ) -> None:
-    top = tops_of(collection, asked)
-    narrower = EventFilter(actors=actors, match=match, rollup=asked.rollup)
+    top, narrower = tops_of(collection, asked), replace(asked, actors=actors, match=match)
+    asked = replace(asked, actors=()) if wider else asked
     rank = actor_numbers(store, ACTORS)
     expected = by_hand.ties_of(collection, by_hand.events_of(collection, asked, top=top), rank.__getitem__, top=top)
     kept = {event.event_id for event in by_hand.events_of(collection, narrower, top=top)}
