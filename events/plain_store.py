@@ -103,7 +103,7 @@ class PlainStore:
         for cursor in self._cursors:
             cursor.close()
         self._connection.close()
-        del self._cursors, self._local, self._connection
+        del self._cursors, self._local, self._connection, self._remembered
 
     def __enter__(self) -> Self:
         return self

@@ -102,6 +102,11 @@ class Store(PlainStore):
             return np.zeros(size, dtype=np.bool_)
         return np.unpackbits(np.frombuffer(found, dtype=np.uint8))[-size:].view(np.bool_)
 
+    def close(self) -> None:
+        """Let go of the file and of all that is held in memory; nothing can be asked afterwards."""
+        super().close()
+        del self._index, self._kept, self._lasting
+
 
 def _framed(found: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     columns: dict[str, Any] = dict(found.fetchnumpy())

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events import numbers, store
-from events.store import open_collection
+from events import numbers
 from events.taking_part import Participations, participations
 
 EVENTS, ACTORS = 9, 5
@@ -53,13 +52,3 @@ def test_each_actor_takes_part_in_an_event_once_in_all_its_roles(rows: list[Row]
 def test_rolled_up_each_takes_part_as_the_one_it_counts_as(rows: list[Row], at_once: int, tops: list[int]) -> None:
     rolled = made_of(rows, at_once).rolled_up(np.array(tops, np.int32))
     assert told(rolled) == once_each([(event, tops[actor], marks) for event, actor, marks in rows])
-
-
-def test_an_answer_that_is_streamed_is_the_one_given_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "VECTORS", 1)
-    sql = "SELECT a.event_no, b.event_no AS other FROM events a, events b, events c ORDER BY ALL"
-    with open_collection() as opened:
-        pieces, whole = list(opened.streamed(sql)), opened.arrays(sql)
-    assert len(pieces) > 1
-    for name, column in whole.items():
-        assert np.array_equal(np.concatenate([piece[name] for piece in pieces]), column)
