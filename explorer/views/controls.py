@@ -118,12 +118,8 @@ def type_options(counts: dict[str, int], present: tuple[str, ...] | list[str]) -
 
 
 def listed_actors(store: Store, asked: EventFilter, like: str) -> list[Active]:
-    """The actors to choose from: the chosen ones first, then the most active that match what is typed.
-
-    Counted without the actors clause when any of them may match, so that further ones can be chosen; with it when all
-    must, so that each choice leaves an event.
-    """
-    choice = asked if asked.match == "all" else asked.without("actors")
+    """The actors to choose from: the chosen ones first, then the most active that match what is typed."""
+    choice = _to_choose(asked)
     found = queries.active_actors(store, choice, like=like, limit=LISTED_ACTORS)
     absent = set(asked.actors) - {actor for actor, *_ in found}
     more = queries.active_actors(store, choice, ids=[actor for actor in asked.actors if actor in absent])
@@ -132,6 +128,15 @@ def listed_actors(store: Store, asked: EventFilter, like: str) -> list[Active]:
     )
     chosen = [row for row in found if row[0] in asked.actors]
     return [*chosen, *more, *idle, *(row for row in found if row[0] not in asked.actors)]
+
+
+def _to_choose(asked: EventFilter) -> EventFilter:
+    """The filter whose actors can be chosen.
+
+    It is without the actors clause when any of them may match, so that further ones can be chosen; with it when all
+    must, so that each choice leaves an event.
+    """
+    return asked if asked.match == "all" else asked.without("actors")
 
 
 def date_note(name: str, text: object) -> Any:
@@ -194,8 +199,10 @@ def actor_list(asking: Asking) -> tuple[list[Element], str]:
     """The actors to choose from, and how many more there are."""
     asked = asking.selection.filter
     listed = listed_actors(asking.store, asked, asking.like)
-    more = queries.actor_total(asking.store, asked.without("actors")) - len(listed)
+    more = queries.actor_total(asking.store, _to_choose(asked)) - sum(events > 0 for *_, events in listed)
     note = "" if listed else "No actor of that name in the filter."
+    if asking.like and len(listed) >= LISTED_ACTORS:
+        note = f"At most {LISTED_ACTORS} are listed: type more of the name."
     if more > 0 and not asking.like:
         note = f"{more:,} more: find them by name."
     return boxes(actor_options(listed)), note

@@ -16,6 +16,7 @@ from events.store import Store, build
 from explorer.asking import Asking
 from explorer.selection import Selection, Tie, read_tie, write_tie
 from explorer.views import cards, controls, detail, paper, table, timeline
+from tests.any_collection import opened
 from tests.made import made_collection
 
 ASKED: dict[str, Any] = {"since": "2024-10", "until": "2025-04", "actor": [], "type": [], "outside": "dim"}
@@ -137,6 +138,19 @@ def test_unknown_parameters_and_actors_are_ignored_with_a_notice(post: Any) -> N
     assert "atlantis" in notices and "colour" in notices
     assert "with Russia" in answer["filter-sentence"]["children"]
     assert answer["download-csv"]["href"] == "export/events.csv?actor=russia&v=1"
+
+
+def test_where_all_actors_must_match_no_more_are_promised_than_can_be_found(post: Any) -> None:
+    answer = post("actor-note", {"asked": {"actor": ["north-korea"], "match": "all"}})
+    assert answer["actor-note"]["children"] == ""
+    assert "russia" in boxes(answer["actor-filter"]["children"])
+
+
+def test_of_many_actors_of_a_name_it_is_said_that_not_all_are_listed() -> None:
+    with opened(made_collection(1, 400, 90)) as store:
+        listed, note = controls.actor_list(Asking.from_json(store, {}, like="actor"))
+        assert len(listed) == controls.LISTED_ACTORS and note == "At most 60 are listed: type more of the name."
+        assert controls.actor_list(Asking.from_json(store, {}, like="actor 77"))[1] == ""
 
 
 def test_of_many_values_that_cannot_be_used_the_first_are_told_and_how_many_more(post: Any) -> None:
