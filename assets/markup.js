@@ -1,6 +1,6 @@
 /*
  * Components that the server describes, as elements of the page: only what has changed is touched, so that focus and what
- * is folded open stay. Text is only ever text.
+ * is folded open stay; but a component of another key is an element of its own. Text is only ever text.
  */
 (function (root) {
   "use strict";
@@ -9,6 +9,7 @@
   const NAMES = { className: "class", htmlFor: "for" };
   const INNER = new Set(["children", "key", "n_clicks", "disable_n_clicks", "style"]);
   const given = new WeakMap(); // element -> the attributes that it was given
+  const keys = new WeakMap(); // element -> the key of its component
 
   const listOf = (children) => (Array.isArray(children) ? children.flat(Infinity) : [children]);
   const shown = (child) => child !== null && child !== undefined && child !== "" && typeof child !== "boolean";
@@ -53,7 +54,9 @@
     }
     if (child.namespace !== NAMESPACE) throw new Error(`${child.namespace}.${child.type} is no plain element`);
     const tag = child.type.toLowerCase();
-    const element = old && old.localName === tag ? old : document.createElement(tag);
+    const same = old && old.localName === tag && keys.get(old) === child.props.key;
+    const element = same ? old : document.createElement(tag);
+    keys.set(element, child.props.key);
     fill(element, child.props.children);
     dress(element, child.props);
     return element;

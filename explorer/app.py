@@ -64,8 +64,8 @@ PARTS = (
 )  # fmt: skip
 LATE_SCRIPTS = ("dash_ag_grid/async-community.js",)
 STORES = (
-    "typed", "like", "theme", "actors-wanted", "ties-wanted", "claims-wanted",
-    "sources-wanted", "step", "stepped", "actors-found", "rules-found", "dates-read", "playback-wanted",
+    "typed", "like", "theme", "actors-wanted", "ties-wanted", "claims-wanted", "sources-wanted",
+    "step", "stepped", "actors-found", "claims-found", "sources-found", "dates-read", "playback-wanted",
     "playback-frames",
 )  # fmt: skip
 STILL = (

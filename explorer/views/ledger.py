@@ -102,16 +102,16 @@ def claimant_choice(names: Mapping[str, str], chosen: str) -> Parts:
     return [html.Details(parts, key=chosen, className="ledger-fold")]
 
 
-def hrefs(asked: EventFilter) -> list[str]:
-    """The address of each export of the filter's claims, in the order of the registry."""
+def hrefs(asked: EventFilter) -> dict[str, str]:
+    """The address of each export of the filter's claims, by its format."""
     query = urlencode([*asked.params(), ("v", EDITION)])
-    return [f"export/claims.{name}?{query}" for name in EXPORTS["claims"]]
+    return {name: f"export/claims.{name}?{query}" for name in EXPORTS["claims"]}
 
 
 def register(app: Dash, store: Store) -> None:
     """The ledger follows the filter, its grouping and its rule while it is looked at (assets/page_lists.js)."""
 
-    def show(looks: object) -> tuple[Any, ...]:
+    def show(looks: object) -> dict[str, Any]:
         if not isinstance(looks, Mapping):
             raise PreventUpdate
         asking = Asking.from_json(store, looks.get("asked"))
@@ -120,25 +120,18 @@ def register(app: Dash, store: Store) -> None:
         listed = whole_events(ledger.records(store, filtered, compared=True), MOST_CLAIMS)
         wanted = looks.get("rule")
         listed_rules = rules(reading, wanted if isinstance(wanted, str) and wanted else "range")
-        return (
-            [*table(listed, reading, counts), *([] if counts.claims else loosen(asking))],
-            count_line(counts),
-            {"rule-mode.children": circles("rule-mode", listed_rules, reading.rule)},
-            claimant_choice(ledger.claimants(store, filtered), reading.rule),
-            *hrefs(filtered),
-        )
+        links = {f"download-claims-{name}.href": href for name, href in hrefs(filtered).items()}
+        return {
+            "ledger.children": [*table(listed, reading, counts), *([] if counts.claims else loosen(asking))],
+            "ledger-count.children": count_line(counts),
+            "rule-mode.children": circles("rule-mode", listed_rules, reading.rule),
+            "rule-claimants.children": claimant_choice(ledger.claimants(store, filtered), reading.rule),
+            **links,
+        }
 
-    app.callback(
-        Output("ledger", "children"),
-        Output("ledger-count", "children"),
-        Output("rules-found", "data"),
-        Output("rule-claimants", "children"),
-        *(Output(f"download-claims-{name}", "href") for name in EXPORTS["claims"]),
-        Input("claims-wanted", "data"),
-        prevent_initial_call=True,
-    )(show)
+    app.callback(Output("claims-found", "data"), Input("claims-wanted", "data"), prevent_initial_call=True)(show)
     app.clientside_callback(
-        ClientsideFunction("parts", "take"), Input("rules-found", "data"), prevent_initial_call=True
+        ClientsideFunction("parts", "take"), Input("claims-found", "data"), prevent_initial_call=True
     )
 
 

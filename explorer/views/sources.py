@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from dash import Dash, Input, Output, html
+from dash import ClientsideFunction, Dash, Input, Output, html
 from dash.exceptions import PreventUpdate
 
 from events import attestation, dates, phrases
@@ -119,12 +119,15 @@ def sentence(sources: int, single: int, matched: int, asked: EventFilter) -> str
 def register(app: Dash, store: Store) -> None:
     """The list follows the filter while it is looked at (assets/page_lists.js says when)."""
 
-    def show(wanted: object) -> Parts:
+    def show(wanted: object) -> dict[str, Parts]:
         if not isinstance(wanted, Mapping):
             raise PreventUpdate
-        return listing(store, Selection.from_json(wanted.get("asked"), store))
+        return {"sources.children": listing(store, Selection.from_json(wanted.get("asked"), store))}
 
-    app.callback(Output("sources", "children"), Input("sources-wanted", "data"), prevent_initial_call=True)(show)
+    app.callback(Output("sources-found", "data"), Input("sources-wanted", "data"), prevent_initial_call=True)(show)
+    app.clientside_callback(
+        ClientsideFunction("parts", "take"), Input("sources-found", "data"), prevent_initial_call=True
+    )
 
 
 def _head(sources: int, single: int, matched: int, asked: EventFilter) -> html.Div:
@@ -153,6 +156,7 @@ def _source(source: Record, events: list[Record], asked: EventFilter) -> html.Tb
     row = [html.Td([name, *([" ", link] if isinstance(link, html.A) else [])]), html.Td(grade(source)), *numbers]
     return html.Tbody(
         [html.Tr(row, className="source-row"), html.Tr(html.Td(_fold(source, events), colSpan=len(COLUMNS)))],
+        key=source["source_id"],
         className=f"source {_state(source, asked)}".strip(),
     )
 

@@ -45,7 +45,7 @@ def test_events_without_an_actor_are_said_to_have_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "output, wanted", [("sources.children", "sources-wanted"), ("ledger.children", "claims-wanted")]
+    "output, wanted", [("sources-found.data", "sources-wanted"), ("claims-found.data", "claims-wanted")]
 )
 def test_lists_say_what_to_loosen(post: Any, output: str, wanted: str) -> None:
     asked = {"dates": "possible", **NOTHING}

@@ -55,15 +55,15 @@ def attested(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def test_the_head_counts_sources_and_events_on_a_single_one(post: Any, article: Store) -> None:
-    answer = post("sources.children", {"sources-wanted": {"asked": {}}})
+    answer = post("sources-found.data", {"sources-wanted": {"asked": {}}})
     matched = totals.counts(article, EventFilter(single=True)).matched
     assert f"10 sources; {matched} of 34 events rest on a single independent source" in texts(answer)
 
 
 def test_each_source_keeps_its_events_in_one_click_and_lets_go_in_another(post: Any) -> None:
-    free = texts(post("sources.children", {"sources-wanted": {"asked": {}}}))
+    free = texts(post("sources-found.data", {"sources-wanted": {"asked": {}}}))
     assert '"data-source": "ap-ambassador"' in free and '"aria-pressed": "true"' not in free
-    kept = post("sources.children", {"sources-wanted": {"asked": {"source": ["ap-ambassador"]}}})
+    kept = post("sources-found.data", {"sources-wanted": {"asked": {"source": ["ap-ambassador"]}}})
     said = texts(kept)
     assert said.count('"data-source": ""') == 1 and said.count('"aria-pressed": "true"') == 1
     assert said.count("source--beside") == 2
@@ -71,14 +71,14 @@ def test_each_source_keeps_its_events_in_one_click_and_lets_go_in_another(post: 
 
 
 def test_events_on_a_single_source_are_one_click_away_and_back(post: Any) -> None:
-    assert '"data-set": "single=1"' in texts(post("sources.children", {"sources-wanted": {"asked": {}}}))
-    only = texts(post("sources.children", {"sources-wanted": {"asked": {"single": "1"}}}))
+    assert '"data-set": "single=1"' in texts(post("sources-found.data", {"sources-wanted": {"asked": {}}}))
+    only = texts(post("sources-found.data", {"sources-wanted": {"asked": {"single": "1"}}}))
     assert '"data-set": "single="' in only
     assert "1 source; 27 of 27 events rest" in only
 
 
 def test_an_empty_filter_says_that_there_is_no_source(post: Any) -> None:
-    assert "No source" in texts(post("sources.children", {"sources-wanted": {"asked": {"q": "nothing holds this"}}}))
+    assert "No source" in texts(post("sources-found.data", {"sources-wanted": {"asked": {"q": "nothing holds this"}}}))
 
 
 def test_events_stand_below_their_source_with_the_places_of_their_claims(article: Store) -> None:
