@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from events.drafting import Draft
-from events.importers.coded import cells_of, check_columns, know_codes
+from events.importers.coded import cells_of, check_columns, know_codes, mark_of
 from events.importers.delimited import stage
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
@@ -39,7 +39,8 @@ SELECT n, CASE WHEN own_id = '' THEN '' ELSE 'acled-' || own_id END AS event_id,
     CASE WHEN day IS NULL THEN event_date ELSE CASE time_precision
         WHEN '2' THEN '[' || strftime(day - 3, '%Y-%m-%d') || '..' || strftime(day + 3, '%Y-%m-%d') || ']'
         WHEN '3' THEN strftime(day, '%Y-%m') ELSE strftime(day, '%Y-%m-%d') END END AS "when",
-    CASE WHEN regexp_full_match(event_date, '[0-9-]*') THEN '' ELSE event_date END AS when_text,
+    CASE WHEN time_precision NOT IN ('2', '3') AND regexp_full_match(event_date, '[0-9-]*') THEN '' ELSE event_date END
+        AS when_text,
     concat_ws(' and ', nullif(actor1, ''), nullif(actor2, '')) || CASE WHEN actor1 || actor2 = '' THEN '' ELSE ': ' END
         || lower(coalesce(nullif(sub_event_type, ''), event_type)) || CASE WHEN location = '' THEN ''
         ELSE ' in ' || location END AS title,
@@ -102,19 +103,13 @@ UNION ALL SELECT 'acled', 'ACLED data', 'ACLED', 'https://acleddata.com/', '', '
 _CLAIMS = """SELECT n, pos, '' AS attribute, CAST(NULL AS DOUBLE) AS value, '' AS unit,
     CASE WHEN source_scale = '' THEN '' ELSE 'scale of the source: ' || source_scale END AS wording, source_id,
     'reported' AS status FROM {cited} JOIN {made} USING (n)
-UNION ALL SELECT n, max(pos) + 1, 'deaths', any_value(TRY_CAST(fatalities AS DOUBLE)), 'persons',
-    CASE WHEN any_value(TRY_CAST(fatalities AS DOUBLE)) IS NULL THEN any_value(fatalities) ELSE '' END,
+UNION ALL SELECT n, max(pos) + 1, 'deaths', any_value(figure_of(fatalities)), 'persons',
+    CASE WHEN any_value(figure_of(fatalities)) IS NULL THEN any_value(fatalities) ELSE '' END,
     min_by(source_id, pos), 'estimated' FROM {cited} JOIN {made} USING (n) WHERE fatalities <> '' GROUP BY n"""
 
 
-def _delimiter(head: Head) -> str:
-    """The sign between the cells of the first line where it names the columns that every edition has; else nothing."""
-    found = (mark for mark in (",", ";", "\t") if set(NEEDED) <= {name.lower() for name in head.header(mark)})
-    return next(found, "")
-
-
 def _recognises(head: Head) -> bool:
-    return bool(_delimiter(head))
+    return bool(mark_of(head, NEEDED))
 
 
 def take(draft: Draft, file: File, asked: Asked) -> Taken:
@@ -123,7 +118,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     A date is widened by its precision: about a week, at some point within; or the month. What cannot be read as a date
     stays as it is and is rejected.
     """
-    connection, mark = draft.connection, _delimiter(file.head) or ","
+    connection, mark = draft.connection, mark_of(file.head, NEEDED) or ","
     header = tuple(name.lower() for name in file.head.header(mark))
     know_codes(connection)
     check_columns(file.name, header, NEEDED)

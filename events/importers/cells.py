@@ -12,13 +12,12 @@ from events.checks import ID_PATTERN
 from events.drafting import Connection
 from events.errors import shown
 from events.importers.dating import Dating, lasting
-from events.importers.figure_columns import Figure, items, know_figures
 from events.importers.incoming import COLUMNS, quoted
 from events.importers.judging import insert
 from events.importers.mapping import TARGETS
 from events.vocabulary import EVENT_TYPES
 
-MISSING = ("NA", "N/A", "n/a", "#N/A", "NaN", "NULL", "null", "None")
+MISSING = ("NA", "N/A", "n/a", "#N/A", "NaN", "nan", "NULL", "null", "None", "-", "--", "–", "—")
 LISTS = ("actors", "initiators", "recipients", "claims", "sources", "tags")
 SPLIT = ("actors", "initiators", "recipients", "tags")
 JOINTS = {"summary": "\n", "place": ", ", **dict.fromkeys(LISTS, "; ")}
@@ -54,9 +53,14 @@ WITH typed AS (SELECT r.* EXCLUDE (reported, latitude, longitude, type, sources,
     d.edtf, CASE WHEN r.when_text = '' OR d.words = r.when_text THEN d.words WHEN d.understood THEN r.when_text
         ELSE d.words || ' (' || r.when_text || ')' END AS when_text, p.edtf AS reported
     FROM {table} r JOIN {dates} d ON d.one = r."when" AND d.other = r.when_end JOIN {reports} p ON p.one = r.reported),
-told AS (SELECT *, 'row-' || left(md5(concat_ws(chr(31), {identity})), 16) AS made_id,
+told AS (SELECT * REPLACE (CASE WHEN placed THEN latitude ELSE '' END AS latitude, CASE WHEN placed THEN longitude
+    ELSE '' END AS longitude), CASE WHEN NOT placed AND latitude || longitude <> ''
+        THEN latitude || ' and ' || coalesce(nullif(longitude, ''), 'nothing') END AS misplaced,
+    'row-' || left(md5(concat_ws(chr(31), {identity})), 16) AS made_id,
     md5(concat_ws(chr(31), {content})) AS content, 'source-' || left(md5(url), 12) AS source_id,
-    concat_ws('; ', nullif(tags, ''), nullif(other_type, '')) AS all_tags FROM typed),
+    concat_ws('; ', nullif(tags, ''), nullif(other_type, '')) AS all_tags FROM (SELECT *, coalesce(
+        TRY_CAST(latitude AS DOUBLE) BETWEEN -90 AND 90 AND TRY_CAST(longitude AS DOUBLE) BETWEEN -180 AND 180, false)
+        AS placed FROM typed)),
 firsts AS (SELECT *, min(n) OVER (PARTITION BY made_id, content) AS first_n FROM told),
 counted AS (SELECT *, dense_rank() OVER (PARTITION BY made_id ORDER BY first_n) AS nth FROM firsts)
 SELECT n, row_no, {id} AS event_id, {title} AS title, edtf AS "when", when_text, code AS type, summary, place, latitude,
@@ -65,13 +69,14 @@ SELECT n, row_no, {id} AS event_id, {title} AS title, edtf AS "when", when_text,
         nullif(figures, '')) AS claims,
     CASE WHEN url = '' THEN source_text ELSE '' END AS sources, all_tags AS tags, when_basis, reported,
     url, source_text, source_id, title = '' AS unnamed, event_id = '' AS unnumbered,
-    event_id NOT IN ('', {id}) AS renumbered, other_type
+    event_id NOT IN ('', {id}) AS renumbered, other_type, misplaced
 FROM counted ORDER BY n"""
 _DATES = """CREATE TEMP TABLE {made} (one VARCHAR, other VARCHAR, edtf VARCHAR, words VARCHAR, understood BOOLEAN)"""
 _LOST = """SELECT count(*), min(d.words) FROM {table} t JOIN {made} d ON d.one = t."{start}" AND d.other = {end}
 WHERE NOT d.understood"""
 _COUNTED = """SELECT count(*) FILTER (unnamed AND title <> ''), count(*) FILTER (unnumbered),
-    count(*) FILTER (renumbered), count(*) FILTER (other_type <> ''), min(nullif(other_type, '')) FROM {0}"""
+    count(*) FILTER (renumbered), count(*) FILTER (other_type <> ''), min(nullif(other_type, '')), count(misplaced),
+    min(misplaced) FROM {0}"""
 
 
 def sample(connection: Connection, table: str, at: int, most: int) -> tuple[list[str], bool]:
@@ -89,20 +94,21 @@ def gather(
     table: str,
     columns: Mapping[str, Sequence[int]],
     split: Sequence[str],
-    figures: Sequence[Figure],
+    figures: str,
     made: str,
 ) -> tuple[int, list[str]]:
     """Make the table of the texts of all targets, rows without any cell left out; gives the rows, and what to note.
 
-    figures: what the columns of the target figures hold.
+    figures: SQL of what the columns of the target figures hold.
     """
-    know_figures(connection)
     told = {target: _joined(target, columns.get(target, ()), split) for target in TARGETS}
-    texts = ", ".join(f'{text} AS "{target}"' for target, text in (told | {"figures": items(figures, text_of)}).items())
+    texts = ", ".join(f'{text} AS "{target}"' for target, text in (told | {"figures": figures}).items())
     all_columns = connection.execute(f"DESCRIBE {table}").fetchall()
+    whole = ", ".join(f"coalesce({name}, '')" for name, *_ in all_columns)
     filled = " OR ".join(f"trim({name}, {_SPACES}) <> ''" for name, *_ in all_columns)
     connection.execute(
-        f"""CREATE TABLE {made} AS SELECT row_number() OVER (ORDER BY rowid) - 1 AS n, rowid AS row_no, {texts}
+        f"""CREATE TABLE {made} AS SELECT row_number() OVER (ORDER BY rowid) - 1 AS n, rowid AS row_no, {texts},
+        md5(concat_ws(chr(31), {whole})) AS whole
         FROM {table} WHERE {filled}"""
     )
     used = dict.fromkeys(at for numbers in columns.values() for at in numbers)
@@ -162,14 +168,16 @@ def date(connection: Connection, table: str, start: str, end: str, order: str, m
 
 def finish(connection: Connection, table: str, dates: str, reports: str, out: str) -> list[str]:
     """Make the table that the loader takes (COLUMNS, and url, source_text, source_id); gives what is to be said."""
-    content = ", ".join(f'"{target}"' for target in TARGETS if target not in ("reported", "sources", "source_url"))
+    told = [target for target in TARGETS if target not in ("reported", "sources", "source_url")]
+    content = ", ".join(f'"{target}"' for target in (*told, "whole"))
     made = _READ.format(
         out=out, table=table, dates=dates, reports=reports, id=_ID, title=_TITLE, content=content,
         types=", ".join(map(quoted, EVENT_TYPES)), identity=", ".join(f'"{name}"' for name in _IDENTITY),
         latitude=_COORDINATE.format("latitude"), longitude=_COORDINATE.format("longitude"),
     )  # fmt: skip
     connection.execute(made, {"url": _URL})
-    unnamed, unnumbered, renumbered, others, example = connection.execute(_COUNTED.format(out)).fetchall()[0]
+    counts = connection.execute(_COUNTED.format(out)).fetchall()[0]
+    unnamed, unnumbered, renumbered, others, example, misplaced, spot = counts
     remarks = [f"title: made of other cells in {_many(unnamed, 'row')}"] if unnamed else []
     remarks += [f"event_id: made of the cells in {_many(unnumbered, 'row')}"] if unnumbered else []
     remarks += (
@@ -177,6 +185,11 @@ def finish(connection: Connection, table: str, dates: str, reports: str, out: st
     )
     remarks += (
         [f"type: {_many(others, 'cell')} not of its words, such as {shown(example)}, kept as tags"] if others else []
+    )
+    remarks += (
+        [f"latitude, longitude: {_many(misplaced, 'row')} without both as degrees, such as {shown(spot)}; left out"]
+        if misplaced
+        else []
     )
     return remarks
 

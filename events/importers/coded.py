@@ -16,8 +16,10 @@ from importlib.resources import files
 
 from events.drafting import Connection
 from events.errors import ImportingError
+from events.importers.incoming import Head
 from events.importers.judging import insert
 
+MARKS = (",", ";", "\t")
 _TABLES = """
 CREATE TEMP TABLE IF NOT EXISTS acts (code VARCHAR, type VARCHAR, relation VARCHAR, "before" VARCHAR, "after" VARCHAR,
     alone VARCHAR);
@@ -31,6 +33,8 @@ CREATE OR REPLACE TEMP MACRO id_of(name) AS
 CREATE OR REPLACE TEMP MACRO one_of(name) AS replace(trim(name), ';', ',');
 CREATE OR REPLACE TEMP MACRO whole_of(number) AS
     CASE WHEN ends_with(number, '.0') THEN left(number, length(number) - 2) ELSE number END;
+CREATE OR REPLACE TEMP MACRO figure_of(told) AS TRY_CAST(CASE WHEN regexp_full_match(told, '[0-9]{1,3}(,[0-9]{3})+')
+    THEN replace(told, ',', '') ELSE told END AS DOUBLE);
 CREATE OR REPLACE TEMP MACRO host_of(url) AS
     regexp_replace(lower(regexp_extract(url, '^[A-Za-z]+://([^/:?#]+)', 1)), '^www\\.', '');
 """
@@ -40,7 +44,8 @@ def know_codes(connection: Connection) -> None:
     """Make the tables acts, countries, country_names and sectors, and the macros of this module, unless they are there.
 
     slug, id_of: a name as an id. one_of: a name as an item of a ``;`` list.
-    whole_of: a number without ``.0``. host_of: the host of an address.
+    whole_of: a number without ``.0``. figure_of: a number, also one whose thousands commas set apart.
+    host_of: the host of an address.
     """
     connection.execute(_TABLES)
     if connection.execute("SELECT count(*) FROM acts").fetchall()[0][0]:
@@ -72,6 +77,14 @@ def _told(says: str) -> tuple[str, str, str]:
     towards, _, alone = says.partition("|")
     before, after = re.sub(r"[\[\]]", "", towards).split("*")
     return before, after, alone or re.sub(r"\[.*?\]", "", towards)
+
+
+def mark_of(head: Head, needed: Sequence[str]) -> str:
+    """The sign between the cells of the first line (comma, semicolon, tab) where it names the needed columns, in
+    whatever letter case; else nothing.
+    """
+    wanted = {name.lower() for name in needed}
+    return next((mark for mark in MARKS if wanted <= {name.lower() for name in head.header(mark)}), "")
 
 
 def check_columns(name: str, header: Sequence[str], needed: Sequence[str]) -> None:

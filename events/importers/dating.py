@@ -19,8 +19,11 @@ from events.errors import DateError, shown
 
 DAY_ZERO = datetime(1899, 12, 30)  # of spreadsheets, whose 1900 has a 29 February
 _NUMERALS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:,? +(\S.*))?").fullmatch
+_YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})").fullmatch
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]+(\S.*)").fullmatch
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?([AaPp][Mm])? ?(Z|[+-]\d{2}:?\d{2}|UTC)?").fullmatch
+_TIME = re.compile(
+    r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?([AaPp][Mm])? ?(Z|[+-]\d{2}(?::?\d{2})?|UTC)?"
+).fullmatch
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?").fullmatch
 _TOGETHER = re.compile(r"(1\d{3}|20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])").fullmatch
 
@@ -60,6 +63,8 @@ class Dating:
             return _checked("-".join(found.groups()), text, "")
         if found := _NUMERALS(text):
             return self._numerals(text, *found.groups())
+        if found := _YEAR_FIRST(text):
+            return _checked(f"{found[1]}-{found[3]:0>2}-{found[4]:0>2}", text, text if found[2] != "-" else "")
         if (found := _ISO(text)) and _TIME(found[2]):
             return _timed(found[1], found[2], text)
         try:
@@ -132,7 +137,11 @@ def _timed(day: str, time: str, text: str) -> Read:
     at = int(hour) % 12 + 12 * (half.lower() == "pm") if half else int(hour)
     if not (at or int(minute) or int(second or 0) or zone):
         return _checked(day, text, "")
-    place = {None: "", "UTC": "Z", "Z": "Z"}.get(zone) if zone in (None, "UTC", "Z") else f"{zone[:3]}:{zone[-2:]}"
+    place = (
+        {None: "", "UTC": "Z", "Z": "Z"}.get(zone)
+        if zone in (None, "UTC", "Z")
+        else f"{zone[:3]}:{zone[3:][-2:] or '00'}"
+    )
     return _checked(f"{day}T{at:02}:{minute}:{second or '00'}{place}", text, "" if not half else text)
 
 

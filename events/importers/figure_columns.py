@@ -16,11 +16,16 @@ from events.errors import shown
 LOW = ("low", "min", "minimum", "lower", "least")
 HIGH = ("high", "max", "maximum", "upper", "most")
 PLAIN = ("best", "estimate", "estimated", "number", "of", "total", "count", "no")
-_NUMBER = r"[+-]?[0-9]{1,3}(?:[, '’][0-9]{3})+(?:\.[0-9]+)?|[+-]?[0-9]+(?:[.,][0-9]+)?"
+_MILLIONS = r"[+-]?[0-9]{1,3}(?:\.[0-9]{3}){2,}"
+_NUMBER = _MILLIONS + r"|[+-]?[0-9]{1,3}(?:[, '’][0-9]{3})+(?:\.[0-9]+)?|[+-]?[0-9]+(?:[.,][0-9]+)?"
 _FIGURE = rf"({_NUMBER})(?: *(?:-|–|—|to|bis|à|a|до) *({_NUMBER}))?"
+_GROUPS = r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
+_DOTTED = rf"{_GROUPS}(?: *(?:-|–|—|to|bis|à|a|до) *{_GROUPS})?"
+_TELLING = _MILLIONS + r"|[+-]?[0-9]+,[0-9]{1,2}"
 _MACROS = r"""
 CREATE OR REPLACE TEMP MACRO plain_number(told) AS ltrim(CASE
     WHEN regexp_full_match(told, '[+-]?[0-9]+,[0-9]{1,2}') THEN replace(told, ',', '.')
+    WHEN regexp_full_match(told, '[+-]?[0-9]{1,3}(\.[0-9]{3}){2,}') THEN replace(told, '.', '')
     ELSE regexp_replace(told, '[, ''’]', '', 'g') END, '+');
 CREATE OR REPLACE TEMP MACRO figure_cell(told) AS replace(trim(told), chr(160), ' ');
 """
@@ -87,6 +92,28 @@ def items(figures: Sequence[Figure], cell: Callable[[int], str]) -> str:
             low, high = (_read(cell(at)) for at in (figure.low, figure.high))
             made.append(f"{words} || {low} || '-' || {high} || ' [*]'")
     return f"concat_ws('; ', {', '.join(made)})" if made else "''"
+
+
+def dotted(
+    connection: Connection, table: str, columns: Sequence[int], cell: Callable[[int], str], likely: bool
+) -> dict[int, str]:
+    """The columns in which dots set thousands apart, such as ``1.200``, each with a cell that shows it.
+
+    So it is where every dot could be such a one, and some cell tells it (``1.200.000``, or ``2,5``) or it is likely, as
+    in a table whose columns semicolons set apart.
+    """
+    made = {}
+    for at in columns:
+        told = f"figure_cell({cell(at)})"
+        sql = f"""SELECT min(told) FILTER (regexp_full_match(told, $dotted)),
+            count(*) FILTER (regexp_full_match(told, $telling)),
+            count(*) FILTER (contains(told, '.') AND regexp_full_match(told, $figure)
+                AND NOT regexp_full_match(told, $dotted)) FROM (SELECT {told} AS told FROM {table})"""
+        patterns = {"dotted": _DOTTED, "telling": _TELLING, "figure": _FIGURE}
+        [(example, telling, others)] = connection.execute(sql, patterns).fetchall()
+        if example and not others and (likely or telling):
+            made[at] = example
+    return made
 
 
 def lost(connection: Connection, table: str, figures: Sequence[Figure], cell: Callable[[int], str]) -> list[str]:

@@ -38,11 +38,13 @@ ABOUT = About(
     " several times over. No event here has been checked by anybody; the number of sources stands with each.",
 )
 DATASET = "gdelt-events"
+HEADS = ("GLOBALEVENTID", "GLOBALEVENT_ID", "EVENTID")
 _ID, _DAY, _ADDED = re.compile(r"[0-9]{1,12}"), re.compile(r"[0-9]{8}"), re.compile(r"[0-9]{8}(?:[0-9]{6})?")
 _MADE = """CREATE TABLE {made} AS SELECT r.rowid AS n,
     CASE WHEN r.event_id = '' THEN '' ELSE 'gdelt-' || r.event_id END AS event_id,
-    left(r.day, 4) || CASE WHEN r.day[5:6] = '00' THEN '' WHEN r.day[7:8] = '00' THEN '-' || r.day[5:6]
-        ELSE '-' || r.day[5:6] || '-' || r.day[7:] END AS "when",
+    CASE WHEN NOT regexp_full_match(r.day, '[0-9]{{8}}') THEN r.day ELSE left(r.day, 4)
+        || CASE WHEN r.day[5:6] = '00' THEN '' WHEN r.day[7:8] = '00' THEN '-' || r.day[5:6]
+        ELSE '-' || r.day[5:6] || '-' || r.day[7:] END END AS "when",
     {told} || CASE WHEN r.place = '' OR r.place_type = '1' AND r.place IN (coalesce(a.country, ''),
     coalesce(b.country, ''))
         THEN '' ELSE ' in ' || CASE WHEN starts_with(r.place, 'United ') THEN 'the ' ELSE '' END
@@ -73,8 +75,13 @@ _WORDING = """concat_ws(' ', nullif(mentions, ''), 'mentions in', nullif(article
 
 def _recognises(head: Head) -> bool:
     """Whether most lines have as many cells as an edition, with number, day and day of adding in their places."""
-    rows = [line.split("\t") for line in head.lines if line][:20]
+    rows = [line.split("\t") for line in head.lines[_names(head) :] if line][:20]
     return bool(rows) and sum(map(_is_row, rows)) * 2 > len(rows)
+
+
+def _names(head: Head) -> int:
+    """How many lines at the beginning name the columns, as those do that others have put there."""
+    return int(bool(head.lines) and head.lines[0].split("\t")[0].strip().upper() in HEADS)
 
 
 def _is_row(row: list[str]) -> bool:
@@ -96,7 +103,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     know_codes(connection)
     counts = [len(row) for line in file.head.lines if _is_row(row := line.split("\t"))]
     edition = 61 if 61 in counts else 58
-    found = stage(draft, file, _cells(edition), (61,) if edition == 61 else (57, 58))
+    found = stage(draft, file, _cells(edition), (61,) if edition == 61 else (57, 58), skip=_names(file.head))
     made = _make(connection, file.number, found.table)
     header = EDITIONS[edition]
     return Taken(

@@ -139,7 +139,7 @@ def _fits(target: str, cells: Sequence[str], unique: bool) -> bool:
     if target == "event_id":
         return unique
     if target in ("latitude", "longitude"):
-        return _mostly(_is_coordinate, cells)
+        return bool(cells) and sum(map(_is_coordinate, cells)) * 2 >= len(cells)
     if target == "type":
         return _mostly(lambda cell: cell.upper() in EVENT_TYPES, cells)
     if target == "source_url":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from events.drafting import Connection, Draft
 from events.importers import named_actors
-from events.importers.coded import cells_of, check_columns, know_codes, make_events, told
+from events.importers.coded import cells_of, check_columns, know_codes, make_events, mark_of, told
 from events.importers.delimited import stage
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
@@ -48,7 +48,7 @@ FROM {made} WHERE TRY_CAST(intensity AS DOUBLE) IS NOT NULL"""
 
 def _recognises(head: Head) -> bool:
     """Whether the first line names the columns without which there are no events."""
-    return set(NEEDED) <= set(head.header("\t"))
+    return bool(mark_of(head, NEEDED))
 
 
 def take(draft: Draft, file: File, asked: Asked) -> Taken:
@@ -57,10 +57,11 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
 
     Where a story stands in its publisher's output is the claim's locator.
     """
-    connection, header = draft.connection, tuple(file.head.header("\t"))
+    connection, mark = draft.connection, mark_of(file.head, NEEDED) or "\t"
+    header = tuple(file.head.header(mark))
     know_codes(connection)
     check_columns(file.name, header, NEEDED)
-    found = stage(draft, file, header, cells_of(COLUMNS, header), delimiter="\t", quote="")
+    found = stage(draft, file, header, cells_of(COLUMNS, header), delimiter=mark, quote="" if mark == "\t" else '"')
     made = _make(connection, file.number, found.table)
     return Taken(
         file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken,
@@ -84,4 +85,4 @@ def _make(connection: Connection, number: int, table: str) -> str:
     )  # fmt: skip
 
 
-FORMAT = Format("icews", "ICEWS coded events, tab-separated with a header", _recognises, take)
+FORMAT = Format("icews", "ICEWS coded events, with tabs, commas or semicolons and a header", _recognises, take)

@@ -20,6 +20,7 @@ from events.importers.incoming import HEAD, File, Head
 AT_ONCE = 1 << 20
 ENCODINGS = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "windows-1252": "Windows-1252"}
 ZIP, GZIP, PARQUET = b"PK\x03\x04", b"\x1f\x8b", b"PAR1"
+EMPTY_ZIP = b"PK\x05\x06"
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _NO_FILE = ("__MACOSX/", ".DS_Store")
 _STRANGE = re.compile("[\udc80-\udcff]")
@@ -54,6 +55,8 @@ def open_file(path: Path, number: int, folder: Path) -> File:
         if path.is_dir():
             members = tuple(sorted(name for name in os.listdir(path) if not name.startswith(".")))
             return File(path, number, Head(path, path.name, b"", members=members))
+        if path.exists() and not path.is_file():
+            raise ImportingError(f"{path}: is no file but a device or a pipe; save as a file what comes from it")
         return _opened(path, number, folder)
     except OSError as error:
         raise ImportingError(f"{path}: cannot be read ({error.strerror or error}); choose another file") from error
@@ -68,14 +71,19 @@ def _opened(path: Path, number: int, folder: Path) -> File:
     shown = f"{path.name}/{name}" if name else path.name
     if not data:
         raise ImportingError(f"{shown}: the file is empty, it has no bytes; export it again")
+    if data.startswith(EMPTY_ZIP):
+        raise ImportingError(f"{shown}: there is no file in this archive; make it anew")
     plain = folder / f"plain-{number}"
     if members:
-        return File(path, number, Head(path, shown, data, members=members))
+        return File(path, number, Head(path, shown, b"", members=members))
     if data.startswith((PARQUET, ZIP)):
         if not name:
             return File(path, number, Head(path, shown, data))
         _write(path, name, "", plain)
-        return File(plain, number, Head(plain, shown, data, members=_inside(plain)[1]))
+        if data.startswith(PARQUET):
+            return File(plain, number, Head(plain, shown, data))
+        one, several = _inside(plain)
+        return File(plain, number, Head(plain, shown, b"", members=several or (one,)))
     text = _looked_through(path, name, data)
     notes = [f"read as {ENCODINGS[text.encoding]}"] if text.encoding in ENCODINGS else []
     if text.nul:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from events.drafting import Connection, Draft
 from events.importers import named_actors
-from events.importers.coded import cells_of, check_columns, know_codes, known_acts, told
+from events.importers.coded import cells_of, check_columns, know_codes, known_acts, mark_of, told
 from events.importers.delimited import stage
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
@@ -77,16 +77,17 @@ FROM {made} WHERE TRY_CAST(intensity AS DOUBLE) IS NOT NULL"""
 
 def _recognises(head: Head) -> bool:
     """Whether the first line names the columns without which there are no events."""
-    return set(NEEDED) <= set(head.header("\t"))
+    return bool(mark_of(head, NEEDED))
 
 
 def take(draft: Draft, file: File, asked: Asked) -> Taken:
     """The rows of a file. Each of several names in a cell is an actor; actors are initiators, recipients recipients."""
-    connection, header = draft.connection, tuple(file.head.header("\t"))
+    connection, mark = draft.connection, mark_of(file.head, NEEDED) or "\t"
+    header = tuple(file.head.header(mark))
     know_codes(connection)
     check_columns(file.name, header, NEEDED)
     wanted = {column: name if name in header else FORMER.get(name, name) for column, name in COLUMNS.items()}
-    found = stage(draft, file, header, cells_of(wanted, header), delimiter="\t", quote="")
+    found = stage(draft, file, header, cells_of(wanted, header), delimiter=mark, quote="" if mark == "\t" else '"')
     made = _make(connection, file.number, found.table)
     return Taken(
         file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken, lines=found.lines,
@@ -110,4 +111,9 @@ def _make(connection: Connection, number: int, table: str) -> str:
     return names["made"]
 
 
-FORMAT = Format("polecat", "events of POLECAT in the types of PLOVER, tab-separated with a header", _recognises, take)
+FORMAT = Format(
+    "polecat",
+    "events of POLECAT in the types of PLOVER, with tabs, commas or semicolons and a header",
+    _recognises,
+    take,
+)

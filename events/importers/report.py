@@ -83,7 +83,7 @@ class Report:
         for number, (name, words) in enumerate(zip(self.files, self.recognised, strict=True)):
             yield f"{name}: recognised as {words}"
             yield from (f"  {remark}" for remarks in self.remarks[number : number + 1] for remark in remarks)
-        subject = "events" if self.beside else "rows"
+        subject = ("event" if self.beside else "row") + "s" * (self.read != 1)
         yield str(Count(self.read, self.kept, self.merged, self.rejected)).replace(" read", f" {subject} read", 1)
         yield from (f"{table}: {count}" for table, count in self.beside.items() if count.read)
         yield f"columns used: {', '.join(self.used)}"

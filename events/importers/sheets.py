@@ -25,12 +25,16 @@ BOOK = "xl/workbook.xml"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table whose columns are named ``c0``, ``c1`` ...; header: what they are called, all differently."""
+    """A table whose columns are named ``c0``, ``c1`` ...; header: what they are called, all differently.
+
+    mark: the sign that sets the columns of a text apart.
+    """
 
     staged: Staged
     header: tuple[str, ...]
     recognised: str
     notes: tuple[str, ...] = ()
+    mark: str = ""
 
 
 def is_sheet(head: Head) -> bool:
@@ -53,7 +57,7 @@ def read_sheet(draft: Draft, file: File, raw: bool, name: str = "") -> Sheet:
     cells = "*" if raw else ", ".join(map(unguarded, names))
     staged = stage(draft, file, names, cells, delimiter=text.mark, above=text.above)
     notes = _noted(text.above, "line")
-    return Sheet(staged, _named(header), f"a spreadsheet, columns set apart by {MARKS[text.mark]}", notes)
+    return Sheet(staged, _named(header), f"a spreadsheet, columns set apart by {MARKS[text.mark]}", notes, text.mark)
 
 
 class _Text(NamedTuple):
@@ -108,10 +112,7 @@ def _parquet(draft: Draft, file: File) -> Sheet:
     try:
         described = draft.connection.execute(f"DESCRIBE SELECT * FROM {read}").fetchall()
         names = ['"' + name.replace('"', '""') + '"' for name, *_ in described]
-        cells = (
-            f"array_to_string({name}, '; ')" if kind.endswith("[]") else f"CAST({name} AS VARCHAR)"
-            for name, (_, kind, *_) in zip(names, described, strict=True)
-        )
+        cells = (_cell(name, kind) for name, (_, kind, *_) in zip(names, described, strict=True))
         listed = ", ".join(f"{cell} AS c{at}" for at, cell in enumerate(cells))
         draft.connection.execute(f"CREATE TABLE {table} AS SELECT {listed} FROM {read}")
         rows = draft.connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
@@ -120,6 +121,13 @@ def _parquet(draft: Draft, file: File) -> Sheet:
         raise ImportingError(f"{file.name}: cannot be read as Parquet ({reason}); export it again") from error
     staged = Staged(table, rows, (), lambda wanted: [at + 1 for at in wanted])
     return Sheet(staged, _named([name for name, *_ in described]), "a spreadsheet, in Parquet")
+
+
+def _cell(name: str, kind: str) -> str:
+    """SQL of the text of a column of Parquet; a moment is told in UTC, whatever the time zone of the machine."""
+    if kind == "TIMESTAMP WITH TIME ZONE":
+        return f"CAST(make_timestamp(epoch_us({name})) AS VARCHAR) || 'Z'"
+    return f"array_to_string({name}, '; ')" if kind.endswith("[]") else f"CAST({name} AS VARCHAR)"
 
 
 def _workbook(draft: Draft, file: File, name: str) -> Sheet:

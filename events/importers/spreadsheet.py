@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from events.drafting import Connection, Draft
 from events.errors import ColumnsError, shown
 from events.importers import cells
-from events.importers.figure_columns import figures_of, lost
+from events.importers.figure_columns import Figure, dotted, figures_of, items, know_figures, lost
 from events.importers.guessing import guess
 from events.importers.incoming import Asked, ColumnMap, File, Format, Taken
 from events.importers.mapping import TARGETS, found_in
@@ -36,14 +36,16 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     sheet = read_sheet(draft, file, asked.raw, asked.columns.sheet)
     chosen = _choose(connection, sheet, asked.columns, file.name)
     table, out = f"staged.texts_{file.number}", f"staged.sheet_{file.number}"
-    figures = figures_of(sheet.header, chosen.columns.get("figures", ()))
-    rows, notes = cells.gather(connection, sheet.staged.table, chosen.columns, asked.columns.split, figures, table)
+    figures, figure, dots = _figures(connection, sheet, chosen)
+    told = items(figures, figure)
+    rows, notes = cells.gather(connection, sheet.staged.table, chosen.columns, asked.columns.split, told, table)
     dates, reports = f"dates_{file.number}", f"reports_{file.number}"
     remarks = [*_told(sheet, chosen)]
     remarks += cells.date(connection, table, "when", "when_end", asked.columns.order, dates)
     remarks += cells.date(connection, table, "reported", "", asked.columns.order, reports)
     remarks += cells.finish(connection, table, dates, reports, out)
-    remarks += lost(connection, sheet.staged.table, figures, cells.text_of)
+    remarks += lost(connection, sheet.staged.table, figures, figure)
+    remarks += dots
     used = dict.fromkeys(sheet.header[at] for columns in chosen.columns.values() for at in columns)
     return Taken(
         file,
@@ -59,6 +61,22 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
         remarks=tuple(remarks),
         columns=_column_map(sheet, chosen, asked.columns),
     )
+
+
+def _figures(
+    connection: Connection, sheet: Sheet, chosen: _Chosen
+) -> tuple[list[Figure], Callable[[int], str], list[str]]:
+    """The figures of a sheet, the SQL of the text of their columns, and what is to be said of dots in them."""
+    know_figures(connection)
+    columns = chosen.columns.get("figures", ())
+    texts = columns if sheet.mark else ()  # elsewhere a number is one
+    dots = dotted(connection, sheet.staged.table, texts, cells.text_of, sheet.mark == ";")
+
+    def figure(at: int) -> str:
+        return f"replace({cells.text_of(at)}, '.', '')" if at in dots else cells.text_of(at)
+
+    said = [f"figures: {shown(text)} is read as {text.replace('.', ',')}" for text in list(dots.values())[:1]]
+    return figures_of(sheet.header, columns), figure, said
 
 
 def _choose(connection: Connection, sheet: Sheet, told: ColumnMap, name: str) -> _Chosen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from events.drafting import Connection, Draft
-from events.importers.coded import cells_of, check_columns, know_codes
+from events.importers.coded import cells_of, check_columns, know_codes, mark_of
 from events.importers.delimited import stage
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
@@ -73,7 +73,7 @@ _ACTORS = """WITH sides AS (
     UNION ALL SELECT b, called_b, violence, side_b_new_id, country FROM {made} WHERE called_b <> ''
     UNION ALL SELECT id_of('Civilians (' || country || ')'), 'Civilians (' || country || ')', '3', '', country
     FROM {made}
-        WHERE country <> '' AND TRY_CAST(deaths_civilians AS DOUBLE) > 0),
+        WHERE country <> '' AND figure_of(deaths_civilians) > 0),
 known AS (SELECT actor_id, min(name) AS name, min(whole_of(number)) AS number,
     min(name) LIKE 'Government of %' AS governs, lower(min(name)) LIKE 'civilians%' AS civil,
     mode(country) AS country FROM sides GROUP BY actor_id),
@@ -96,10 +96,11 @@ SELECT n, pos, '' AS attribute, CAST(NULL AS DOUBLE) AS value, CAST(NULL AS DOUB
     AS high,
     '' AS unit, '' AS wording, '' AS claimant_id, source_id, 'reported' AS status FROM {cited}
 UNION ALL SELECT n, 1, '', NULL, NULL, NULL, '', '', '{ucdp}', source_id, 'reported' FROM firsts WHERE listed = 0
-UNION ALL SELECT n, last + 2, 'deaths', TRY_CAST(best AS DOUBLE), TRY_CAST(low AS DOUBLE), TRY_CAST(high AS DOUBLE),
-    'persons', 'best estimate, low and high' || CASE number_of_sources WHEN '' THEN '' WHEN '1' THEN ', from 1 source'
+UNION ALL SELECT n, last + 2, 'deaths', figure_of(best), figure_of(low), figure_of(high),
+    'persons', 'best estimate, low and high' || CASE WHEN number_of_sources IN ('', '-1') THEN ''
+        WHEN number_of_sources = '1' THEN ', from 1 source'
         ELSE ', from ' || number_of_sources || ' sources' END, '{ucdp}', source_id, 'estimated'
-    FROM {made} JOIN firsts USING (n) WHERE TRY_CAST(best AS DOUBLE) IS NOT NULL
+    FROM {made} JOIN firsts USING (n) WHERE coalesce(figure_of(best), figure_of(low), figure_of(high)) IS NOT NULL
 {sides}"""
 _SIDES = (
     ("deaths_a", "side_a"),
@@ -110,12 +111,12 @@ _SIDES = (
 _CITES = """SELECT n, source_id FROM {cited}
 UNION ALL SELECT n, 'ucdp-ged' FROM {made} WHERE n NOT IN (SELECT n FROM {cited})"""
 _AFFECTED = """SELECT n, id_of('Civilians (' || country || ')') AS actor_id, 'affected' AS role FROM {made}
-WHERE violence <> '3' AND country <> '' AND TRY_CAST(deaths_civilians AS DOUBLE) > 0"""
+WHERE violence <> '3' AND country <> '' AND figure_of(deaths_civilians) > 0"""
 
 
 def _recognises(head: Head) -> bool:
     """Whether the first line names the columns that every edition has."""
-    return set(NEEDED) <= set(head.header(","))
+    return bool(mark_of(head, NEEDED))
 
 
 def take(draft: Draft, file: File, asked: Asked) -> Taken:
@@ -126,10 +127,11 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     of the country the recipient. Where civilians died in a battle, they are affected by it. The figures stand in the
     first of an event's reports, claimed by UCDP.
     """
-    connection, header = draft.connection, tuple(file.head.header(","))
+    connection, mark = draft.connection, mark_of(file.head, NEEDED) or ","
+    header = tuple(name.lower() for name in file.head.header(mark))
     know_codes(connection)
     check_columns(file.name, header, NEEDED)
-    found = stage(draft, file, header, cells_of({name: name for name in COLUMNS}, header))
+    found = stage(draft, file, header, cells_of({name: name for name in COLUMNS}, header), delimiter=mark)
     made, cited = f"staged.ucdp_{file.number}", f"staged.ucdp_cited_{file.number}"
     _make(connection, found.table, made, cited)
     names = {"made": made, "cited": cited, "ucdp": UCDP}
@@ -153,10 +155,12 @@ def _side(made: str, column: str, whose: str, at: int) -> str:
     attribute = f"deaths, {column.removeprefix('deaths_').replace('_', ' ')}"
     side = attribute if len(column) > len("deaths_a") else f"deaths, side {column[-1]}"
     return (
-        f"UNION ALL SELECT n, last + {at}, '{side}', TRY_CAST({column} AS DOUBLE), NULL, NULL, 'persons',"
+        f"UNION ALL SELECT n, last + {at}, '{side}', figure_of({column}), NULL, NULL, 'persons',"
         f" 'deaths of ' || {whose}, '{UCDP}', source_id, 'estimated' FROM {made} JOIN firsts USING (n)"
-        f" WHERE TRY_CAST({column} AS DOUBLE) > 0"
+        f" WHERE figure_of({column}) > 0"
     )
 
 
-FORMAT = Format("ucdp", "georeferenced events of UCDP (GED), CSV with a header", _recognises, take)
+FORMAT = Format(
+    "ucdp", "georeferenced events of UCDP (GED), with commas, semicolons or tabs and a header", _recognises, take
+)

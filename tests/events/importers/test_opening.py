@@ -123,7 +123,7 @@ def test_no_bytes_make_it_stumble(data: bytes, start: bytes, tmp_path: Path) -> 
     [
         ({"a.txt": "A", "b.txt": "B"}, 'it is an archive that holds "a.txt", "b.txt"'),
         ({"a.csv": ""}, "in.zip/a.csv: the file is empty"),
-        ({}, "in.zip: cannot be unpacked|is an archive|no format"),
+        ({}, "in.zip: there is no file in this archive"),
     ],
 )
 def test_an_archive_of_no_use_is_told_of(members: dict[str, str], said: str, tmp_path: Path) -> None:
