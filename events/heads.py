@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ import pandas as pd
 from events import clauses, repeated
 from events.filters import EventFilter
 from events.found import found
+from events.held import Brief
 from events.numbers import NONE, Array, Numbers, as_numbers, numbers, united
 from events.remembered import Met
 from events.store import Store
@@ -29,9 +30,6 @@ _HEADS = f"SELECT e.rowid, {', '.join(f'e.{chr(34)}{name}{chr(34)}' for name in 
 _TAGS = "SELECT e.rowid, e.tags FROM events e"
 _BRIEFS = 'SELECT e.rowid, e.event_id, e."when", e.title FROM events e'
 _IDS = "SELECT e.rowid, e.event_id FROM events e"
-
-Brief = tuple[int, str, str, str]
-"""Of an event its number, id, date (EDTF) and title."""
 
 
 def heads(store: Store, events: Array) -> list[tuple[Any, ...]]:
@@ -54,7 +52,7 @@ def heads(store: Store, events: Array) -> list[tuple[Any, ...]]:
 
 def briefs(store: Store, events: Array) -> list[Brief]:
     """Some events in brief, by number, in the order given."""
-    return _rows(store.briefs_met, partial(_read, store, _BRIEFS), events)
+    return _rows(store.briefs_met, partial(_called, store, _BRIEFS), events)
 
 
 def sides(store: Store, events: Array) -> list[str]:
@@ -105,7 +103,8 @@ def event_ids(store: Store, events: Array) -> dict[int, str]:
         if left:
             told |= met.ids(left)
             left = [number for number in left if number not in told]
-    return told | dict(_rows(store.ids_met, partial(_read, store, _IDS), numbers(left))) if left else told
+    read = _rows(store.ids_met, partial(_called, store, _IDS), numbers(left)) if left else []
+    return told | {number: event_id for number, event_id, *_ in read}
 
 
 def those(store: Store, event_ids: Iterable[str]) -> Numbers:
@@ -127,12 +126,17 @@ def _undated(store: Store, asked: EventFilter) -> Array:
     return rest.part(first, first + UNDATED)
 
 
-def _rows(met: Met, read: Callable[[Array], list[tuple[Any, ...]]], events: Array) -> list[tuple[Any, ...]]:
+def _rows(met: Met, read: Callable[[Array], Sequence[tuple[Any, ...]]], events: Array) -> list[tuple[Any, ...]]:
     """What is read of some events, in the order given; that of FEW is kept at hand."""
     if len(events) <= FEW:
         return met.rows(events.tolist(), lambda missing: read(numbers(sorted(missing))))
     told = {row[0]: row for row in read(events)}
     return [told[number] for number in events.tolist()]
+
+
+def _called(store: Store, select: str, events: Array) -> Sequence[tuple[Any, ...]]:
+    """What some events are called, given in order: held in memory, or selected."""
+    return store.briefs_held.of(events) if store.briefs_held else _read(store, select, events)
 
 
 def _read(store: Store, select: str, events: Array) -> list[tuple[Any, ...]]:

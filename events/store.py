@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from events import cached, indexing
 from events.collection import Collection, read
 from events.drafting import drafted, fill
+from events.held import Held, held
 from events.indexing import Index
 from events.limit import CROWD
 from events.numbers import Array
@@ -41,6 +42,7 @@ class Store(PlainStore):
         self._lasting = Remembered(lambda kept: 0)
         self._index: Index | None = None
         self._indexing = threading.Lock()
+        self.briefs_held: Held | None = None
 
     @classmethod
     def of(cls, plain: PlainStore) -> Store:
@@ -54,6 +56,11 @@ class Store(PlainStore):
             with self._indexing, self.patient():
                 self._index = self._index or indexing.load(self.arrays, self.crowd)
         return self._index
+
+    def hold_briefs(self) -> None:
+        """From now on, what events are called is held in memory, if that is not too much."""
+        with self.patient():
+            self.briefs_held = held(self.rows, self.streamed, self.index.calendar.size)
 
     def another(self, path: Path) -> Store:
         """Another store, opened as this one was. Raises StoreError as this class does."""

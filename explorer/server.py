@@ -125,6 +125,7 @@ def make_ready(store: Store) -> None:
         likely += [EventFilter(types=(code,)) for code in store.index.calendar.types if code]
         for asked, whom in product(likely, (store.index.own, store.index.front())):
             counted_in(store, asked, whom)
+        store.hold_briefs()
         store.index.calendar.vague(*(queries.span(store) or (None, None)))
         binned.counts(store, binned.lanes(store, "type", EventFilter()), EventFilter(), scales.EVER)
         with store.patient():
