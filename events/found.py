@@ -154,4 +154,4 @@ def _with_actors(store: Store, ids: Sequence[str], match: str, rollup: bool) -> 
 
 def _asked_for(store: Store, clause: Clause) -> Array:
     sql, values = clause
-    return store.arrays(f"SELECT e.event_no FROM events e WHERE {sql} ORDER BY e.event_no", values)["event_no"]
+    return np.sort(store.arrays(f"SELECT e.event_no FROM events e WHERE {sql}", values)["event_no"])

@@ -57,10 +57,11 @@ class Participations:
 
     def tying(self, events: Array) -> Array:
         """Those of some events that can make ties."""
-        return events[~self.crowded[events]] if self._any_crowded else events
+        return events[~self.crowded[events]] if self.any_crowded else events
 
     @cached_property
-    def _any_crowded(self) -> bool:
+    def any_crowded(self) -> bool:
+        """Whether there is any event in which too many actors take part for ties."""
         return bool(self.crowded.any())
 
     @cached_property

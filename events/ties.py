@@ -201,7 +201,8 @@ def within_one(store: Store, asked: EventFilter) -> int:
 
 def left_out(store: Store, asked: EventFilter) -> int:
     """How many events inside a filter make no ties because too many actors take part (Store: crowd)."""
-    return found(store, asked).count(parts_of(store, asked).crowded)
+    parts = parts_of(store, asked)
+    return found(store, asked).count(parts.crowded) if parts.any_crowded else 0
 
 
 def network_of(store: Store, asked: EventFilter) -> nx.MultiDiGraph[str]:
