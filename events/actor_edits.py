@@ -14,6 +14,8 @@ from events.errors import FilterError
 from events.joining import join, there, unjoin
 from events.vocabulary import ACTOR_KINDS
 
+_ABOVE = """WITH RECURSIVE above(actor_id) AS (SELECT ? UNION SELECT e.parent_id FROM everyone e JOIN above
+    USING (actor_id) WHERE e.parent_id <> '') SELECT 1 FROM above WHERE actor_id = ?"""
 FIELDS = ("alias", "unalias", "parent", "kind", "rename")
 
 
@@ -66,12 +68,15 @@ def _check(connection: Connection, field: str, actor_id: str, value: str) -> Non
         there(connection, "actor", value, "--parent")
         if value == actor_id:
             raise FilterError("--parent", value, "an actor does not belong to itself; choose another")
+        if connection.execute(_ABOVE, [value, actor_id]).fetchall():
+            raise FilterError("--parent", value, f'belongs to "{actor_id}" itself; have it belong to another one first')
     if field in ("alias", "unalias", "rename") and (not value.strip() or ";" in value):
         raise FilterError(f"--{field}", value, "a name is not empty and holds no semicolon")
-    if field == "unalias":
+    if field in ("alias", "unalias"):
         sql = "SELECT 1 FROM everyone WHERE actor_id = ? AND list_contains(string_split(aliases, ';'), ?)"
-        if not connection.execute(sql, [actor_id, value]).fetchall():
-            raise FilterError("--unalias", value, "the actor has no such other name")
+        has = bool(connection.execute(sql, [actor_id, value]).fetchall())
+        if has != (field == "unalias"):
+            raise FilterError(f"--{field}", value, "the actor has " + ("it already" if has else "no such other name"))
 
 
 def _told(connection: Connection, field: str, actor_id: str, value: str) -> str:

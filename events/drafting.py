@@ -6,6 +6,7 @@ removed by the next one that builds a store of that name.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -28,6 +29,7 @@ from events.errors import StoreError
 if sys.platform != "win32":
     import fcntl
 
+_FULL = (errno.ENOSPC, errno.EDQUOT) if sys.platform != "win32" else (errno.ENOSPC,)
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
 
@@ -73,6 +75,13 @@ def workplace(path: Path) -> Iterator[Path]:
         _hold(lock)
         try:
             yield folder
+        except (duckdb.Error, OSError) as error:
+            if not _is_full(error):
+                raise
+            place = next((part.parent for part in reversed(path.parents) if part.suffix == ".part"), path.parent)
+            raise StoreError(
+                f"{place}: is full, and nothing was changed; make room, or choose another place"
+            ) from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)  # where an open file cannot be removed
@@ -137,6 +146,11 @@ def alone(path: Path) -> Iterator[None]:
         if sys.platform != "win32":
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def _is_full(error: BaseException) -> bool:
+    """Whether there was no room on a disk; the database says so in words."""
+    return getattr(error, "errno", None) in _FULL or any(os.strerror(code) in str(error) for code in _FULL)
 
 
 def _settings(folder: Path, memory: str) -> dict[str, str | bool | int | float | list[str]]:

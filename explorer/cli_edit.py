@@ -8,8 +8,6 @@ from typing import Any
 
 import click
 
-from events.errors import FilterError
-
 STORE = click.argument("store", metavar="STORE", type=click.Path(path_type=Path))
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 COMMANDS: list[click.Command] = []
@@ -92,7 +90,7 @@ def actors(
 
     given = {name: value for name, value in asked.items() if value}
     if len(given) + (merge is not None) + (part is not None) + suggest > 1:
-        raise FilterError("actors", str(store), "make one edit at a time")
+        raise click.UsageError("Make one edit at a time.")
     if suggest:
         return _suggest(store, threshold, as_json)
     if merge:
@@ -132,7 +130,7 @@ def duplicates(
     from events import duplicates
 
     if merge and part:
-        raise FilterError("duplicates", str(store), "make one edit at a time")
+        raise click.UsageError("Make one edit at a time.")
     if merge or part:
         return click.echo(duplicates.merge(store, *merge) if merge else duplicates.part(store, str(part)), err=True)
     found = duplicates.possible(store, least=least, most=most)

@@ -118,15 +118,19 @@ def test_actors_are_listed_edited_merged_and_parted(store: Path) -> None:
 
 
 def test_wrong_edits_are_told_and_change_nothing(store: Path, tmp_path: Path) -> None:
+    run("actors", store, "--alias", "ann", "Annie")
+    run("actors", store, "--parent", "ann", "bob")
     before = store.read_bytes()
     for edit, code, words in (
         (("--kind", "ann", "ghost"), 2, "choose one of state"),
         (("--alias", "nobody", "x"), 2, "there is no actor of this id"),
         (("--unalias", "ann", "x"), 2, "has no such other name"),
+        (("--alias", "ann", "Annie"), 2, "has it already"),
         (("--parent", "ann", "ann"), 2, "does not belong to itself"),
+        (("--parent", "bob", "ann"), 2, 'belongs to "bob" itself'),
         (("--rename", "ann", "a;b"), 2, "holds no semicolon"),
         (("--merge", "ann", "ann"), 2, "is what"),
-        (("--kind", "ann", "state", "--part", "bob"), 2, "one edit at a time"),
+        (("--kind", "ann", "state", "--part", "bob"), 2, "Make one edit at a time"),
     ):
         done = run("actors", store, *edit)
         assert (done.exit_code, words in done.stderr) == (code, True), done.stderr

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 from click.testing import CliRunner
 
@@ -87,3 +90,19 @@ def test_from_the_last_look_at_a_store_until_it_is_replaced_no_other_process_may
     monkeypatch.setattr(changing, "_keep", looked)
     again.take_in([table(tmp_path / "second.csv", "Two")], store)
     assert (held, events_in(store)) == ([store], 2)
+
+
+@pytest.mark.parametrize(("kind", "words"), [(OSError, "{}"), (duckdb.IOException, 'Could not write file "store": {}')])
+def test_a_full_disk_is_told_in_a_sentence_and_leaves_no_litter(
+    kind: type[Exception], words: str, tmp_path: Path
+) -> None:
+    store = tmp_path / "my.duckdb"
+    again.take_in([table(tmp_path / "first.csv", "One")], store)
+    before = store.read_bytes()
+
+    def full(step: str, share: float | None, rows: int) -> None:
+        raise kind(words.format(os.strerror(errno.ENOSPC)))
+
+    with pytest.raises(StoreError, match=f"^{tmp_path}: is full, and nothing was changed; make room"):
+        again.take_in([table(tmp_path / "second.csv", "Two")], store, tell=full)
+    assert (store.read_bytes(), list(tmp_path.glob(".*"))) == (before, [])
