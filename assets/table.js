@@ -144,10 +144,10 @@
     const filter = JSON.stringify(pick(first.asked, FILTER));
     if (filter === shown) return;
     shown = filter;
-    const several = api.getCacheBlockState && Object.keys(api.getCacheBlockState()).length > 1;
+    const blocks = api.getCacheBlockState ? Object.keys(api.getCacheBlockState()).length : 1;
     if (scrolled && api.getDisplayedRowCount() > 0) api.ensureIndexVisible(0, "top");
     const there = root.ReactDOM.flushSync(() => rows.begin(first)); // painted with the other views, not after them
-    if (several) {
+    if (blocks !== 1) {
       hold();
       api.purgeInfiniteCache();
     } else if (!there) api.refreshInfiniteCache();

@@ -48,7 +48,7 @@
       const end = Math.min(params.endRow, first.count);
       const { colId: sort, sort: way } = sortModel[0] || { colId: INITIAL, sort: "asc" };
       const known = sort === INITIAL && way === "asc" && end <= first.rows.length;
-      if (params.startRow === 0) top = known ? params : null;
+      if (start === 0) top = known && end > 0 ? params : null; // of no rows at all, the grid forgets what it asked
       if (start >= end) params.successCallback([], first.count);
       else if (known) params.successCallback(first.rows.slice(start, end), first.count);
       else request(params, { asked: first.asked, start, end, sort, desc: way === "desc" });

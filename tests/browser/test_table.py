@@ -119,3 +119,16 @@ def test_the_lists_of_actors_and_ties_sort_open_and_keep(reader: Reader) -> None
     row.locator("[data-keep]").click()
     expect(reader.sentence).to_contain_text(" and ")
     assert "match=all" in reader.query
+
+
+@pytest.mark.parametrize("order", ["", "title"])
+def test_rows_come_back_after_a_filter_that_holds_nothing(reader: Reader, order: str) -> None:
+    page = reader.open().page
+    if order:
+        page.locator(f'#events-table .ag-header-cell[col-id="{order}"]').click()
+    for words in ("troops", "zzzz"):
+        page.locator("#search").fill(words)
+        expect(reader.sentence).to_contain_text(words)
+    expect(reader.rows).to_have_count(0)
+    page.locator("#search").fill("troops")
+    expect(reader.rows).to_have_count(6)

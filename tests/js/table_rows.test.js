@@ -84,6 +84,16 @@ test("rows at the top are there at once when another filter holds, unless they s
   assert.deepEqual(shown.given, ["x", "y"]);
 });
 
+test("after a filter that holds nothing, the grid has to ask anew", () => {
+  const { rows, want, first } = made();
+  rows.begin(first);
+  const shown = want(0);
+  rows.begin({ ...first, count: 0, rows: [] });
+  assert.deepEqual([shown.given, shown.last], [[], 0]);
+  assert.equal(rows.begin(first), false);
+  assert.deepEqual(want(0).given, first.rows);
+});
+
 test("what could not be had is said, until rows come again", () => {
   const { rows, want, said, first } = made();
   rows.begin(first);
