@@ -7,13 +7,16 @@
   let eventsOf = {};
   let now = "";
 
-  /** Learn which actors take part in which event. */
-  function learn(actorsOf) {
-    index = actorsOf || {};
+  /** Learn who takes part in which event: ids of events, how many take part in each, their places among ids of actors. */
+  function learn(cast) {
+    const { events, sizes, at, actors } = cast || { events: [] };
+    index = {};
     eventsOf = {};
-    for (const [event, actors] of Object.entries(index)) {
-      for (const actor of actors) (eventsOf[actor] = eventsOf[actor] || []).push(event);
-    }
+    let next = 0;
+    events.forEach((event, row) => {
+      index[event] = at.slice(next, (next += sizes[row])).map((place) => actors[place]);
+      for (const actor of index[event]) (eventsOf[actor] = eventsOf[actor] || []).push(event);
+    });
   }
 
   /** What belongs to a thing: {events, actors, ties} as arrays of ids. */

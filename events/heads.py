@@ -52,7 +52,9 @@ def heads(store: Store, events: Array) -> list[tuple[Any, ...]]:
 
 def briefs(store: Store, events: Array) -> list[Brief]:
     """Some events in brief, by number, in the order given."""
-    return _rows(store.briefs_met, partial(_called, store, _BRIEFS), events)
+    if store.briefs_held:
+        return store.briefs_held.of(events)
+    return _rows(store.briefs_met, partial(_read, store, _BRIEFS), events)
 
 
 def sides(store: Store, events: Array) -> list[str]:
@@ -91,25 +93,29 @@ def meet(store: Store, asked: EventFilter, example: int | None = None, first: in
     dated = inside.up_to(store.index.calendar.dated)
     last, given = inside.part(max(dated - 1, 0), dated), numbers(() if example is None else (example,))
     whole = heads(store, united(inside.part(0, max(first, 1)), last, given))
-    store.briefs_met.keep([row[:4] for row in whole])
-    briefs(store, united(_undated(store, asked), brief))
+    if not store.briefs_held:
+        store.briefs_met.keep([row[:4] for row in whole])
+        briefs(store, united(_undated(store, asked), brief))
 
 
 def event_ids(store: Store, events: Array) -> dict[int, str]:
     """Event ids by number."""
+    if store.briefs_held:
+        return {number: event_id for number, event_id, *_ in store.briefs_held.of(events)}
     told: dict[int, str] = {}
     left = events.tolist()
     for met in (store.briefs_met, store.events_met, store.ids_met):
         if left:
             told |= met.ids(left)
             left = [number for number in left if number not in told]
-    read = _rows(store.ids_met, partial(_called, store, _IDS), numbers(left)) if left else []
-    return told | {number: event_id for number, event_id, *_ in read}
+    return told | dict(_rows(store.ids_met, partial(_read, store, _IDS), numbers(left))) if left else told
 
 
 def those(store: Store, event_ids: Iterable[str]) -> Numbers:
     """The events of some ids; unknown ones are left out."""
     ids = tuple(event_ids)
+    if store.briefs_held:
+        return Numbers.of(sorted(store.briefs_held.numbers(store.rows, ids)))
     met = (store.ids_met, store.briefs_met)
     told = {id_: number for each in met for id_ in ids if (number := each.number(id_)) is not None}
     if missing := tuple(event_id for event_id in ids if event_id not in told):
@@ -132,11 +138,6 @@ def _rows(met: Met, read: Callable[[Array], Sequence[tuple[Any, ...]]], events: 
         return met.rows(events.tolist(), lambda missing: read(numbers(sorted(missing))))
     told = {row[0]: row for row in read(events)}
     return [told[number] for number in events.tolist()]
-
-
-def _called(store: Store, select: str, events: Array) -> Sequence[tuple[Any, ...]]:
-    """What some events are called, given in order: held in memory, or selected."""
-    return store.briefs_held.of(events) if store.briefs_held else _read(store, select, events)
 
 
 def _read(store: Store, select: str, events: Array) -> list[tuple[Any, ...]]:

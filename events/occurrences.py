@@ -6,6 +6,8 @@ All of it leaves the period out or in as the filter that is given says; days are
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 import numpy as np
 
@@ -67,22 +69,34 @@ def dated_types(store: Store) -> list[str]:
     return [code for code, events in zip(calendar.types, counted, strict=True) if events]
 
 
-def actors_of(store: Store, some: Numbers, *, limit: int) -> dict[str, list[str]]:
-    """Actor ids by event id, for the first ``limit`` of some events in time order."""
-    events = some.part(0, limit)
-    places, owners = store.index.own.entries(events)
-    distinct, at = np.unique(store.index.own.actors[places], return_inverse=True)
-    names = [actor_id for _, actor_id, *_ in met(store, distinct.tolist())]
+def cast_of(store: Store, some: Numbers, *, limit: int) -> dict[str, list[Any]]:
+    """Who takes part in the first ``limit`` of some events in time order, by column.
+
+    events: their ids; sizes: how many take part in each; at: of these, event by event, the places in ``actors``, which
+    are ids in their order.
+    """
+    events, parts = some.part(0, limit), store.index.own
+    places, owners = parts.entries(events)
+    distinct, at = np.unique(parts.actors[places], return_inverse=True)
+    names = [actor_id for _, actor_id, *_ in met(store, distinct)]
     order = sorted(range(len(names)), key=names.__getitem__)
     rank = np.empty(len(names), np.int32)
     rank[order] = np.arange(len(names), dtype=np.int32)
-    sequence = np.lexsort((rank[at], owners))
-    listed = np.array(names, dtype=object)[at[sequence]].tolist()
-    ids, edges = event_ids(store, events), np.flatnonzero(np.diff(owners, prepend=-1, append=-1)).tolist()
+    ids, sizes = event_ids(store, events), parts.starts[events + 1] - parts.starts[events]
     return {
-        ids[event]: listed[begin:end]
-        for event, begin, end in zip(owners[edges[:-1]].tolist(), edges[:-1], edges[1:], strict=True)
+        "events": [ids[event] for event in events.tolist()],
+        "sizes": sizes.tolist(),
+        "at": rank[at][np.lexsort((rank[at], owners))].tolist(),
+        "actors": [names[place] for place in order],
     }
+
+
+def actors_of(store: Store, some: Numbers, *, limit: int) -> dict[str, list[str]]:
+    """Actor ids by event id, for the first ``limit`` of some events in time order."""
+    cast = cast_of(store, some, limit=limit)
+    taking_part = iter([cast["actors"][place] for place in cast["at"]])
+    sized = zip(cast["events"], cast["sizes"], strict=True)
+    return {event: list(islice(taking_part, size)) for event, size in sized}
 
 
 def links(store: Store, asked: EventFilter, *, limit: int) -> Links:

@@ -5,6 +5,8 @@ The page (assets/hover.js) shows the same event, actor or tie in every view whil
 
 from __future__ import annotations
 
+from typing import Any
+
 from dash import Output
 
 from events import heads, occurrences
@@ -17,11 +19,11 @@ MOST_EVENTS = 2000
 ANSWERS = (Output("index", "data"),)
 
 
-def answer(asking: Asking) -> tuple[dict[str, list[str]]]:
-    """Actor ids by event id, for the first events that any view can show: those inside, whatever the period.
+def answer(asking: Asking) -> tuple[dict[str, list[Any]]]:
+    """Who takes part, as events.occurrences.cast_of tells it, in the first events that any view can show.
 
-    With more than the timeline draws one by one, it is the period that it shows; where that holds too many as well, the
-    first page of the table and what is picked.
+    These are those inside, whatever the period; with more than the timeline draws one by one, those of the period, and
+    where that holds too many as well, the first page of the table and what is picked.
     """
     store, asked, picked = asking.store, asking.selection.filter, asking.selection.events
     many = asking.totals.whole.count > sight.MOST_EVENTS
@@ -29,4 +31,4 @@ def answer(asking: Asking) -> tuple[dict[str, list[str]]]:
     if many and asking.totals.inside.count > sight.MOST_EVENTS:
         first = shown.part(0, table.PAGE)
         shown = Numbers.of(united(first, heads.those(store, picked).array()) if picked else first)
-    return (occurrences.actors_of(store, shown, limit=MOST_EVENTS),)
+    return (occurrences.cast_of(store, shown, limit=MOST_EVENTS),)

@@ -21,6 +21,8 @@ def test_events_held_in_memory_are_called_as_in_the_store(collection: Collection
         assert holding.briefs_held
         assert heads.briefs(holding, every[::-1]) == heads.briefs(store, every[::-1])
         assert heads.event_ids(holding, every) == heads.event_ids(store, every)
+        asked = [event.event_id for event in collection.events[::2]] + ["none of them"]
+        assert heads.those(holding, asked).array().tolist() == heads.those(store, asked).array().tolist()
 
 
 @pytest.mark.parametrize("name", ["MOST", "LEAST"])

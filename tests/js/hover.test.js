@@ -3,7 +3,7 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 const { learn, around, over, out, on } = require("../../assets/hover.js");
 
-learn({ e1: ["a", "b"], e2: ["a"] });
+learn({ events: ["e1", "e0", "e2"], sizes: [2, 0, 1], at: [0, 1, 0], actors: ["a", "b"] });
 
 test("an event is joined to those who take part, an actor to its events", () => {
   assert.deepEqual(around("event", "e1"), { events: ["e1"], actors: ["a", "b"], ties: [] });
