@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import dates, pages, queries, repeated, totals
+from events import dates, heads, pages, queries, repeated, totals
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import found
@@ -192,6 +192,7 @@ def test_the_records_of_a_page_are_the_rows_of_its_frame(
     collection: Collection, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(repeated, "MOST_TEXTS", most)
+    monkeypatch.setattr(heads, "WIDE", 7)
     with opened(collection) as store:
         for asked in (EventFilter(), EventFilter(actors=("a1",)), EventFilter(words="harbour")):
             for start, descending in ((0, False), (30, False), (5, True)):
