@@ -178,6 +178,11 @@ class Edition:
             f"{self.added:,} added, {self.changed:,} changed, {self.removed:,} removed, {self.unchanged:,} as before"
         )
         made = [f"{what}: {counts}"] + [f"{name}, the first: {said}" for name, said in self.first.items()]
+        if self.changed > 1 and not self.unchanged:
+            made.append(
+                f"all {self.changed:,} that were there before are changed: if these are other events, undo this and"
+                " import them with --as and another name"
+            )
         if self.renamed:
             made.append(f'"{self.source}." stands before ids that another source has, too: {self.renamed:,}')
         return made

@@ -132,7 +132,9 @@ def cleaned(text: str) -> str:
     if stranger is None:
         return text
     if stranger.isspace():
-        raise DateError(text, "there is a space in the date", "leave the spaces out, for example 2024-10/2024-12")
+        worded = re.search("[A-Za-z]{3}", text)
+        remedy = _EXAMPLES if worded else "leave the spaces out, for example 2024-10/2024-12"
+        raise DateError(text, "there is a space in the date", remedy)
     if stranger in _DASHES:
         raise DateError(text, f"{stranger!r} is not a hyphen", "write a plain hyphen, for example 2024-06-19")
     if stranger.isdigit():

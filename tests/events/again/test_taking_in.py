@@ -106,3 +106,12 @@ def test_a_full_disk_is_told_in_a_sentence_and_leaves_no_litter(
     with pytest.raises(StoreError, match=f"^{tmp_path}: is full, and nothing was changed; make room"):
         again.take_in([table(tmp_path / "second.csv", "Two")], store, tell=full)
     assert (store.read_bytes(), list(tmp_path.glob(".*"))) == (before, [])
+
+
+def test_other_events_under_the_same_file_name_and_ids_are_told_before_they_take_a_place(tmp_path: Path) -> None:
+    store, path, said = tmp_path / "my.duckdb", tmp_path / "export.csv", "if these are other events, undo this"
+    again.take_in([table(path, "One", "Two")], store)
+    path.write_text("event_id,title,when\none,Flood,2020\ntwo,Strike,2021\n")
+    assert any(said in line for line in again.take_in([path], store, dry_run=True).lines())
+    path.write_text("event_id,title,when\none,One,2024\ntwo,Strike,2021\n")
+    assert not any(said in line for line in again.take_in([path], store, dry_run=True).lines())
