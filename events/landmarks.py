@@ -12,14 +12,12 @@ the first) are weighed, so that a large collection takes little more than one lo
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
-from events import heads
 from events.clauses import Clause, joined
 from events.filters import EventFilter
 from events.found import found
-from events.numbers import Numbers
+from events.numbers import Numbers, united
 from events.store import Store
 
 LANDMARKS = 6
@@ -63,10 +61,10 @@ def landmarks(store: Store, asked: EventFilter, *, count: int = LANDMARKS) -> pd
     return chosen[["event_id", "title", "when", "side", "weight"]].reset_index(drop=True)
 
 
-def first_and_last(store: Store, asked: EventFilter) -> pd.DataFrame:
-    """The first and the last dated event inside a filter: event_id, title, when, side; one row when same."""
+def first_and_last(store: Store, asked: EventFilter) -> Numbers:
+    """The first and the last dated event inside a filter."""
     inside = found(store, asked).before(store.index.calendar.dated)
-    return heads.lines(store, Numbers.of(np.union1d(inside.part(0, 1), inside.part(inside.size - 1, inside.size))))
+    return Numbers.of(united(inside.part(0, 1), inside.part(inside.size - 1, inside.size)))
 
 
 def _stretches(store: Store, condition: Clause, count: int) -> list[Clause]:

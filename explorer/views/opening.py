@@ -14,12 +14,13 @@ from dash import html
 from events import attestation, dates, ledger, overview, phrases, queries, totals
 from events.filters import EventFilter
 from events.landmarks import first_and_last, landmarks
+from events.plain_store import Record
 from events.store import Store
 from events.ties import tie_counts
 from events.vocabulary import EVENT_TYPES
 from explorer.asking import Asking
 from explorer.selection import Selection, write_tie
-from explorer.views.lines import event_line, records
+from explorer.views.lines import dated, event_line, records
 from explorer.views.loosen import NOTHING_FOUND, loosen
 from explorer.views.picks import pick
 
@@ -49,10 +50,11 @@ def unknown(kind: str, name: str) -> Parts:
 
 def glance(store: Store) -> Parts:
     """The collection at a glance; it never changes while its store is open."""
+    told = _event_lines(records(landmarks(store, EventFilter())))
     return [
         html.Div([html.H3("At a glance"), tour_offer()], className="opening-head"),
         html.P(_holds(store), className="summary"),
-        *_section("Landmarks", [*_event_lines(landmarks(store, EventFilter())), html.P(HOW_NAMED, className="note")]),
+        *_section("Landmarks", [*told, html.P(HOW_NAMED, className="note")]),
         *_section("Questions to start with", [html.P(question, className="question") for question in questions(store)]),
         *_section("Most active", [_actors(overview.most_active(store, limit=NAMED_ACTORS))]),
     ]
@@ -64,7 +66,7 @@ def in_short(store: Store, selection: Selection) -> Parts:
     types = sorted(queries.type_counts(store, asked).items(), key=lambda counted: -counted[1])[:NAMED_TYPES]
     if not types:
         return [html.P(NOTHING_FOUND, className="summary"), *loosen(Asking(store, {}, selection, {}, ""))]
-    ends, active = first_and_last(store, asked), queries.active_actors(store, asked, limit=NAMED_ACTORS)
+    ends, active = dated(store, first_and_last(store, asked)), queries.active_actors(store, asked, limit=NAMED_ACTORS)
     rows = [(actor_id, name, events) for actor_id, name, _, events in active]
     said = [f"{_type(code)} ({events:,})" for code, events in types]
     return [
@@ -137,8 +139,8 @@ def _question(text: str, **does: str) -> html.Button:
     return html.Button(text, className="pick", type="button", **does)
 
 
-def _event_lines(frame: Any) -> Parts:
-    return [event_line(row) for row in records(frame)]
+def _event_lines(rows: Iterable[Record]) -> Parts:
+    return [event_line(row) for row in rows]
 
 
 def _actors(rows: Iterable[tuple[str, str, int]]) -> html.P:
