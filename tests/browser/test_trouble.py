@@ -6,7 +6,7 @@ import json
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Route, expect
 
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import PATIENCE, SIZES
 from tests.browser.reader import Reader
 
 ANSWERS = "**/answer"
@@ -71,3 +71,18 @@ def test_panels_wear_a_line_while_their_answer_is_late(reader: Reader) -> None:
     page.unroute(ANSWERS)
     expect(page.locator(".panel[aria-busy]")).to_have_count(0)
     expect(reader.sentence).to_contain_text("with China")
+
+
+def test_on_a_phone_a_lost_server_is_seen_above_an_open_sheet(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    width, height = SIZES["phone"]
+    page.set_viewport_size({"width": width, "height": height})
+    reader = Reader(page, address).open()
+    page.get_by_role("navigation", name="Views").get_by_role("button", name="Filter").click()
+    page.route(ANSWERS, lambda route: route.abort())
+    page.locator("#type-filter input").first.check()
+    expect(page.locator("#trouble")).to_contain_text("server does not answer")
+    page.unroute(ANSWERS)
+    page.locator("#trouble").get_by_role("button", name="Try again").click()  # nothing lies over it
+    expect(reader.sentence).to_contain_text("of type")
