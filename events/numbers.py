@@ -133,7 +133,7 @@ class Numbers:
         if not len(self.plus):
             return inner
         before, after = values[:first], values[last:]
-        return np.concatenate([before[members(before, self.plus)], inner, after[members(after, self.plus)]])
+        return np.concatenate([shared(before, self.plus), inner, shared(after, self.plus)])
 
     def count(self, flags: Flags) -> int:
         """How many numbers of the set are marked; flags: by number."""
@@ -187,6 +187,12 @@ def members(values: Array, among: Array) -> Flags:
         return np.zeros(len(values), dtype=np.bool_)
     at = np.minimum(np.searchsorted(among, values), len(among) - 1)
     return np.asarray(among[at] == values)
+
+
+def shared(one: Array, other: Array) -> Array:
+    """The numbers that occur in both of two lists, each in order and without doubles."""
+    few, many = sorted((one, other), key=len)
+    return few[members(few, many)]
 
 
 def distinct(values: Array) -> Array:
