@@ -29,7 +29,7 @@ from explorer.app import create_app
 from explorer.opened import Opened
 from explorer.selection import Selection
 from explorer.sharing import Sharing
-from explorer.views import opening
+from explorer.views import lines, opening
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -129,6 +129,7 @@ def make_ready(store: Store) -> None:
         store.index.calendar.vague(*(queries.span(store) or (None, None)))
         binned.counts(store, binned.lanes(store, "type", EventFilter()), EventFilter(), scales.EVER)
         with store.patient():
+            lines.meet_dates(store)
             opening.invitation(store, Selection(EventFilter()))
 
 

@@ -14,7 +14,8 @@ from events.store import Store
 from explorer.views.choices import Element, element
 from explorer.views.picks import pick
 
-DATES_KEPT = 100_000
+DATES_KEPT, DATES_MET = 100_000, 20_000  # that are understood once; of these the most frequent ones beforehand
+_DATES = """SELECT "when" FROM events WHERE "when" <> '' GROUP BY "when" ORDER BY count(*) DESC, "when" LIMIT ?"""
 
 
 @lru_cache(DATES_KEPT)
@@ -22,6 +23,12 @@ def understood(text: str) -> tuple[dates.When, str]:
     """What a date says, and that in words."""
     when = dates.parse(text)
     return when, phrases.in_words(when)
+
+
+def meet_dates(store: Store) -> None:
+    """Understand the most frequent dates of a collection before they are shown."""
+    for (text,) in store.rows(_DATES, [DATES_MET]):
+        understood(text)
 
 
 def in_words(text: str) -> str:

@@ -15,7 +15,7 @@ from events.filters import EventFilter
 from events.store import Store, build
 from explorer.asking import Asking
 from explorer.selection import Selection, Tie, read_tie, write_tie
-from explorer.views import cards, controls, detail, paper, table, timeline
+from explorer.views import cards, controls, detail, lines, paper, table, timeline
 from tests.any_collection import opened
 from tests.made import made_collection
 
@@ -186,3 +186,12 @@ def test_types_are_offered_where_the_collection_has_any(typed: bool, tmp_path: P
     with Store(tmp_path / "made.duckdb") as store:
         layout = controls.layout(store)
         assert ('"hidden": true' in texts(layout)) != typed
+
+
+def test_the_dates_of_a_collection_are_understood_before_they_are_shown(article: Store) -> None:
+    lines.understood.cache_clear()
+    lines.meet_dates(article)
+    met = lines.understood.cache_info().misses
+    for (when,) in article.rows("""SELECT "when" FROM events WHERE "when" <> ''"""):
+        lines.in_words(when)
+    assert met and lines.understood.cache_info().misses == met
