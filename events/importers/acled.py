@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from events.drafting import Draft
 from events.importers.coded import cells_of, check_columns, know_codes, mark_of
-from events.importers.delimited import stage
+from events.importers.delimited import named, stage
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
 NEEDED = ("event_date", "event_type", "sub_event_type", "actor1", "location", "fatalities")
@@ -119,7 +119,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     stays as it is and is rejected.
     """
     connection, mark = draft.connection, mark_of(file.head, NEEDED) or ","
-    header = tuple(name.lower() for name in file.head.header(mark))
+    header = named([name.lower() for name in file.head.header(mark)])
     know_codes(connection)
     check_columns(file.name, header, NEEDED)
     found = stage(draft, file, header, cells_of({name: name for name in COLUMNS}, header), delimiter=mark)

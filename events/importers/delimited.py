@@ -55,6 +55,11 @@ def header_of(file: File, delimiter: str, above: int = 0) -> tuple[str, ...]:
     return header
 
 
+def named(header: Sequence[str]) -> tuple[str, ...]:
+    """The names of columns; one without, as programs put before the numbers of rows, is called by its place."""
+    return tuple(name or f"column {at}" for at, name in enumerate(header, start=1))
+
+
 def unguarded(name: str) -> str:
     """The SQL that takes the guard against formulas, a ``'`` before ``=``, ``+``, ``-`` or ``@``, off a column."""
     return _UNGUARDED.format(name)

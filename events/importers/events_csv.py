@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from events.drafting import Draft
 from events.errors import ImportingError
-from events.importers.delimited import header_of, stage, unguarded
+from events.importers.delimited import header_of, named, stage, unguarded
 from events.importers.incoming import COLUMNS, MADE_ANEW, NEEDED, Asked, File, Format, Head, Taken, check_header
 
 
@@ -23,6 +23,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     for mark, word in ((";", "semicolons"), ("\t", "tabs")):
         if len(header) == 1 and mark in header[0]:
             raise ImportingError(f"{file.name}: the columns are separated by {word}; save the file with commas")
+    header = named(header)
     check_header(file.name, header)
     used = tuple(name for name in COLUMNS if name in header)
     cells = ", ".join(f'"{name}"' if asked.raw else unguarded(name) for name in used)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from events.drafting import Connection, Draft
 from events.importers import named_actors
 from events.importers.coded import cells_of, check_columns, know_codes, make_events, mark_of, told
-from events.importers.delimited import stage
+from events.importers.delimited import named, stage
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
 COLUMNS = {
@@ -58,7 +58,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     Where a story stands in its publisher's output is the claim's locator.
     """
     connection, mark = draft.connection, mark_of(file.head, NEEDED) or "\t"
-    header = tuple(file.head.header(mark))
+    header = named(file.head.header(mark))
     know_codes(connection)
     check_columns(file.name, header, NEEDED)
     found = stage(draft, file, header, cells_of(COLUMNS, header), delimiter=mark, quote="" if mark == "\t" else '"')

@@ -82,7 +82,7 @@ def read(path: Path) -> ColumnMap:
         content = json.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise ImportingError(f"{path}: cannot be read ({error.strerror}); choose another file") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ImportingError(f"{path}: is no mapping ({error}); write one with --save-map") from error
     columns = content.get("columns") if isinstance(content, Mapping) else None
     if not isinstance(columns, Mapping) or not all(_texts(names) for names in columns.values()):

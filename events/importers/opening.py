@@ -55,6 +55,8 @@ def open_file(path: Path, number: int, folder: Path) -> File:
         if path.is_dir():
             members = tuple(sorted(name for name in os.listdir(path) if not name.startswith(".")))
             return File(path, number, Head(path, path.name, b"", members=members))
+        if not _is_sound(path.name):
+            raise ImportingError(f"{path.name}: the name of the file is not UTF-8; give it another name")
         if path.exists() and not path.is_file():
             raise ImportingError(f"{path}: is no file but a device or a pipe; save as a file what comes from it")
         return _opened(path, number, folder)

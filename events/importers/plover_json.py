@@ -71,7 +71,7 @@ def _recognises(head: Head) -> bool:
     """Whether the first line is an object with an event of PLOVER and a date."""
     try:
         first = json.loads(next((line for line in head.lines if line.strip()), ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     if not isinstance(first, dict) or not any(first.get(name) for name in FIELDS["day"]):
         return False

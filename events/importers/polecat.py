@@ -5,7 +5,7 @@ from __future__ import annotations
 from events.drafting import Connection, Draft
 from events.importers import named_actors
 from events.importers.coded import cells_of, check_columns, know_codes, known_acts, mark_of, told
-from events.importers.delimited import stage
+from events.importers.delimited import named, stage
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
 NEEDED = ("Event ID", "Event Date", "Event Type", "Actor Name", "Recipient Name")
@@ -83,7 +83,7 @@ def _recognises(head: Head) -> bool:
 def take(draft: Draft, file: File, asked: Asked) -> Taken:
     """The rows of a file. Each of several names in a cell is an actor; actors are initiators, recipients recipients."""
     connection, mark = draft.connection, mark_of(file.head, NEEDED) or "\t"
-    header = tuple(file.head.header(mark))
+    header = named(file.head.header(mark))
     know_codes(connection)
     check_columns(file.name, header, NEEDED)
     wanted = {column: name if name in header else FORMER.get(name, name) for column, name in COLUMNS.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from events.drafting import Connection, Draft
 from events.importers.coded import cells_of, check_columns, know_codes, mark_of
-from events.importers.delimited import stage
+from events.importers.delimited import named, stage
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
 NEEDED = ("id", "type_of_violence", "side_a", "side_b", "date_start", "date_end", "date_prec", "best", "low", "high")
@@ -128,7 +128,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     first of an event's reports, claimed by UCDP.
     """
     connection, mark = draft.connection, mark_of(file.head, NEEDED) or ","
-    header = tuple(name.lower() for name in file.head.header(mark))
+    header = named([name.lower() for name in file.head.header(mark)])
     know_codes(connection)
     check_columns(file.name, header, NEEDED)
     found = stage(draft, file, header, cells_of({name: name for name in COLUMNS}, header), delimiter=mark)

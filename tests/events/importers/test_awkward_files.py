@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -195,3 +196,31 @@ def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     with pytest.raises(ImportingError, match="is no file but a device or a pipe"):
         load([tmp_path / "pipe.csv"], tmp_path / "made.duckdb")
+
+
+@pytest.mark.parametrize("name", ["acled", "ucdp", "icews", "polecat", "events"])
+def test_columns_without_a_name_such_as_the_numbers_of_rows_are_passed_over(name: str, tmp_path: Path) -> None:
+    rows = {"acled": acled_row, "ucdp": ucdp_row, "icews": icews_row, "polecat": polecat_row}
+    row = rows[name]() if name in rows else {"event_id": "a", "title": "A", "when": "2024"}
+    header = HEADERS.get(name, tuple(row))
+    with (tmp_path / "in.csv").open("w", newline="", encoding="utf-8") as file:
+        table = csv.writer(file)
+        table.writerow(["", *header, ""])
+        table.writerow([0, *(row.get(column, "") for column in header), ""])
+    report = load([tmp_path / "in.csv"], tmp_path / "made.duckdb")
+    assert (report.kept, report.formats) == (1, (name if name in rows else "csv",))
+    assert {"column 1", f"column {len(header) + 2}"} <= set(report.unused)
+
+
+def test_json_that_goes_too_deep_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "deep.json").write_text("[" * 50_000)
+    with pytest.raises(ImportingError, match="deep.json: "):
+        load([tmp_path / "deep.json"], tmp_path / "made.duckdb")
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names of files are always UTF-8 there")
+def test_a_file_name_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.csv")
+    path.write_text("event_id,title\na,A\n")
+    with pytest.raises(ImportingError, match="the name of the file is not UTF-8; give it another name"):
+        load([path], tmp_path / "made.duckdb")
