@@ -30,8 +30,8 @@ class Apart:
         spill = Path(tempfile.gettempdir()) / f"event-graph-{uuid.uuid4().hex}"
         own = {"threads": "1", "memory_limit": APART, "temp_directory": str(spill)}
         self._connection = duckdb.connect(config={**OFFLINE, **own})
-        self._path = path
-        self._file = _file(path)
+        self.path = path
+        self.file = _file(path)
         self._attach()
         self._asking: set[duckdb.DuckDBPyConnection] = set()
         self._lock = threading.Lock()
@@ -41,11 +41,14 @@ class Apart:
         with self._cursor() as cursor:
             return cursor.execute(sql, list(values)).fetchall()
 
-    def texts(self, sql: str, values: Sequence[object] = (), at_once: int = 2048) -> Iterator[list[str]]:
-        """The one column of a query's answer, so many rows at once. Raises MemoryError where that needs too much."""
+    def texts(self, sql: str, values: Sequence[object] = (), at_once: int = 2048) -> Iterator[list[bytes]]:
+        """The one column of a query's answer in UTF-8, so many rows at once.
+
+        Raises MemoryError where that needs too much.
+        """
         with self._cursor() as cursor:
             try:
-                cursor.execute(sql, list(values))
+                cursor.execute(f"SELECT encode(line) FROM ({sql}) AS asked (line)", list(values))
                 while page := cursor.fetchmany(at_once):
                     yield [text for (text,) in page]
             except duckdb.OutOfMemoryException as error:
@@ -62,11 +65,11 @@ class Apart:
         Where memory is full of it, the database gives pages back to the system and takes them again all the time. A
         store that has been replaced meanwhile is held on to. Raises StoreError when that happens in this very moment.
         """
-        if _file(self._path) == self._file:
+        if _file(self.path) == self.file:
             self._connection.execute("DETACH store")
             self._attach()
-            if _file(self._path) != self._file:
-                raise StoreError(f"{self._path.name}: the store was replaced while it was read; read it once more")
+            if _file(self.path) != self.file:
+                raise StoreError(f"{self.path.name}: the store was replaced while it was read; read it once more")
 
     def parquet(self, questions: Iterable[Clause], path: Path, about: Mapping[str, str]) -> None:
         """Write what queries of one shape give, one after the other, as a Parquet file.
@@ -101,7 +104,7 @@ class Apart:
         self._connection.close()
 
     def _attach(self) -> None:
-        self._connection.execute(f"ATTACH {quoted(str(self._path))} AS store (READ_ONLY)")
+        self._connection.execute(f"ATTACH {quoted(str(self.path))} AS store (READ_ONLY)")
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -1,15 +1,16 @@
 """What an export holds, whatever its format: the events inside a filter with all that belongs to them.
 
-They are read once, from the first to the last, a stretch of them at a time, in a few stretches at once.
+They are read once, from the first to the last, a stretch of them at a time, by a few readers at once. Each has the
+store open for itself, so that none waits for another to let go of what it holds.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -21,7 +22,7 @@ from urllib.parse import urlencode
 from events import telling
 from events.apart import Apart
 from events.clauses import EVERYTHING, Clause, joined
-from events.errors import ExportError
+from events.errors import ExportError, StoreError
 from events.filters import EventFilter
 from events.parameters import EDITION, LISTS
 from events.plain_store import PlainStore, Record
@@ -30,7 +31,7 @@ from events.telling import Counts
 SOFTWARE = "event-graph-explorer"
 STRETCH = 32_768  # event numbers in a row; a stretch holds as many events at least, or all that are left
 AT_ONCE = 2
-HELD = 131_072  # event numbers in a row; what has been read of the store is let go after so many
+HELD = 65_536  # event numbers in a row; what a reader holds of the store is let go after so many
 _COUNTED = "SELECT floor(e.event_no / {size}.0) AS place, count(*) FROM events e WHERE {{inside}} GROUP BY 1 ORDER BY 1"
 _TOLD = """
 SELECT (SELECT count(*) FROM events), count(*) FILTER (WHERE e.dated), count(*) FILTER (WHERE e.known IS NULL),
@@ -54,8 +55,9 @@ class Content:
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """One reading of the events; what is still asked when it is left is stopped."""
-        with Apart(self.store.path) as apart:
-            reading = Reading(apart, self.filter.condition())
+        with ExitStack() as open_ones:
+            apart, *readers = [open_ones.enter_context(Apart(self.store.path)) for _ in range(1 + AT_ONCE)]
+            reading = Reading(apart, readers, self.filter.condition())
             try:
                 yield reading
             finally:
@@ -125,14 +127,19 @@ class Stretch:
 class Reading:
     """The events that hold a condition over ``events e``, read in time order, undated ones last."""
 
-    def __init__(self, apart: Apart, inside: Clause):
+    def __init__(self, apart: Apart, readers: Sequence[Apart], inside: Clause):
+        """readers: each reads a stretch at a time, and on its own lets go of what it holds of the store."""
+        if any(reader.file != apart.file for reader in readers):
+            raise StoreError(f"{apart.path.name}: the store was replaced while it was opened; read it once more")
         self._apart = apart
+        self._readers, self._idle = tuple(readers), [*readers]
+        self._until = dict.fromkeys(readers, HELD)
         self._inside = inside
         self._widest = sys.maxsize  # stretch whose texts fit memory, as far as is known
-        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="export")
+        self._pool = ThreadPoolExecutor(len(readers), thread_name_prefix="export")
 
     def in_turn(
-        self, question: Callable[[Stretch], Clause], make: Callable[[list[str]], Made], share: int = 1
+        self, question: Callable[[Stretch], Clause], make: Callable[[list[bytes]], Made], share: int = 1
     ) -> Iterator[Made]:
         """What is made of the lines of all events, some lines at a time, in order; some stretches are read ahead.
 
@@ -140,40 +147,58 @@ class Reading:
         divided by so much, as the texts of an event are long.
         """
 
+        self._until = dict.fromkeys(self._readers, HELD)
         ahead: deque[Future[list[Made]]] = deque()
-        until = HELD
         for stretch in self._stretches(max(1, STRETCH // share)):
-            if stretch.first >= until:
-                wait(ahead)
-                self._apart.let_go()
-                until = stretch.first + HELD
             for part in stretch.parts(self._widest):
-                ahead.append(self._pool.submit(self._read, question, make, part))
-                if len(ahead) > AT_ONCE:
+                ahead.append(self._pool.submit(self._read_apart, question, make, part))
+                if len(ahead) > len(self._readers):
                     yield from ahead.popleft().result()
         while ahead:
             yield from ahead.popleft().result()
 
+    def _read_apart(
+        self, question: Callable[[Stretch], Clause], make: Callable[[list[bytes]], Made], stretch: Stretch
+    ) -> list[Made]:
+        """What is made of the lines of a stretch, by one of the readers."""
+        reader = self._idle.pop()
+        try:
+            if stretch.first >= self._until[reader]:
+                reader.let_go()
+                self._until[reader] = stretch.first + HELD
+            return self._read(reader, question, make, stretch)
+        finally:
+            self._idle.append(reader)
+
     def _read(
-        self, question: Callable[[Stretch], Clause], make: Callable[[list[str]], Made], stretch: Stretch
+        self,
+        reader: Apart,
+        question: Callable[[Stretch], Clause],
+        make: Callable[[list[bytes]], Made],
+        stretch: Stretch,
     ) -> list[Made]:
         """What is made of the lines of a stretch: in halves, as later ones, where its texts do not fit memory."""
         try:
-            return [make(lines) for lines in self._apart.texts(*question(stretch))]
+            return [make(lines) for lines in reader.texts(*question(stretch))]
         except MemoryError as error:
             half = (stretch.end - stretch.first) // 2
             if not half:
                 raise ExportError("an event has longer texts than can be exported; shorten its summary") from error
             self._widest = min(self._widest, half)
-            return [made for part in stretch.parts(half) for made in self._read(question, make, part)]
+            return [made for part in stretch.parts(half) for made in self._read(reader, question, make, part)]
 
-    def lines(self, question: Clause) -> Iterator[list[str]]:
+    def lines(self, question: Clause) -> Iterator[list[bytes]]:
         """The texts of a query's one column, many at a time."""
         return self._apart.texts(*question)
 
+    def count(self, table: str) -> int:
+        """How many rows a table of the store has."""
+        return int(self._apart.rows(f"SELECT count(*) FROM {table}")[0][0])
+
     def keep(self, name: str, sql: str) -> None:
         """Keep the answer to a query, as a table ``memory.<name>`` for the questions."""
-        self._apart.keep(name, sql)
+        for apart in (self._apart, *self._readers):
+            apart.keep(name, sql)
 
     def parquet(self, question: Callable[[Stretch], Clause], path: Path, about: Mapping[str, str]) -> None:
         """Write what a query gives about the events, in time order, as a Parquet file (events.store.Apart.parquet)."""
@@ -183,7 +208,8 @@ class Reading:
     def stop(self) -> None:
         """Ask nothing further, and give up what is being asked."""
         self._pool.shutdown(wait=False, cancel_futures=True)
-        self._apart.stop()
+        for apart in (self._apart, *self._readers):
+            apart.stop()
         self._pool.shutdown()
 
     def _stretches(self, size: int) -> Iterator[Stretch]:

@@ -15,6 +15,7 @@ HEADER = (
     "event_id", "title", "when", "when_text", "earliest", "latest", "precision", "type", "quad_class", "summary",
     "place", "latitude", "longitude", "actors", "initiators", "recipients", "claims", "sources", "tags",
 )  # fmt: skip
+MOST_KEPT = 100_000  # sources whose texts are made once and kept; of more, those of a stretch are made each time
 _PLAIN = ("earliest", "latest", "precision", "quad_class", "latitude", "longitude")  # never run, never quoted
 _runs = re.compile(RUNS).match
 _is_number = re.compile(NUMBER, re.ASCII).fullmatch
@@ -29,6 +30,7 @@ _NAMES = """
 SELECT actor_no, min(actor_no) OVER (PARTITION BY name) AS name_no, name
 FROM (SELECT actor_no, replace(name, ';', ',') AS name FROM store.actors) spelled
 """
+_CITED = f"SELECT s.source_id, replace({_SOURCE}, ';', ',') AS source FROM store.sources s"
 _LINES = f"""
 WITH taking AS MATERIALIZED (
     SELECT p.event_no, n.name_no, min(p.actor_no) AS place,
@@ -49,8 +51,8 @@ WITH taking AS MATERIALIZED (
     FROM named GROUP BY event_no
 ), said AS (
     SELECT event_no, claim, source, min(claim_id) AS place FROM (
-        SELECT c.event_no, c.claim_id, replace({_CLAIM}, ';', ',') AS claim, replace({_SOURCE}, ';', ',') AS source
-        FROM claims c JOIN sources s ON s.source_id = c.source_id WHERE {{said}} AND ({{claims}})
+        SELECT c.event_no, c.claim_id, replace({_CLAIM}, ';', ',') AS claim, s.source
+        FROM claims c JOIN {{cited}} s ON s.source_id = c.source_id WHERE {{said}} AND ({{claims}})
     ) told GROUP BY GROUPING SETS ((event_no, claim), (event_no, source)) ORDER BY event_no, place
 ), told AS (
     SELECT event_no, string_agg(claim, '; ') AS claims, string_agg(source, '; ') AS sources FROM said GROUP BY event_no
@@ -83,11 +85,16 @@ def rows(content: Content, reading: Reading, columns: str, table: str = "whole")
     cited (the sources) and tagged (the tags). table: ``whole``, which has these, or a query of it.
     """
     reading.keep("names", _NAMES)
+    cited = f"({_CITED})"
+    if reading.count("sources") <= MOST_KEPT:
+        reading.keep("cited", _CITED)
+        cited = "memory.cited"
     claims = content.filter.known_claims()
 
     def question(stretch: Stretch) -> Clause:
         parts, said, inside = stretch.of("p.event_no"), stretch.of("c.event_no"), stretch.events
-        sql = _LINES.format(parts=parts[0], said=said[0], claims=claims[0], inside=inside[0], line=columns, table=table)
+        given = {"parts": parts[0], "said": said[0], "claims": claims[0], "inside": inside[0]}
+        sql = _LINES.format(**given, cited=cited, line=columns, table=table)
         return sql, (*parts[1], *said[1], *claims[1], *inside[1])
 
     return question
@@ -100,7 +107,7 @@ def header(columns: Iterable[str]) -> bytes:
 
 def lines(reading: Reading, question: Callable[[Stretch], Clause]) -> Iterator[bytes]:
     """The further lines, piece by piece. question: a query of the lines about the events of a stretch."""
-    yield from reading.in_turn(question, lambda lines: "\r\n".join([*lines, ""]).encode())
+    yield from reading.in_turn(question, lambda lines: b"\r\n".join([*lines, b""]))
 
 
 def guard(cell: str) -> str:

@@ -94,8 +94,8 @@ def _cells(table: str) -> list[str]:
     return made
 
 
-def _joined(lines: list[str]) -> bytes:
-    return "\n".join([*lines, ""]).encode()
+def _joined(lines: list[bytes]) -> bytes:
+    return b"\n".join([*lines, b""])
 
 
 class _Archive:

@@ -31,10 +31,10 @@ class EventRecords:
         self._claims = content.filter.known_claims()
         self._digest = hashlib.sha256()
 
-    def lines(self, make: Callable[[list[str]], Made]) -> Iterator[Made]:
+    def lines(self, make: Callable[[list[bytes]], Made]) -> Iterator[Made]:
         """What is made of the events as lines of JSON, many at a time, in time order."""
 
-        def made_and_hashed(lines: list[str]) -> tuple[bytes, Made]:
+        def made_and_hashed(lines: list[bytes]) -> tuple[bytes, Made]:
             return terminated(lines), make(lines)
 
         for hashed, made in self._reading.in_turn(self._question, made_and_hashed, share=4):
@@ -50,11 +50,11 @@ class EventRecords:
         for lines in self._reading.in_turn(self._question, terminated, share=4):
             self._digest.update(lines)
 
-    def actor_lines(self) -> Iterator[list[str]]:
+    def actor_lines(self) -> Iterator[list[bytes]]:
         """The actors that the events mention, and what they are parts of, as lines of JSON."""
         return self._reading.lines(mentioned.actors(mentioned.named(self._content.filter)))
 
-    def source_lines(self) -> Iterator[list[str]]:
+    def source_lines(self) -> Iterator[list[bytes]]:
         """The sources that the events mention, as lines of JSON."""
         return self._reading.lines(mentioned.sources(mentioned.cited(self._content.filter)))
 

@@ -111,11 +111,11 @@ def document(
             yield f'\n],\n"{name}": ['.encode()
             before = b"\n"
             for page in reading.lines(listed):
-                yield before + ",\n".join(page).encode()
+                yield before + b",\n".join(page)
                 before = b",\n"
     yield b'\n],\n"manifest": ' + msgspec.json.encode(content.manifest(digest.hexdigest())) + b"}\n"
 
 
-def terminated(lines: list[str]) -> bytes:
+def terminated(lines: list[bytes]) -> bytes:
     """Lines of JSON as they are hashed: each ends with a line feed, of which a line has no other."""
-    return "\n".join([*lines, ""]).encode()
+    return b"\n".join([*lines, b""])

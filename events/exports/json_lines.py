@@ -26,7 +26,7 @@ def write(content: Content, raw: bool) -> Iterator[bytes]:
         yield msgspec.json.encode({"manifest": records.manifest()}) + b"\n"
 
 
-def _under(key: str) -> Callable[[list[str]], bytes]:
+def _under(key: str) -> Callable[[list[bytes]], bytes]:
     """What puts lines of JSON under a key."""
-    start = f'{{"{key}":'
-    return lambda lines: "".join([f"{start}{line}}}\n" for line in lines]).encode()
+    start = f'{{"{key}":'.encode()
+    return lambda lines: b"".join([start + line + b"}\n" for line in lines])

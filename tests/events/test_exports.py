@@ -212,7 +212,7 @@ def test_a_question_under_way_is_interrupted_when_its_reader_leaves(article: Sto
 def test_long_texts_are_read_in_shorter_stretches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read, tried = Apart.texts, []
 
-    def narrow(self: Apart, sql: str, values: Sequence[Any] = (), at_once: int = 2048) -> Iterator[list[str]]:
+    def narrow(self: Apart, sql: str, values: Sequence[Any] = (), at_once: int = 2048) -> Iterator[list[bytes]]:
         tried.append(values)
         if values and values[1] - values[0] > 3:
             raise MemoryError
