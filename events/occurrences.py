@@ -78,7 +78,7 @@ def cast_of(store: Store, some: Numbers, *, limit: int) -> dict[str, list[Any]]:
     events, parts = some.part(0, limit), store.index.own
     places, owners = parts.entries(events)
     distinct, at = np.unique(parts.actors[places], return_inverse=True)
-    names = [actor_id for _, actor_id, *_ in met(store, distinct)]
+    names = [actor_id for _, actor_id, *_ in met(store, distinct.tolist())]
     order = sorted(range(len(names)), key=names.__getitem__)
     rank = np.empty(len(names), np.int32)
     rank[order] = np.arange(len(names), dtype=np.int32)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import dates, heads, pages, queries, repeated, totals
+from events import dates, heads, occurrences, pages, queries, repeated, totals
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import found
@@ -203,3 +203,11 @@ def test_the_records_of_a_page_are_the_rows_of_its_frame(
                     for row in frame.assign(event_no=0).to_dict("records")
                 ]
                 assert [record | {"event_no": 0} for record in queries.event_records(store, asked, **page)] == expected
+
+
+def test_those_who_take_part_are_told_of_events_whose_actors_were_not_asked_for_before(collection: Collection) -> None:
+    with opened(collection) as fresh:
+        told = occurrences.actors_of(fresh, found(fresh, EventFilter()), limit=20)
+    by_hand = {event: {part.actor_id for part in collection.participations if part.event_id == event} for event in told}
+    assert len(told) == 20
+    assert {event: {*actors} for event, actors in told.items()} == by_hand
