@@ -13,8 +13,10 @@ from events.numbers import Array, Counts
 STEP = 32_768  # lists that are gone through at a time: what is near to them is read once
 
 
-def below(values: Array, starts: Counts, stops: Counts, edge: int) -> Counts:
+def below(values: Array, starts: Counts, stops: Counts, edge: int | Counts) -> Counts:
     """In each stretch ``starts`` to ``stops`` (not included) of values, sorted within, how many are below ``edge``.
+
+    edge: one for all, or one for each stretch.
 
     >>> below(np.array([1, 5, 9, 2, 3], np.int32), np.array([0, 3]), np.array([3, 5]), 4).tolist()
     [1, 2]

@@ -5,84 +5,88 @@ event begins on or after the last day that the one before it can touch. An end t
 
 Both readings come down to one rule. An event is a turn that can be taken when one comes by a day (``by``) and that lets
 one go on from a day (``on``): its last and first day for ``possible``, its first and last for ``certain``.
-
->>> june, vague, may = [(10.0, 10.0)], [(0.0, 20.0)], [(5.0, 5.0)]
->>> in_order([june, vague], "possible"), in_order([june, vague, may], "possible"), in_order([may, june], "certain")
-(True, False, True)
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
+from typing import Literal
 
-import pandas as pd
+import numpy as np
+from numpy.typing import NDArray
 
-Span = tuple[float, float]
+from events.index import OPEN_END, OPEN_START, Calendar
+from events.numbers import Array, Counts, Flags, places
+from events.tallies import rows_of
+
 READINGS = ("possible", "certain")
+SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
+DAY = 32  # bits of a day among the keys that turns are sorted by
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Turns:
     """The turns that the events of one step offer, without those that are never better than another.
 
     ``by`` and ``on`` rise together: who comes later goes on later.
     """
 
-    by: list[float]
-    on: list[float]
+    by: Array
+    on: Array
 
     @classmethod
-    def of(cls, turns: Iterable[Span]) -> Turns:
-        """Turns from their (by, on)."""
-        kept: list[Span] = []
-        for by, on in sorted(turns, reverse=True):
-            if not kept or on < kept[-1][1]:
-                kept.append((by, on))
-        return cls([by for by, _ in reversed(kept)], [on for _, on in reversed(kept)])
+    def of(cls, by: Array, on: Array) -> Turns:
+        """Turns, in whatever order."""
+        kept = best(np.zeros(len(by), np.int64), by, on)
+        return cls(by[kept], on[kept])
 
-    def forward(self, day: float) -> float | None:
+    def forward(self, day: int) -> int | None:
         """Come on a day, the first day on which one can go on; None when every turn is missed."""
-        at = bisect_left(self.by, day)
-        return max(day, self.on[at]) if at < len(self.by) else None
+        at = int(places(self.by, day))
+        return max(day, int(self.on[at])) if at < len(self.by) else None
 
-    def backward(self, day: float) -> float | None:
+    def backward(self, day: int) -> int | None:
         """To go on by a day, the last day on which one may come; None when no turn allows it."""
-        at = bisect_right(self.on, day)
-        return min(day, self.by[at - 1]) if at else None
+        at = int(places(self.on, day, "right"))
+        return min(day, int(self.by[at - 1])) if at else None
 
 
-def turns_of(spans: Sequence[Span], reading: str) -> list[Span]:
-    """The turns (by, on) of one event from the stretches of its date (first and last day, maybe infinite)."""
-    if reading == "possible":
-        return [(last, first) for first, last in spans]
-    return [(min(first for first, _ in spans), max(last for _, last in spans))] if spans else []
+def turns_of(calendar: Calendar, events: Array, reading: str) -> tuple[Counts, Array, Array]:
+    """The turns that some events offer: the place of each one's event among these, ``by`` and ``on``.
 
-
-def spans_of(bounds: pd.DataFrame) -> dict[str, list[Span]]:
-    """The stretches of the dates of events by event id; undated events are left out.
-
-    bounds: columns event_id, earliest, latest (missing where open or unknown), dated; an event has one row for each
-    stretch of its date.
+    Undated events offer none; one whose date has several stretches offers a turn for each of them when ``possible``.
     """
-    dated = bounds[bounds["dated"].astype(bool)]
-    first = dated["earliest"].astype("Float64").to_numpy(float, na_value=-inf)
-    last = dated["latest"].astype("Float64").to_numpy(float, na_value=inf)
-    found: dict[str, list[Span]] = {}
-    for event, span in zip(dated["event_id"].tolist(), zip(first.tolist(), last.tolist(), strict=True), strict=True):
-        found.setdefault(event, []).append(span)
-    return found
+    at = np.flatnonzero(events < calendar.dated)
+    if reading == "certain":
+        return at, calendar.earliest[events[at]], calendar.latest[events[at]]
+    first, last = (places(calendar.stretches[:, 0], events[at], side) for side in SIDES)
+    whole, several = at[first == last], at[first < last]
+    rows, of_event = rows_of(first[first < last], last[first < last])
+    by = np.concatenate([calendar.latest[events[whole]], calendar.stretches[rows, 2]])
+    on = np.concatenate([calendar.earliest[events[whole]], calendar.stretches[rows, 1]])
+    return np.concatenate([whole, several[of_event]]), by, on
 
 
-def windows(steps: Sequence[Turns]) -> list[Span] | None:
+def best(steps: Counts, by: Array, on: Array) -> NDArray[np.intp]:
+    """The places of those turns that are better than others of their step in any way: by step, and rising.
+
+    steps: the number of the step that each turn belongs to.
+    """
+    order = np.argsort((steps << DAY) + (by.astype(np.int64) - OPEN_START), kind="stable")[::-1]
+    on_first = on[order] + (steps[order] << DAY)
+    better = np.ones(len(order), np.bool_)
+    better[1:] = on_first[1:] < np.minimum.accumulate(on_first)[:-1]
+    return order[better][::-1]
+
+
+def windows(steps: Sequence[Turns]) -> list[tuple[int, int]] | None:
     """For each step, the first day on which one can come to it and the last on which one must go on from it.
 
     None when no choice of events is in order. A turn belongs to some such choice when its ``by`` is not before the
     first of these days and its ``on`` not after the second.
     """
-    come, leave = [-inf], [inf]
+    come, leave = [OPEN_START], [OPEN_END]
     for turns in steps:
         if (day := turns.forward(come[-1])) is None:
             return None
@@ -94,6 +98,9 @@ def windows(steps: Sequence[Turns]) -> list[Span] | None:
     return list(zip(come, reversed(leave[:-1]), strict=False))
 
 
-def in_order(steps: Sequence[Sequence[Span]], reading: str) -> bool:
-    """Whether events, each given by the stretches of its date, can be in order (``possible``) or must be."""
-    return windows([Turns.of(turns_of(spans, reading)) for spans in steps]) is not None
+def within(calendar: Calendar, events: Array, reading: str, window: tuple[int, int]) -> Flags:
+    """Which of some events offer a turn between the days of a step, as ``windows`` gives them."""
+    at, by, on = turns_of(calendar, events, reading)
+    held = np.zeros(len(events), np.bool_)
+    held[at[(by >= window[0]) & (on <= window[1])]] = True
+    return held

@@ -1,136 +1,91 @@
 """The search for paths between two actors: the best first, by what a path can still become at best.
 
 Layers of ties from the far end tell, for each actor and number of ties left, how strong the rest of a path can be and
-by what day one must set out on it; what cannot be finished in order of time is never begun.
+by what day one must set out on it; what cannot be finished in order of time is never begun. Actors are places in the
+order of their ids; what two share is a number in a table of all of them by all.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from math import inf
 
-import pandas as pd
+import numpy as np
 
-from events.chains import Span, Turns, turns_of, windows
+from events.chains import windows
+from events.index import OPEN_END, OPEN_START
+from events.numbers import Counts, Flags
+from events.timetable import NEVER, Timetable
 
 MOST_LOOKS = 60_000
-ANY_TIME: Span = (inf, -inf)
+WHOLE = 2**62  # stronger than every step
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A tie as it is recorded."""
-
-    from_id: str
-    to_id: str
-    directed: bool
-    event_ids: list[str]
-
-
-Pairs = Mapping[str, Mapping[str, list[Tie]]]
-
-
-def pairs_of(ties: pd.DataFrame) -> Pairs:
-    """Ties by the ids of their two actors, either way round; columns from_id, to_id, directed, event_ids."""
-    found: dict[str, dict[str, list[Tie]]] = defaultdict(dict)
-    columns = (ties[name] for name in ("from_id", "to_id", "directed", "event_ids"))
-    for one, other, directed, event_ids in zip(*columns, strict=True):
-        if one != other:
-            both = found[one].setdefault(other, [])
-            both.append(Tie(one, other, bool(directed), event_ids))
-            found[other][one] = both
-    return dict(found)
-
-
-def away(pairs: Pairs, actor_id: str, most: int) -> dict[str, int]:
-    """How many ties away from an actor others are, up to a number."""
-    found = {actor_id: 0}
-    layer = [actor_id]
+def away(tied: Flags, actor: int, most: int) -> Counts:
+    """How many ties away from an actor all are, up to a number; one more for those further away. tied: by two."""
+    found = np.full(len(tied), most + 1, np.int64)
+    found[actor] = 0
     for reach in range(1, most + 1):
-        layer = list({other for actor in layer for other in pairs.get(actor, ()) if other not in found})
-        found |= dict.fromkeys(layer, reach)
+        found[tied[found == reach - 1].any(axis=0) & (found > reach)] = reach
     return found
 
 
-def joining(pairs: Pairs, from_id: str, to_id: str, longest: int) -> Pairs:
-    """Only the ties by which one can get from one actor to another in so many steps."""
-    near, far = away(pairs, from_id, longest - 1), away(pairs, to_id, longest - 1)
-
-    def between(one: str, other: str) -> bool:
-        steps = min(near.get(one, longest) + far.get(other, longest), near.get(other, longest) + far.get(one, longest))
-        return steps < longest
-
-    return {
-        one: {other: ties for other, ties in others.items() if between(one, other)} for one, others in pairs.items()
-    }
+def joining(tied: Flags, one: int, other: int, longest: int) -> Flags:
+    """Which ties one can get by from one actor to another in so many steps; by two, as ``tied``."""
+    near, far = away(tied, one, longest - 1), away(tied, other, longest - 1)
+    steps = near[:, None] + far
+    on_the_way: Flags = tied & (np.minimum(steps, steps.T) < longest)
+    return on_the_way
 
 
-def events_of(pairs: Pairs) -> set[str]:
-    """The events that ties rest on."""
-    return {
-        event for one, others in pairs.items() for other in others if one < other for event in _events(others[other])
-    }
-
-
-def _events(ties: list[Tie]) -> Collection[str]:
-    """The events of the ties of two actors, each once."""
-    return ties[0].event_ids if len(ties) == 1 else {event for tie in ties for event in tie.event_ids}
-
-
-@dataclass(frozen=True, slots=True)
-class _Leg:
-    """What two tied actors offer to a path: the turns of their events, and how many events there are."""
-
-    turns: Turns
-    strength: int
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Hope:
-    """What the rest of a path can be at best: its weakest step, its events in all, the last day to set out."""
+    """By actor, what the rest of a path can be at best: its weakest step, its events in all, the last day to set out.
 
-    weakest: float
-    total: int
-    day: float
+    Where there is no such path, the day is NEVER.
+    """
+
+    weakest: Counts
+    total: Counts
+    day: Counts
 
 
-_Begun = tuple[float, int, tuple[str, ...], float, int, float]
+_Begun = tuple[int, int, tuple[int, ...], int, int, int]
 """A path begun: its weakest step and events at best (negative), its actors; so far its weakest step, events, day."""
 
 
 class Search:
-    """A search among ties, in order of time where the stretches of dates (``spans``, by event id) are given.
+    """A search among ties, in order of time where a timetable is given.
 
-    A path is stronger than another when its weakest step has more events; else when all its steps together have.
-    ``gave_up``: more than MOST_LOOKS looks at a tie were needed, so that paths may be missing.
+    strengths: by two actors, how many events their step can rest on; 0 where they are not tied. A path is stronger than
+    another when its weakest step has more events; else when all its steps together have. ``gave_up``: more than
+    MOST_LOOKS looks at a tie were needed, or ``spent`` told that no more can be read, so that paths may be missing.
     """
 
-    def __init__(self, pairs: Pairs, from_id: str, to_id: str, spans: Mapping[str, list[Span]] | None, reading: str):
-        self._from, self._to = from_id, to_id
-        self._turns = None if spans is None else {event: turns_of(dates, reading) for event, dates in spans.items()}
-        self._legs = self._offered(pairs)
-        self._looks = 0
+    def __init__(
+        self, strengths: Counts, one: int, other: int, timetable: Timetable | None = None,
+        spent: Callable[[], bool] = lambda: False,
+    ):  # fmt: skip
+        self._strengths, self._from, self._to, self._timetable = strengths, one, other, timetable
+        self._tied, self._looks, self._spent = strengths > 0, 0, spent
+        self._degrees = np.count_nonzero(self._tied, axis=1).tolist()
 
     @property
     def gave_up(self) -> bool:
-        return self._looks >= MOST_LOOKS
+        return self._looks >= MOST_LOOKS or self._spent()
 
-    def turns(self, event_id: str) -> list[Span]:
-        """The turns that an event offers; none when it is undated and order is asked for."""
-        return [ANY_TIME] if self._turns is None else self._turns.get(event_id, [])
-
-    def windows(self, actors: tuple[str, ...]) -> list[Span]:
+    def windows(self, actors: tuple[int, ...]) -> list[tuple[int, int]]:
         """For each step of a path, the days between which its events must offer a turn: events.chains.windows."""
-        legs = [self._legs[one][other].turns for one, other in zip(actors, actors[1:], strict=False)]
-        return windows(legs) or []
+        steps = zip(actors, actors[1:], strict=False)
+        return windows([self._timetable.turns(*step) for step in steps]) or [] if self._timetable else []
 
-    def best(self, longest: int, most: int) -> list[tuple[str, ...]]:
+    def best(self, longest: int, most: int) -> list[tuple[int, ...]]:
         """The actors of the best paths of at most ``longest`` ties: shortest first, then strongest, then by ids."""
-        hopes = [{self._to: _Hope(inf, 0, inf)}]
-        found: list[tuple[str, ...]] = []
+        none = np.zeros(len(self._tied), np.int64)
+        end = _Hope(none.copy(), none, np.full(len(none), NEVER, np.int64))
+        end.weakest[self._to], end.day[self._to] = WHOLE, OPEN_END
+        hopes, found = [end], list[tuple[int, ...]]()
         for _ in range(longest):
             hopes.append(self._further(hopes[-1]))
             for actors in self._of_length(hopes):
@@ -139,49 +94,48 @@ class Search:
                     return found
         return found
 
-    def _offered(self, pairs: Pairs) -> dict[str, dict[str, _Leg]]:
-        legs: dict[str, dict[str, _Leg]] = {actor: {} for actor in pairs}
-        for one, others in pairs.items():
-            for other, ties in others.items():
-                if one < other:
-                    offered = [turns for event in _events(ties) if (turns := self.turns(event))]
-                    if offered:
-                        leg = _Leg(Turns.of(turn for turns in offered for turn in turns), len(offered))
-                        legs[one][other] = legs[other][one] = leg
-        return legs
-
-    def _further(self, hopes: Mapping[str, _Hope]) -> dict[str, _Hope]:
+    def _further(self, hope: _Hope) -> _Hope:
         """The hopes one step further from the end."""
-        made: dict[str, _Hope] = {}
-        for actor, hope in hopes.items():
-            if actor == self._from:
-                continue
-            for other, leg in self._legs[actor].items():
-                if other == self._to or (day := leg.turns.backward(hope.day)) is None:
-                    continue
-                weakest, total = min(hope.weakest, leg.strength), hope.total + leg.strength
-                best = made.setdefault(other, _Hope(weakest, total, day))
-                best.weakest, best.total = max(best.weakest, weakest), max(best.total, total)
-                best.day = max(best.day, day)
-        return made
+        tied = self._tied & (hope.day > NEVER)
+        tied[:, self._from] = tied[self._to] = False
+        days = self._timetable.backward(tied, hope.day) if self._timetable else np.where(tied, hope.day, NEVER)
+        there = days > NEVER
+        weakest = np.where(there, np.minimum(hope.weakest, self._strengths), 0).max(axis=1)
+        total = np.where(there, hope.total + self._strengths, 0).max(axis=1)
+        return _Hope(weakest, total, days.max(axis=1))
 
-    def _of_length(self, hopes: list[dict[str, _Hope]]) -> Iterator[tuple[str, ...]]:
+    def _of_length(self, hopes: list[_Hope]) -> Iterator[tuple[int, ...]]:
         """The paths of as many ties as there are layers of hopes, the strongest first."""
         length = len(hopes) - 1
-        waiting: list[_Begun] = [(-inf, 0, (self._from,), inf, 0, -inf)] if self._from in hopes[length] else []
+        waiting: list[_Begun] = [(-WHOLE, 0, (self._from,), WHOLE, 0, OPEN_START)]
+        if hopes[length].day[self._from] == NEVER:
+            return
         while waiting and not self.gave_up:
             _, _, actors, weakest, total, come = heappop(waiting)
+            day = self._come(actors, come)
+            if day is None or day > hopes[length + 1 - len(actors)].day[actors[-1]]:
+                continue
             if len(actors) > length:
                 yield actors
                 continue
-            reach = hopes[length - len(actors)]
-            for other, leg in self._legs[actors[-1]].items():
-                self._looks += 1
-                hope = reach.get(other)
-                if hope is None or other in actors:
-                    continue
-                day = leg.turns.forward(come)
-                if day is not None and day <= hope.day:
-                    weak, events = min(weakest, leg.strength), total + leg.strength
-                    at_best = -min(weak, hope.weakest), -(events + hope.total)
-                    heappush(waiting, (*at_best, (*actors, other), weak, events, day))
+            self._looks += self._degrees[actors[-1]]
+            for begun in self._onward(hopes[length - len(actors)], actors, weakest, total, day):
+                heappush(waiting, begun)
+
+    def _come(self, actors: tuple[int, ...], day: int) -> int | None:
+        """The first day on which a path can go on when its last step is come to on a day; None when it cannot."""
+        if self._timetable is None or len(actors) == 1:
+            return day
+        return self._timetable.turns(*actors[-2:]).forward(day)
+
+    def _onward(
+        self, hope: _Hope, actors: tuple[int, ...], weakest: int, total: int, day: int
+    ) -> Iterator[_Begun]:  # fmt: skip
+        """A path with one step more, each way that it can be finished."""
+        strengths = self._strengths[actors[-1]]
+        others = np.flatnonzero((strengths > 0) & (hope.day >= day))
+        columns = (others, strengths[others], hope.weakest[others], hope.total[others])
+        for other, events, least, rest in zip(*(column.tolist() for column in columns), strict=True):
+            if other not in actors:
+                weak, so_far = min(weakest, events), total + events
+                yield -min(weak, least), -(so_far + rest), (*actors, other), weak, so_far, day

@@ -1,39 +1,58 @@
 """How two actors are joined: paths of ties between them, shortest first; all, or those whose events follow one another.
 
-A path may walk a directed tie against its arrow; each of its steps says so. ``paths`` and ``ego`` work on frames alone,
-``between`` asks a store.
+A path may walk a directed tie against its arrow; each of its steps says so. ``paths`` and ``ego`` work on ties however
+they are come by, ``between`` asks a store.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol
 
+import numpy as np
 import pandas as pd
 
-from events import called, clauses, heads, queries
-from events.chains import spans_of
+from events import called, queries
+from events.chains import within
 from events.filters import EventFilter
-from events.numbers import Numbers
-from events.path_search import Pairs, Search, away, events_of, joining, pairs_of
+from events.index import Calendar
+from events.numbers import NONE, Array, Counts, Flags, Numbers, distinct, united
+from events.path_search import Search, joining
+from events.path_ties import PathTies, Tie
 from events.store import Store
-from events.ties import ties as ties_of
+from events.timetable import Timetable
 
 LONGEST, MOST = 4, 12
 MOST_ACTORS = 300
+
+
+class Ties(Protocol):
+    """Ties that paths go along; those of a store: events.path_ties.PathTies, which says what each of these is."""
+
+    ids: list[str]
+
+    @property
+    def shared(self) -> Counts: ...
+    @property
+    def spent(self) -> bool: ...
+    def undated(self) -> tuple[Counts, Array]: ...
+    def dated(self, shared: Counts, one: int, other: int) -> tuple[Flags, Counts, Array]: ...
+    def events(self, one: int, other: int) -> Array: ...
+    def of(self, one: int, other: int) -> list[Tie]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class WalkedTie:
     """A tie as it is recorded, and whether a step goes along its arrow: ``onward`` is false against it.
 
-    event_ids: the events that the step can rest on, in the order of the tie.
+    events: the numbers of the events that the step can rest on, in order.
     """
 
     from_id: str
     to_id: str
     directed: bool
     onward: bool
-    event_ids: tuple[str, ...]
+    events: Array = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +69,9 @@ class Step:
         return any(tie.onward for tie in self.ties)
 
     @property
-    def event_ids(self) -> tuple[str, ...]:
+    def events(self) -> Array:
         """The events that it can rest on, each once."""
-        return tuple(dict.fromkeys(event for tie in self.ties for event in tie.event_ids))
+        return united(*(tie.events for tie in self.ties))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,42 +98,56 @@ class Paths:
 class Answer:
     """What there is between two actors inside a filter.
 
-    reason: why there is no path, in a sentence; empty when there is one. names: of actors by id. events: the events
-    that the steps rest on, as heads.lines gives them. left_out: actors inside the filter through whom no path was
-    looked for, because they are not among the MOST_ACTORS most active.
+    reason: why there is no path, in a sentence; empty when there is one. names: of actors by id. events: those that
+    the steps rest on. left_out: actors inside the filter through whom no path was looked for, because they are not
+    among the MOST_ACTORS most active.
     """
 
     paths: Paths
     reason: str
     names: dict[str, str]
-    events: pd.DataFrame
+    events: Numbers
     left_out: int = 0
+
+    @property
+    def nbytes(self) -> int:
+        """What it weighs in memory."""
+        ties = (tie for path in self.paths.found for step in path.steps for tie in step.ties)
+        return self.events.nbytes + sum(tie.events.nbytes for tie in ties)
 
 
 def ego(ties: pd.DataFrame, actor_id: str, steps: int) -> set[str]:
-    """An actor and all that are at most so many ties away, whichever way the ties point."""
-    return set(away(pairs_of(ties), actor_id, steps))
+    """An actor and all that are at most so many ties away, whichever way the ties point; columns from_id, to_id."""
+    found = {actor_id}
+    for _ in range(steps):
+        near = ties[ties["from_id"].isin(found) | ties["to_id"].isin(found)]
+        found |= {*near["from_id"], *near["to_id"]}
+    return found
 
 
 def paths(
-    ties: pd.DataFrame, from_id: str, to_id: str, *, bounds: pd.DataFrame | None = None, reading: str = "possible",
+    ties: Ties, from_id: str, to_id: str, *, calendar: Calendar | None = None, reading: str = "possible",
     longest: int = LONGEST, most: int = MOST,
 ) -> Paths:  # fmt: skip
     """At most ``most`` paths of at most ``longest`` ties between two actors: the shortest first, then the strongest.
 
-    ties: columns from_id, to_id, directed, event_ids. bounds: when given (columns: see events.chains.spans_of), only
-    paths whose events follow one another, ``possible`` or ``certain`` as events.chains says; the steps then name only
-    events that can be part of that. Which path is stronger, and when a search is given up: see events.path_search.
+    calendar: when given, only paths whose events follow one another, ``possible`` or ``certain`` as events.chains says;
+    the steps then name only events that can be part of that. Which path is stronger, and when a search is given up: see
+    events.path_search.
     """
-    pairs = joining(pairs_of(ties), from_id, to_id, longest)
-    if from_id == to_id or from_id not in pairs or to_id not in pairs:
+    if from_id == to_id or not {from_id, to_id} <= {*ties.ids}:
         return Paths()
-    spans = None if bounds is None else spans_of(bounds)
-    search = Search(pairs, from_id, to_id, spans, reading)
+    ends = ties.ids.index(from_id), ties.ids.index(to_id)
+    strengths, timetable, undated = ties.shared, None, NONE
+    tied = joining(strengths > 0, *ends, longest)
+    if calendar is not None:
+        strengths, undated = _dated(ties, np.where(tied, strengths, 0))
+        known = ties.dated(strengths, *ends)
+        timetable = Timetable(calendar, reading, len(ties.ids), *known, ties.events)
+    search = Search(np.where(tied, strengths, 0), *ends, timetable, lambda: ties.spent)
     found = search.best(longest, most + 1)
-    made = tuple(_path(search, pairs, actors) for actors in found[:most])
-    undated = 0 if spans is None else len(events_of(pairs) - spans.keys())
-    return Paths(made, len(found) <= most and not search.gave_up, undated)
+    made = tuple(_path(search, ties, actors, timetable) for actors in found[:most])
+    return Paths(made, len(found) <= most and not search.gave_up, len(undated))
 
 
 def between(store: Store, asked: EventFilter, from_id: str, to_id: str, order: bool = False) -> Answer:
@@ -126,53 +159,51 @@ def between(store: Store, asked: EventFilter, from_id: str, to_id: str, order: b
     if asked.rollup:
         tops = called.topmost(store, (from_id, to_id))
         from_id, to_id = tops.get(from_id, from_id), tops.get(to_id, to_id)
+    key = ("paths", from_id, to_id, order, asked.dates, asked.rollup, *asked.clauses().items())
+    return store.kept(key, lambda: _between(store, asked, from_id, to_id, order))
+
+
+def _between(store: Store, asked: EventFilter, from_id: str, to_id: str, order: bool) -> Answer:
     names = called.actor_names(store, {from_id, to_id})
-    reason = _no_two(from_id, to_id, names)
-    if reason:
-        return _answer(store, Paths(), reason, names)
+    if reason := _no_two(from_id, to_id, names):
+        return Answer(Paths(), reason, names, Numbers())
     active = list(queries.actor_counts(store, asked, limit=MOST_ACTORS)["actor_id"])
-    among = list(dict.fromkeys([*active, from_id, to_id]))
-    ties = ties_of(store, asked, among)
-    dates = None
-    if order:
-        events = events_of(joining(pairs_of(ties), from_id, to_id, LONGEST))
-        dates = bounds(store, heads.those(store, sorted(events)))
-    made = paths(ties, from_id, to_id, bounds=dates, reading=asked.dates)
+    ties = PathTies(store, asked, {*active, from_id, to_id})
+    made = paths(ties, from_id, to_id, calendar=store.index.calendar if order else None, reading=asked.dates)
     if not made.found:
-        idle = [names[actor] for actor in (from_id, to_id) if actor not in {*ties["from_id"], *ties["to_id"]}]
-        joined = order and bool(paths(ties, from_id, to_id, most=1).found)
+        one, other = (ties.ids.index(actor) for actor in (from_id, to_id))
+        idle = [names[ties.ids[end]] for end in (one, other) if not ties.shared[end].any()]
+        joined = order and bool(joining(ties.shared > 0, one, other, LONGEST).any())
         reason = _none(made, names[from_id], names[to_id], idle, joined)
-    return _answer(store, made, reason, names, max(0, queries.actor_total(store, asked) - len(among)))
+    steps = [step for path in made.found for step in path.steps]
+    names |= called.actor_names(store, {step.to_id for step in steps})
+    left_out = max(0, queries.actor_total(store, asked) - len(ties.ids))
+    return Answer(made, reason, names, Numbers.of(united(*(step.events for step in steps))), left_out)
 
 
-def bounds(store: Store, events: Numbers) -> pd.DataFrame:
-    """The stretches of the dates of some events: event_id, earliest, latest, dated; one a row."""
-    sql, values = clauses.numbered(events.array())
-    return queries.whole_days(
-        store.frame(
-            "SELECT e.event_id, CASE WHEN e.gaps THEN s.earliest ELSE e.earliest END AS earliest,"
-            " CASE WHEN e.gaps THEN s.latest ELSE e.latest END AS latest, e.dated"
-            f" FROM events e LEFT JOIN spans s ON e.gaps AND s.event_no = e.event_no WHERE {sql}"
-            " ORDER BY e.event_no, s.earliest NULLS FIRST",
-            values,
-        )
-    )
+def _dated(ties: Ties, shared: Counts) -> tuple[Counts, Array]:
+    """By two actors, how many dated events they share; and the undated events. shared: all, of the ties that matter."""
+    codes, events = ties.undated()
+    matter = shared.ravel()[codes] > 0
+    undated = np.bincount(codes[matter], minlength=shared.size).reshape(shared.shape)
+    return shared - undated - undated.T, distinct(events[matter])
 
 
-def _path(search: Search, pairs: Pairs, actors: tuple[str, ...]) -> Path:
+def _path(search: Search, ties: Ties, places: tuple[int, ...], timetable: Timetable | None) -> Path:
     """A path with its steps; each names only events that are in order with some choice of the others."""
-    steps = []
-    for (come, leave), one, other in zip(search.windows(actors), actors, actors[1:], strict=False):
+    ids, steps = ties.ids, []
+    windows = search.windows(places)
+    for at, (one, other) in enumerate(zip(places, places[1:], strict=False)):
         walked = []
-        for tie in pairs[one][other]:
-            usable = tuple(
-                event for event in tie.event_ids if any(by >= come and on <= leave for by, on in search.turns(event))
-            )
-            if usable:
-                onward = not tie.directed or tie.from_id == one
-                walked.append(WalkedTie(tie.from_id, tie.to_id, tie.directed, onward, usable))
-        steps.append(Step(one, other, tuple(walked)))
-    return Path(actors, tuple(steps))
+        for tie in ties.of(one, other):
+            events = tie.events
+            if timetable is not None:
+                events = events[within(timetable.calendar, events, timetable.reading, windows[at])]
+            if len(events):
+                onward = not tie.directed or tie.one == one
+                walked.append(WalkedTie(ids[tie.one], ids[tie.other], tie.directed, onward, events))
+        steps.append(Step(ids[one], ids[other], tuple(walked)))
+    return Path(tuple(ids[place] for place in places), tuple(steps))
 
 
 def _no_two(from_id: str, to_id: str, names: dict[str, str]) -> str:
@@ -193,10 +224,3 @@ def _none(made: Paths, one: str, other: str, idle: list[str], joined: bool) -> s
         return f"No path of up to {LONGEST} ties joins {one} and {other} inside the filter."
     undated = f"; {made.undated:,} event{' has' if made.undated == 1 else 's have'} no date" if made.undated else ""
     return f"Paths join {one} and {other}, but on none of them do the events follow one another{undated}."
-
-
-def _answer(store: Store, made: Paths, reason: str, names: dict[str, str], left_out: int = 0) -> Answer:
-    steps = [step for path in made.found for step in path.steps]
-    names |= called.actor_names(store, {step.to_id for step in steps})
-    events = {event for step in steps for event in step.event_ids}
-    return Answer(made, reason, names, heads.lines(store, heads.those(store, sorted(events))), left_out)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from events.bisection import held, listed, starts_of
 from events.limit import CROWD
-from events.numbers import Array, Counts, Flags, Numbers, as_numbers, pieces
+from events.numbers import Array, Counts, Flags, Numbers, as_numbers, distinct, pieces
 from events.tallies import Running
 
 STARTS, MEETS = 1, 2
@@ -71,6 +71,13 @@ class Participations:
         return np.concatenate(
             [np.zeros(0, np.uint8), *(some.astype(np.min_scalar_type(some.max())) for some in lengths)]
         )
+
+    @cached_property
+    def mutual(self) -> Array:
+        """The events in which several actors are initiator and recipient at once, so that ties run both ways."""
+        both = np.flatnonzero(self.marks == STARTS | MEETS)
+        owners = as_numbers(np.searchsorted(self.starts, as_numbers(both), "right") - 1)
+        return distinct(owners[1:][owners[1:] == owners[:-1]])
 
     def events_of(self, actor: int) -> Array:
         """The events of an actor."""

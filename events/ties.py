@@ -44,13 +44,18 @@ def tie_counts(
     cooperation).
     """
     chosen = chosen_among(store, among)
-    key = ("ties", asked.rollup, chosen.actors.tobytes(), *asked.clauses().items())
-    counted = store.kept(key, lambda: _counted(store, asked, chosen))
+    counted = counted_among(store, asked, chosen)
     codes = np.flatnonzero(counted.any(axis=1))
     kept = np.ones(len(codes), np.bool_)
     if keeping is not None:
         kept = np.isin(codes, _touched(store, asked, keeping, chosen))
     return named(store, chosen, codes, counted[codes], kept=kept)[0]
+
+
+def counted_among(store: Store, asked: EventFilter, chosen: Among) -> Counts:
+    """As events.pairs.counted, of the events inside a filter; kept at hand."""
+    key = ("ties", asked.rollup, chosen.actors.tobytes(), *asked.clauses().items())
+    return store.kept(key, lambda: _counted(store, asked, chosen))
 
 
 def _counted(store: Store, asked: EventFilter, chosen: Among) -> Counts:

@@ -24,7 +24,7 @@ from explorer.views import cards, lines, opening, paths, thread
 from explorer.views.network_elements import side
 from explorer.views.sources import rests_on
 
-MOST_LINES, MOST_LIT = 200, 2000
+MOST_LINES = 200
 LINK_ENDS = ("from_event_id", "to_event_id")
 NOTHING: dict[str, list[str]] = {"events": [], "actors": [], "ties": []}
 Shown = tuple[list[Any], dict[str, list[str]]]
@@ -71,9 +71,9 @@ def named(asking: Asking) -> Array:
         return NONE
     inside = found(store, selection.filter)
     if not selection.tie:
-        return inside.part(0, MOST_LIT)
+        return inside.part(0, lines.MOST_LIT)
     own = thread.tie_events(store, selection.filter, selection.tie)
-    return united(own.part(0, MOST_LIT), inside.part(0, 2 * MOST_LINES))
+    return united(own.part(0, lines.MOST_LIT), inside.part(0, 2 * MOST_LINES))
 
 
 SHOWS = (Output("detail", "children"), Output("highlight", "data"), *thread.SHOWS)
@@ -129,7 +129,7 @@ def _actor(store: Store, selection: Selection, actor_id: str) -> Shown:
         actor_id in selection.filter.actors,
         paths.ways(store, selection, actor_id),
     )
-    return card, {"events": _lit(store, inside), "actors": [actor_id], "ties": [], "around": [actor_id]}
+    return card, {"events": lines.lit(store, inside), "actors": [actor_id], "ties": [], "around": [actor_id]}
 
 
 def _tie(store: Store, selection: Selection, tie: Tie) -> Shown:
@@ -144,14 +144,7 @@ def _tie(store: Store, selection: Selection, tie: Tie) -> Shown:
     counted = f"{inside.size:,} event{'' if inside.size == 1 else 's'} in the filter"
     said = f"{counted}: {cooperation:,} of cooperation, {conflict:,} of conflict."
     card = cards.tie_card((names[ids[0]], names[ids[1]]), ids, tie.directed, said, rows, others)
-    return card, {"events": _lit(store, inside), "actors": list(ids), "ties": [write_tie(*ids, tie.directed)]}
-
-
-def _lit(store: Store, events: Numbers) -> list[str]:
-    """The ids of the first MOST_LIT events, in time order."""
-    first = events.part(0, MOST_LIT)
-    ids = heads.event_ids(store, first)
-    return [ids[number] for number in first.tolist()]
+    return card, {"events": lines.lit(store, inside), "actors": list(ids), "ties": [write_tie(*ids, tie.directed)]}
 
 
 def _toward(tie: Record, actor_id: str, names: dict[str, str]) -> str:

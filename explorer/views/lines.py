@@ -15,6 +15,7 @@ from explorer.views.choices import Element, element
 from explorer.views.picks import pick
 
 DATES_KEPT, DATES_MET = 100_000, 20_000  # that are understood once; of these the most frequent ones beforehand
+MOST_LIT = 2000
 _DATES = """SELECT "when" FROM events WHERE "when" <> '' GROUP BY "when" ORDER BY count(*) DESC, "when" LIMIT ?"""
 
 
@@ -48,6 +49,13 @@ def dated(store: Store, events: Numbers, limit: int | None = None) -> list[Recor
 
 def _said(rows: Iterable[Record]) -> list[Record]:
     return [row | {"said": in_words(row["when"]) or "undated"} for row in rows]
+
+
+def lit(store: Store, events: Numbers) -> list[str]:
+    """The ids of the first MOST_LIT events, in time order: those that a card lights up in every view."""
+    first = events.part(0, MOST_LIT)
+    ids = heads.event_ids(store, first)
+    return [ids[number] for number in first.tolist()]
 
 
 def event_line(row: Record) -> Element:

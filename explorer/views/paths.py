@@ -7,12 +7,13 @@ from typing import Any
 from dash import html
 
 from events import paths, queries
-from events.paths import Answer, Step
+from events.numbers import Numbers, united
+from events.paths import Answer, Path, Step, WalkedTie
 from events.plain_store import Record
 from events.store import Store
 from explorer.selection import Selection, write_tie
+from explorer.views import lines
 from explorer.views.choices import element
-from explorer.views.lines import event_line, records
 from explorer.views.picks import pick
 
 MOST_LINES = 4
@@ -26,7 +27,8 @@ def card(store: Store, selection: Selection, ends: tuple[str, str]) -> Shown:
     Looked for among all events of the filter, whichever actors it is about.
     """
     found = paths.between(store, selection.filter.without("actors"), *ends, order=selection.in_order)
-    lines = {row["event_id"]: row for row in records(found.events)}
+    first = united(*(tie.events[:MOST_LINES] for path in found.paths.found for tie in _ties(path)))
+    rows = dict(zip(first.tolist(), lines.dated(store, Numbers.of(first)), strict=True))
     head = [
         html.P(html.Span("Paths", className="badge"), className="card-kind"),
         html.H3([pick(_name(found, ends[0]), about=ends[0]), " to ", pick(_name(found, ends[1]), about=ends[1])]),
@@ -36,18 +38,21 @@ def card(store: Store, selection: Selection, ends: tuple[str, str]) -> Shown:
         html.Li(
             [
                 html.P(_walk(found, path.actors), className="path-walk"),
-                *(_step(found, step, lines) for step in path.steps),
+                *(_step(found, step, rows) for step in path.steps),
             ]
         )
         for path in found.paths.found
     ]
-    steps = [step for path in found.paths.found for step in path.steps]
     highlight = {
-        "events": list(lines),
+        "events": lines.lit(store, found.events),
         "actors": list(dict.fromkeys(actor for path in found.paths.found for actor in path.actors)),
-        "ties": [write_tie(tie.from_id, tie.to_id, tie.directed) for step in steps for tie in step.ties],
+        "ties": [write_tie(tie.from_id, tie.to_id, tie.directed) for path in found.paths.found for tie in _ties(path)],
     }
     return [*head, *([html.Ol(listed, className="paths", **{"data-thread": "path"})] if listed else [])], highlight
+
+
+def _ties(path: Path) -> list[WalkedTie]:
+    return [tie for step in path.steps for tie in step.ties]
 
 
 def ways(store: Store, selection: Selection, actor_id: str) -> list[Any]:
@@ -101,15 +106,14 @@ def _walk(found: Answer, actors: tuple[str, ...]) -> str:
     return " – ".join(_name(found, actor) for actor in actors)
 
 
-def _step(found: Answer, step: Step, lines: dict[str, Record]) -> html.Div:
+def _step(found: Answer, step: Step, rows: dict[int, Record]) -> html.Div:
     """A step: each tie it can rest on with its arrow, and its events."""
     parts: list[Any] = []
     for tie in step.ties:
         arrow = "→" if tie.directed else "–"
         said = f"{_name(found, tie.from_id)} {arrow} {_name(found, tie.to_id)}"
-        tied = [lines[event] for event in tie.event_ids if event in lines]
-        more = len(tied) - MOST_LINES
+        more = len(tie.events) - MOST_LINES
         parts.append(html.P(pick(said, tie=write_tie(tie.from_id, tie.to_id, tie.directed)), className="path-tie"))
-        parts += [event_line(row) for row in tied[:MOST_LINES]]
+        parts += [lines.event_line(row) for row in map(rows.__getitem__, tie.events[:MOST_LINES].tolist())]
         parts += [html.P(f"{more:,} more: open the tie to see them.", className="note")] if more > 0 else []
     return html.Div(parts, className="path-step")

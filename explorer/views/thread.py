@@ -53,9 +53,7 @@ def thread_of(store: Store, selection: Selection) -> Thread:
         return Thread(tie_events(store, asked, selection.tie), "events of ", ends)
     if selection.path:
         found = paths.between(store, asked.without("actors"), *selection.path, selection.in_order)
-        return Thread(
-            heads.those(store, found.events["event_id"]), "events of the paths ", _joined(store, selection.path, "…")
-        )
+        return Thread(found.events, "events of the paths ", _joined(store, selection.path, "…"))
     if selection.about:
         name = called.actor_names(store, [selection.about]).get(selection.about, selection.about)
         return Thread(queries.taking_part(store, asked, selection.about), "events of ", name)

@@ -5,17 +5,23 @@ from __future__ import annotations
 from itertools import product
 from math import inf
 
-import pandas as pd
-import pytest
+import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.chains import READINGS, Span, Turns, in_order, spans_of, turns_of, windows
-from tests.spans import STRETCHES, days_of, follow
+from events.chains import READINGS, windows, within
+from tests.spans import STRETCHES, follow
+from tests.tied import calendar_of, turns
+
+Span = tuple[float, float]
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 STEPS = st.lists(st.lists(STRETCHES, min_size=1, max_size=3), min_size=1, max_size=4)
+
+
+def in_order(events: list[list[Span]], reading: str) -> bool:
+    return windows([turns([event], reading) for event in events]) is not None
 
 
 @UNHURRIED
@@ -34,12 +40,11 @@ def test_what_must_be_in_order_can_be(steps: list[list[Span]]) -> None:
 @given(STEPS, st.sampled_from(READINGS))
 def test_the_windows_hold_the_events_of_some_choice_and_no_others(steps: list[list[list[Span]]], reading: str) -> None:
     choices = [choice for choice in product(*steps) if follow(choice, reading)]
-    limits = windows([Turns.of(turn for event in step for turn in turns_of(event, reading)) for step in steps])
+    limits = windows([turns(step, reading) for step in steps])
     assert (limits is not None) == bool(choices)
-    for number, ((come, leave), step) in enumerate(zip(limits or [], steps, strict=False)):
-        for event in step:
-            held = any(by >= come and on <= leave for by, on in turns_of(event, reading))
-            assert held == any(choice[number] == event for choice in choices)
+    for number, (limit, step) in enumerate(zip(limits or [], steps, strict=False)):
+        held = within(calendar_of(step), np.arange(len(step), dtype=np.int32), reading, limit)
+        assert held.tolist() == [any(choice[number] == event for choice in choices) for event in step]
 
 
 def test_a_pair_in_order_does_not_make_a_chain() -> None:
@@ -62,13 +67,3 @@ def test_a_date_of_two_stretches_can_be_met_in_either_but_not_between() -> None:
     january_or_march = [(1.0, 31.0), (60.0, 90.0)]
     assert in_order([[(40.0, 40.0)], january_or_march, [(60.0, 60.0)]], "possible")
     assert not in_order([[(40.0, 40.0)], january_or_march, [(50.0, 50.0)]], "possible")
-
-
-@pytest.mark.parametrize("missing", [None, pd.NA])
-def test_missing_ends_have_no_limit_and_undated_events_no_place(missing: object) -> None:
-    bounds = pd.DataFrame(
-        {"event_id": ["a", "b", "c"], "earliest": [1, missing, missing], "latest": [missing, 2, missing],
-         "dated": [True, True, False]}
-    ).astype({"earliest": "Int64", "latest": "Int64"})  # fmt: skip
-    assert spans_of(bounds) == {"a": [(1, inf)], "b": [(-inf, 2)]}
-    assert days_of([(-inf, 2)])[0] < 0

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from itertools import permutations, product
 from random import Random
+from typing import Any
 
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import path_search
-from events.chains import READINGS, Span
+from events import path_search, path_ties
+from events import paths as paths_of
+from events.chains import READINGS
 from events.filters import EventFilter
-from events.heads import those
-from events.paths import Paths, between, bounds, ego, paths
+from events.path_ties import PathTies
+from events.paths import Answer, Paths, between, ego, paths
 from events.store import Store
 from events.ties import ties
 from tests.spans import STRETCHES, follow
+from tests.tied import GivenTies, calendar_of
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
+Span = tuple[float, float]
 ACTORS = "abcdef"
 Tie = tuple[str, str, bool, list[str]]
 EVENTS = [f"e{n}" for n in range(7)]
@@ -38,11 +42,18 @@ def frame(found: list[Tie]) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["from_id", "to_id", "directed", "event_ids"])
 
 
-def bounds_of(dates: dict[str, list[Span]]) -> pd.DataFrame:
-    rows = [(event, *span, True) for event, spans in dates.items() for span in spans]
-    rows += [(event, float("nan"), float("nan"), False) for event, spans in dates.items() if not spans]
-    made = pd.DataFrame(rows, columns=["event_id", "earliest", "latest", "dated"])
-    return made.replace([float("inf"), float("-inf")], float("nan")).astype({"earliest": "Int64", "latest": "Int64"})
+def look(
+    found: list[Tie], one: str, other: str, dates: dict[str, list[Span]] | None = None, at_once: bool = True,
+    **asked: Any,
+) -> tuple[Paths, list[list[set[str]]]]:  # fmt: skip
+    """The paths among some ties, and by path and step the ids of the events."""
+    told = dates or {}
+    ids = sorted(EVENTS, key=lambda event: not told.get(event))
+    given_ties = [(*tie[:3], [ids.index(event) for event in tie[3]]) for tie in found]
+    calendar = None if dates is None else calendar_of([told[event] for event in ids])
+    among = GivenTies(given_ties, calendar.dated if calendar else 0, at_once)
+    made = paths(among, one, other, calendar=calendar, **asked)
+    return made, [[{ids[event] for event in step.events.tolist()} for step in path.steps] for path in made.found]
 
 
 def resting(found: list[Tie], one: str, other: str) -> set[str]:
@@ -67,17 +78,14 @@ def every_path(found: list[Tie], dates: dict[str, list[Span]] | None, reading: s
 
 
 @UNHURRIED
-@given(TIES, st.none() | DATES, st.sampled_from(READINGS), st.integers(1, 4), st.integers(1, 5))
+@given(TIES, st.none() | DATES, st.sampled_from(READINGS), st.integers(1, 4), st.integers(1, 5), st.booleans())
 def test_paths_are_all_there_are_in_their_order_with_their_events(
-    found: list[Tie], dates: dict[str, list[Span]] | None, reading: str, longest: int, most: int
+    found: list[Tie], dates: dict[str, list[Span]] | None, reading: str, longest: int, most: int, at_once: bool
 ) -> None:
     expected = every_path(found, dates, reading, longest)
-    given_bounds = None if dates is None else bounds_of(dates)
-    made = paths(frame(found), "a", "f", bounds=given_bounds, reading=reading, longest=longest, most=most)
+    made, steps = look(found, "a", "f", dates, at_once, reading=reading, longest=longest, most=most)
     assert [path.actors for path in made.found] == [path[3] for path in expected[:most]]
-    assert [[set(step.event_ids) for step in path.steps] for path in made.found] == [
-        path[4] for path in expected[:most]
-    ]
+    assert steps == [path[4] for path in expected[:most]]
     assert made.complete == (len(expected) <= most)
 
 
@@ -85,7 +93,7 @@ def test_paths_are_all_there_are_in_their_order_with_their_events(
 @given(TIES)
 def test_steps_name_their_ties_as_recorded_and_whether_they_go_along(found: list[Tie]) -> None:
     recorded = {tie[:3] for tie in found}
-    for path in paths(frame(found), "a", "f").found:
+    for path in look(found, "a", "f")[0].found:
         assert path.actors == (path.steps[0].from_id, *(step.to_id for step in path.steps))
         for step in path.steps:
             for tie in step.ties:
@@ -107,15 +115,15 @@ def test_an_ego_network_reaches_neighbours_and_theirs(found: list[Tie], actor: s
 def test_undated_events_are_left_out_of_the_order_and_counted_where_they_lie_on_the_way() -> None:
     found: list[Tie] = [("a", "b", True, ["e0", "e1"]), ("b", "f", True, ["e2", "e3"]), ("c", "d", False, ["e4"])]
     dates: dict[str, list[Span]] = {"e0": [(1, 1)], "e1": [], "e2": [(2, 2)], "e3": [], "e4": []}
-    made = paths(frame(found), "a", "f", bounds=bounds_of(dates))
+    made, steps = look(found, "a", "f", dates | {"e5": [], "e6": []})
     assert made.undated == 2
-    assert [step.event_ids for step in made.found[0].steps] == [("e0",), ("e2",)]
+    assert steps[0] == [{"e0"}, {"e2"}]
 
 
 @pytest.mark.parametrize(("one", "other"), [("a", "a"), ("a", "z"), ("z", "a"), ("y", "z")])
 def test_the_same_or_unknown_actors_have_no_paths(one: str, other: str) -> None:
-    assert paths(frame([("a", "b", True, ["e0"])]), one, other) == Paths()
-    assert paths(frame([]), one, other) == Paths()
+    assert look([("a", "b", True, ["e0"])], one, other)[0] == Paths()
+    assert look([], one, other)[0] == Paths()
 
 
 def test_a_search_that_gives_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,25 +131,58 @@ def test_a_search_that_gives_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None
     found: list[Tie] = [
         (one, other, True, ["e0"]) for one, other in permutations(ACTORS, 2) if {one, other} != {"a", "f"}
     ]
-    assert not paths(frame(found), "a", "f").complete
+    assert not look(found, "a", "f")[0].complete
 
 
-def test_the_bounds_of_events_have_a_row_for_each_stretch(small: Store) -> None:
-    ids = [row[0] for row in small.rows("SELECT event_id FROM events")]
-    found = bounds(small, those(small, ids))
-    assert set(found["event_id"]) == set(ids)
-    stretches = small.rows("SELECT e.event_id, count(*) FROM spans s JOIN events e USING (event_no) GROUP BY ALL")
-    assert stretches
-    for event, count in stretches:
-        assert (found["event_id"] == event).sum() == count
+def all_of(answer: Answer) -> list[object]:
+    steps = [step for path in answer.paths.found for step in path.steps]
+    return [answer.paths, answer.reason, *([*tie.events.tolist()] for step in steps for tie in step.ties)]
+
+
+@UNHURRIED
+@given(st.randoms(use_true_random=False), st.sampled_from(READINGS), st.booleans())
+def test_ties_that_are_read_one_by_one_give_the_same_paths_as_those_read_at_once(
+    article: Store, random: Random, reading: str, rollup: bool
+) -> None:
+    asked = EventFilter(dates=reading, rollup=rollup)
+    one, other = random.sample([row[0] for row in article.rows("SELECT actor_id FROM actors ORDER BY 1")], 2)
+    told = paths_of._between(article, asked, one, other, True)
+    with pytest.MonkeyPatch.context() as patch:
+        for most in (-1, 20):
+            patch.setattr(path_ties, "MOST_EVENTS", -1)
+            patch.setattr(path_ties, "MOST_ROWS", most)
+            assert all_of(paths_of._between(article, asked, one, other, True)) == all_of(told)
+
+
+@pytest.mark.parametrize("rollup", [False, True])
+def test_what_two_share_is_every_event_that_ties_them_once(article: Store, rollup: bool) -> None:
+    asked = EventFilter(rollup=rollup)
+    among = PathTies(article, asked, [row[0] for row in article.rows("SELECT actor_id FROM actors")])
+    expected: dict[frozenset[str], set[str]] = {}
+    for tie in ties(article, asked).itertuples():
+        expected.setdefault(frozenset((tie.from_id, tie.to_id)), set()).update(tie.event_ids)
+    shared = among.shared
+    assert (shared == shared.T).all() and shared.sum() == 2 * sum(map(len, expected.values()))
+    for two, events in expected.items():
+        one, other = (among.ids.index(actor) for actor in two)
+        assert shared[one, other] == len(events) == len(among.events(one, other))
+
+
+def test_when_too_much_would_be_read_the_search_ends_and_says_so(
+    article: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("MOST_EVENTS", "MOST_ROWS", "MOST_READ"):
+        monkeypatch.setattr(path_ties, name, -1)
+    answer = paths_of._between(article, EventFilter(), "trump", "north-korea", True)
+    assert answer.reason.endswith("to look through; narrow the filter.")
 
 
 def test_the_article_joins_two_actors_with_names_and_events(article: Store) -> None:
     answer = between(article, EventFilter(), "trump", "north-korea")
     assert not answer.reason and answer.left_out == 0
     assert {actor for path in answer.paths.found for actor in path.actors} <= answer.names.keys()
-    resting_on = {event for path in answer.paths.found for step in path.steps for event in step.event_ids}
-    assert resting_on == set(answer.events["event_id"])
+    resting_on = {event for path in answer.paths.found for step in path.steps for event in step.events.tolist()}
+    assert resting_on == set(answer.events.array().tolist())
     assert len(answer.paths.found[0].actors) == 3
 
 
@@ -163,7 +204,7 @@ def test_paths_in_order_are_among_all_paths(article: Store, reading: str) -> Non
     for _ in range(12):
         one, other = random.sample(ids, 2)
         ordered = between(article, EventFilter(dates=reading), one, other, order=True)
-        every = paths(found, one, other, most=10_000)
+        every = paths(PathTies(article, EventFilter(), ids), one, other, most=10_000)
         assert {path.actors for path in ordered.paths.found} <= {path.actors for path in every.found}
         assert bool(ordered.reason) != bool(ordered.paths.found)
         listed += len(ordered.paths.found)
@@ -182,4 +223,4 @@ def test_paths_in_order_are_among_all_paths(article: Store, reading: str) -> Non
 def test_no_path_has_a_reason(article: Store, one: str, other: str, order: bool, said: str) -> None:
     answer = between(article, EventFilter(), one, other, order)
     assert answer.reason.endswith(said)
-    assert not answer.paths.found and answer.events.empty
+    assert not answer.paths.found and not answer.events.size
