@@ -20,7 +20,7 @@ from events.found import found
 from events.occurrences import Bins
 from events.store import Store
 from events.telling import Counts
-from events.ties import ties
+from events.ties import tie_counts
 
 STATES = ("appeared", "vanished", "grew", "shrank", "same")
 TOP = 60
@@ -44,8 +44,7 @@ class Comparison:
     counts_a, counts_b: as events.totals.counts gives them. bins_a, bins_b: the dated events of each on one common
     axis, None when neither side has any.
     ties: columns from_id, to_id, directed, count_a, count_b, change (count_b - count_a), state (one of STATES),
-    balance_a, balance_b (-1 all conflict .. 1 all cooperation, 0 where a side has none), event_ids_a, event_ids_b
-    (lists in time order); the largest change first.
+    balance_a, balance_b (-1 all conflict .. 1 all cooperation, 0 where a side has none); the largest change first.
     actors: columns actor_id, name, kind, x, y, events_a, events_b, change, state; the largest change first.
     not_compared: how many less active actors of either side are left out, and their ties with them.
     """
@@ -99,11 +98,8 @@ def compared_actors(store: Store, a: EventFilter, b: EventFilter) -> pd.DataFram
 
 def compared_ties(store: Store, a: EventFilter, b: EventFilter, among: Sequence[str]) -> pd.DataFrame:
     """The ties of either side among some actors, as Comparison.ties has them."""
-    kept = [*TIE, "count", "balance", "event_ids"]
-    sides = [ties(store, side, among)[kept] for side in (a, b)]
+    sides = [tie_counts(store, side, among)[[*TIE, "count", "balance"]] for side in (a, b)]
     joined = _joined(sides, TIE, {"count": 0, "balance": 0.0})
-    for name in ("event_ids_a", "event_ids_b"):
-        joined[name] = [ids if isinstance(ids, list) else [] for ids in joined[name]]
     joined["change"] = joined["count_b"] - joined["count_a"]
     joined["state"] = _states(joined["count_a"], joined["count_b"])
     return _largest_first(joined, TIE)

@@ -43,6 +43,7 @@ def collection() -> Collection:
 def store(collection: Collection, request: pytest.FixtureRequest) -> Iterator[Store]:
     with pytest.MonkeyPatch.context() as patch, opened(collection) as made:
         patch.setattr(found, "MANY", -1)
+        patch.setattr(found, "MOST_IN_COMPANY", request.param[0] and 8)
         foremost, most = request.param
         patch.setattr(front, "MOST", foremost)
         patch.setattr(busiest, "MOST", most)

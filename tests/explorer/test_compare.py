@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from events import queries, totals
 from events.filters import EventFilter
 from events.store import Store, build
-from explorer.views import compare, compare_network
+from explorer.views import compare, compare_network, detail
 from explorer.views.compare_sides import cut_at, query_of, read_other
 from tests.made import made_collection
 
@@ -200,3 +200,14 @@ def test_the_legend_counts_the_ties_of_each_state(article: Store) -> None:
     )
     for words in ("+ 23 appeared (only in B)", "− 11 vanished (only in A)", "↑ 2 grew (more in B)"):
         assert words in said
+
+
+def test_a_card_lists_the_first_of_many_events_and_says_how_many_more(
+    post: Any, article: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detail, "MOST_LINES", 2)
+    question = {"asked": {"actor": ["russia"]}, "drawn": {"vs": "v=1"}, "shown": {"vs": "v=1", "about": "russia"}}
+    said = json.dumps(post("detail", question)["detail"]["children"], ensure_ascii=False)
+    both = totals.counts(article, EventFilter(actors=("russia",))).matched
+    assert f"{both} events in A, {both} in B: no change." in said
+    assert said.count('"data-event"') == 2 and f"{both - 2} more" in said
