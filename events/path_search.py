@@ -128,9 +128,7 @@ class Search:
             return day
         return self._timetable.turns(*actors[-2:]).forward(day)
 
-    def _onward(
-        self, hope: _Hope, actors: tuple[int, ...], weakest: int, total: int, day: int
-    ) -> Iterator[_Begun]:  # fmt: skip
+    def _onward(self, hope: _Hope, actors: tuple[int, ...], weakest: int, total: int, day: int) -> Iterator[_Begun]:
         """A path with one step more, each way that it can be finished."""
         strengths = self._strengths[actors[-1]]
         others = np.flatnonzero((strengths > 0) & (hope.day >= day))

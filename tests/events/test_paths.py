@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
 from itertools import permutations, product
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -17,8 +20,9 @@ from events.chains import READINGS
 from events.filters import EventFilter
 from events.path_ties import PathTies
 from events.paths import Answer, Paths, between, ego, paths
-from events.store import Store
+from events.store import Store, build
 from events.ties import ties
+from tests.made import made_collection, with_parents
 from tests.spans import STRETCHES, follow
 from tests.tied import GivenTies, calendar_of
 
@@ -155,17 +159,23 @@ def test_ties_that_are_read_one_by_one_give_the_same_paths_as_those_read_at_once
 
 
 @pytest.mark.parametrize("rollup", [False, True])
-def test_what_two_share_is_every_event_that_ties_them_once(article: Store, rollup: bool) -> None:
-    asked = EventFilter(rollup=rollup)
-    among = PathTies(article, asked, [row[0] for row in article.rows("SELECT actor_id FROM actors")])
-    expected: dict[frozenset[str], set[str]] = {}
-    for tie in ties(article, asked).itertuples():
-        expected.setdefault(frozenset((tie.from_id, tie.to_id)), set()).update(tie.event_ids)
-    shared = among.shared
-    assert (shared == shared.T).all() and shared.sum() == 2 * sum(map(len, expected.values()))
-    for two, events in expected.items():
-        one, other = (among.ids.index(actor) for actor in two)
-        assert shared[one, other] == len(events) == len(among.events(one, other))
+def test_what_two_share_is_every_event_that_ties_them_once(tmp_path: Path, rollup: bool) -> None:
+    made = with_parents(made_collection(3, events=150, actors=14), 3)
+    back = (replace(part, role="recipient") for part in made.participations if part.role == "initiator")
+    both = replace(made, participations=[*dict.fromkeys([*made.participations, *back])])
+    build(both, tmp_path / "made.duckdb")
+    with closing(Store(tmp_path / "made.duckdb")) as store:
+        asked = EventFilter(rollup=rollup)
+        among = PathTies(store, asked, [row[0] for row in store.rows("SELECT actor_id FROM actors")])
+        assert len(store.index.parts(rollup).mutual)
+        expected: dict[frozenset[str], set[str]] = {}
+        for tie in ties(store, asked).itertuples():
+            expected.setdefault(frozenset((tie.from_id, tie.to_id)), set()).update(tie.event_ids)
+        shared = among.shared
+        assert (shared == shared.T).all() and shared.sum() == 2 * sum(map(len, expected.values()))
+        for two, events in expected.items():
+            one, other = (among.ids.index(actor) for actor in two)
+            assert shared[one, other] == len(events) == len(among.events(one, other))
 
 
 def test_when_too_much_would_be_read_the_search_ends_and_says_so(

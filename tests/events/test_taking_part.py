@@ -48,6 +48,12 @@ def test_each_actor_takes_part_in_an_event_once_in_all_its_roles(rows: list[Row]
         assert parts.events_of(actor).tolist() == [event for event, other, _ in expected if other == actor]
 
 
+@given(rows=ROWS, at_once=st.integers(1, EVENTS + 1))
+def test_mutual_events_have_several_who_are_initiator_and_recipient_at_once(rows: list[Row], at_once: int) -> None:
+    both = [event for event, _, marks in once_each(rows) if marks == 3]
+    assert made_of(rows, at_once).mutual.tolist() == [event for event in range(EVENTS) if both.count(event) > 1]
+
+
 @given(rows=ROWS, at_once=st.integers(1, EVENTS + 1), tops=st.lists(st.integers(0, 4), min_size=5, max_size=5))
 def test_rolled_up_each_takes_part_as_the_one_it_counts_as(rows: list[Row], at_once: int, tops: list[int]) -> None:
     rolled = made_of(rows, at_once).rolled_up(np.array(tops, np.int32))
