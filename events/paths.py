@@ -1,7 +1,7 @@
 """How two actors are joined: paths of ties between them, shortest first; all, or those whose events follow one another.
 
-A path may walk a directed tie against its arrow; each of its steps says so. ``paths`` and ``ego`` work on ties however
-they are come by, ``between`` asks a store.
+A path may walk a directed tie against its arrow; each of its steps says so. ``paths`` works on ties however they
+are come by, ``between`` asks a store.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
-import pandas as pd
 
 from events import called, queries
 from events.chains import within
@@ -114,15 +113,6 @@ class Answer:
         """What it weighs in memory."""
         ties = (tie for path in self.paths.found for step in path.steps for tie in step.ties)
         return self.events.nbytes + sum(tie.events.nbytes for tie in ties)
-
-
-def ego(ties: pd.DataFrame, actor_id: str, steps: int) -> set[str]:
-    """An actor and all that are at most so many ties away, whichever way the ties point; columns from_id, to_id."""
-    found = {actor_id}
-    for _ in range(steps):
-        near = ties[ties["from_id"].isin(found) | ties["to_id"].isin(found)]
-        found |= {*near["from_id"], *near["to_id"]}
-    return found
 
 
 def paths(

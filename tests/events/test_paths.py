@@ -9,7 +9,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,7 +18,7 @@ from events import paths as paths_of
 from events.chains import READINGS
 from events.filters import EventFilter
 from events.path_ties import PathTies
-from events.paths import Answer, Paths, between, ego, paths
+from events.paths import Answer, Paths, between, paths
 from events.store import Store, build
 from events.ties import ties
 from tests.made import made_collection, with_parents
@@ -40,10 +39,6 @@ TIES = st.lists(
     max_size=14, unique_by=lambda tie: tie[:2] if tie[2] else (min(tie[:2]), max(tie[:2]), False),
 )  # fmt: skip
 DATES = st.fixed_dictionaries({event: STRETCHES | st.just([]) for event in EVENTS})
-
-
-def frame(found: list[Tie]) -> pd.DataFrame:
-    return pd.DataFrame(found, columns=["from_id", "to_id", "directed", "event_ids"])
 
 
 def look(
@@ -104,16 +99,6 @@ def test_steps_name_their_ties_as_recorded_and_whether_they_go_along(found: list
                 assert (tie.from_id, tie.to_id, tie.directed) in recorded
                 assert tie.onward == (not tie.directed or tie.from_id == step.from_id)
             assert step.onward == any(tie.onward for tie in step.ties)
-
-
-@UNHURRIED
-@given(TIES, st.sampled_from(ACTORS))
-def test_an_ego_network_reaches_neighbours_and_theirs(found: list[Tie], actor: str) -> None:
-    def beside(ids: set[str]) -> set[str]:
-        return ids | {one for tie in found for one in tie[:2] if ids & set(tie[:2])}
-
-    assert ego(frame(found), actor, 1) == beside({actor})
-    assert ego(frame(found), actor, 2) == beside(beside({actor}))
 
 
 def test_undated_events_are_left_out_of_the_order_and_counted_where_they_lie_on_the_way() -> None:
