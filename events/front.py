@@ -66,11 +66,7 @@ class Front:
 
     def counts(self, found: Numbers) -> Counts:
         """By pair, way and side, how often it occurs in the events of a set."""
-        counted = self._running.between(found.lo, found.hi)
-        for sign, loose in ((1, found.plus), (-1, found.minus)):
-            if len(loose):
-                counted = counted + sign * self.counted(loose)
-        return counted
+        return self._running.within(found, self.counted)
 
     def counted(self, events: Array) -> Counts:
         """By pair, way and side, how often it occurs in some events."""

@@ -100,11 +100,7 @@ class Participations:
 
     def counts(self, found: Numbers) -> Counts:
         """By actor number, in how many events of a set an actor takes part."""
-        counted = self._running.between(found.lo, found.hi)
-        for sign, loose in ((1, found.plus), (-1, found.minus)):
-            if len(loose):
-                counted = counted + sign * self.counted(loose)
-        return counted
+        return self._running.within(found, self.counted)
 
     @cached_property
     def _running(self) -> Running:

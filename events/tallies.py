@@ -11,7 +11,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from events.numbers import Counts
+from events.numbers import Array, Counts, Numbers
 
 BLOCK = 512
 AT_ONCE = 1 << 22  # rows that are counted at a time when tallies are made
@@ -105,6 +105,14 @@ class Running:
         if stop - start < self._block:
             return self._counted(start, stop)
         return self._up_to(stop) - self._up_to(start)
+
+    def within(self, rows: Numbers, counted: Callable[[Array], Counts]) -> Counts:
+        """By number, how often it occurs in a set of rows. counted: how often in some rows, counted one by one."""
+        found = self.between(rows.lo, rows.hi)
+        for sign, loose in ((1, rows.plus), (-1, rows.minus)):
+            if len(loose):
+                found = found + sign * counted(loose)
+        return found
 
     def _up_to(self, row: int) -> Counts:
         """By number, how often it occurs in the first so many rows, counted on or back from the nearest block."""
