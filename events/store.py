@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import duckdb
 
 VECTORS = 512  # of the database, some 2,000 rows each, that are read at a time
-MOST_BYTES, MOST_A_EVENT = 100_000_000, 10  # of what is kept for a time; that of a large collection by its events
+MOST_BYTES, MOST_A_EVENT = 60_000_000, 6  # of what is kept for a time; that of a large collection by its events
 Kept = TypeVar("Kept")
 
 
