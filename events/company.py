@@ -39,8 +39,7 @@ class Company:
     def counts(self, among: Numbers) -> Counts:
         """By number, in how many events of the list that belong to a set it occurs."""
         first, last = (int(place) for place in places(self._events, numbers((among.lo, among.hi))))
-        counted, own = self._running.between(first, last), Numbers.of(self._events)
-        for sign, loose in ((1, among.plus), (-1, among.minus)):
-            if len(loose):
-                counted = counted + sign * self._whom.counted((own & Numbers.of(loose)).array())
-        return counted
+        own = Numbers.of(self._events)
+        return self._running.within(
+            first, last, among, lambda loose: self._whom.counted((own & Numbers.of(loose)).array())
+        )

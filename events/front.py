@@ -66,7 +66,7 @@ class Front:
 
     def counts(self, found: Numbers) -> Counts:
         """By pair, way and side, how often it occurs in the events of a set."""
-        return self._running.within(found, self.counted)
+        return self._running.within(found.lo, found.hi, found, self.counted)
 
     def counted(self, events: Array) -> Counts:
         """By pair, way and side, how often it occurs in some events."""

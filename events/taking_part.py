@@ -100,7 +100,7 @@ class Participations:
 
     def counts(self, found: Numbers) -> Counts:
         """By actor number, in how many events of a set an actor takes part."""
-        return self._running.within(found, self.counted)
+        return self._running.within(found.lo, found.hi, found, self.counted)
 
     @cached_property
     def _running(self) -> Running:

@@ -106,10 +106,13 @@ class Running:
             return self._counted(start, stop)
         return self._up_to(stop) - self._up_to(start)
 
-    def within(self, rows: Numbers, counted: Callable[[Array], Counts]) -> Counts:
-        """By number, how often it occurs in a set of rows. counted: how often in some rows, counted one by one."""
-        found = self.between(rows.lo, rows.hi)
-        for sign, loose in ((1, rows.plus), (-1, rows.minus)):
+    def within(self, start: int, stop: int, among: Numbers, counted: Callable[[Array], Counts]) -> Counts:
+        """By number, how often it occurs in a set, whose stretch lies between two rows.
+
+        counted: how often it occurs in the events that the set has beside its stretch, or leaves out of it.
+        """
+        found = self.between(start, stop)
+        for sign, loose in ((1, among.plus), (-1, among.minus)):
             if len(loose):
                 found = found + sign * counted(loose)
         return found
