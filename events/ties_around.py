@@ -25,7 +25,7 @@ def ties_of(store: Store, asked: EventFilter, actor_id: str, *, limit: int) -> p
     actor, size = actor_numbers(store, [actor_id])[actor_id], len(store.index.tops)
     own = queries.taking_part(store, asked, actor_id) & Numbers.of(store.index.own.events_of(actor))
     if own.size > look_up.MANY and actor < MOST and _period_alone(asked, actor_id):
-        by_way = _looked_up(store, asked, own, actor, limit)
+        by_way = _looked_up(store, asked, actor)
         others = _others(store, asked, actor_id, _least(by_way, limit))
         theirs = own & Numbers.of(united(*(store.index.own.events_of(other) for other in others)))
         counted = pairs.beside(store.index.own, theirs.array(), actor, size, store.index.sides)
@@ -43,8 +43,8 @@ def _period_alone(asked: EventFilter, actor_id: str) -> bool:
     return with_it and not asked.rollup and asked.clauses().keys() <= {"period", "actors"}
 
 
-def _looked_up(store: Store, asked: EventFilter, own: Numbers, actor: int, limit: int) -> Counts:
-    """As events.pairs.beside, of one of the MOST most active actors and these alone; own: its events in the period."""
+def _looked_up(store: Store, asked: EventFilter, actor: int) -> Counts:
+    """As events.pairs.beside, of one of the MOST most active actors and these alone, in the period."""
     parts, size, whole = store.index.own, len(store.index.tops), found(store, asked.without("actors"))
     by_way = np.zeros((pairs.WAYS, size, pairs.SIDES), np.int64)
     busy = store.index.busiest().beside(actor, whole.lo, whole.hi)

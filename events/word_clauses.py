@@ -1,8 +1,8 @@
 """The condition of holding words in title, summary, place or tags, as events.word_index finds them.
 
 A word without a space lies within a token, wherever in the text it begins, so that looking through the tokens finds all
-its events. A phrase is narrowed by its pieces, which are
-ends, beginnings or the whole of tokens, and looked for in the texts of what is left.
+its events. A phrase is narrowed by its pieces, which are ends, beginnings or the whole of tokens, and looked for in the
+texts of what is left.
 """
 
 from __future__ import annotations
