@@ -112,7 +112,7 @@ class Store(PlainStore):
     def close(self) -> None:
         """Let go of the file and of all that is held in memory; nothing can be asked afterwards."""
         super().close()
-        del self._index, self._kept, self._lasting
+        del self._index, self._kept, self._lasting, self.briefs_held
 
 
 def _framed(found: duckdb.DuckDBPyConnection) -> pd.DataFrame:
