@@ -69,6 +69,12 @@ def counts_of(store: Store, asked: EventFilter) -> Counts:
     return store.kept(key, lambda: counted_in(store, asked, parts_of(store, asked)))
 
 
+def kinds_in(store: Store, asked: EventFilter) -> Counts:
+    """Of which kinds the events inside a filter are, counted by code (events.kinds)."""
+    key = ("kinds", *asked.clauses().values())
+    return store.kept(key, lambda: counted_in(store, asked, store.index.calendar.shapes))
+
+
 def counted_in(store: Store, asked: EventFilter, whom: Counted) -> Counts:
     """By number of what is counted, in how many events inside a filter it occurs; as the filter counts actors."""
     inside = found(store, asked)
@@ -77,6 +83,8 @@ def counted_in(store: Store, asked: EventFilter, whom: Counted) -> Counts:
     few = len(asked.actors) <= MOST_IN_COMPANY
     if few and inside.size > MANY and asked.match == "any" and asked.clauses().keys() in COMPANY:
         return _in_company(store, asked, whom)
+    if inside.size > MANY and asked.words and asked.clauses().keys() <= {"period", "words"}:
+        return _of_words(store, asked, whom, inside)
     return whom.counts(inside)
 
 
@@ -109,6 +117,19 @@ def _in_company(store: Store, asked: EventFilter, whom: Counted) -> Counts:
             )
             counted -= whom.counted((again & whole).array())
     return counted
+
+
+def _of_words(store: Store, asked: EventFilter, whom: Counted, inside: Numbers) -> Counts:
+    """As counted_in, of a filter of nothing but a period and words.
+
+    What is counted in all events that hold the words is kept for other periods, unless this one has few of them.
+    """
+    holding = found(store, asked.without("period"))
+    if inside.size * 2 < holding.size:
+        return whom.counts(inside)
+    key = ("company of words", type(whom).__name__, asked.rollup, asked.words)
+    company = store.kept(key, lambda: Company(whom, holding.array()))
+    return company.counts(found(store, asked, without=("words",)))
 
 
 def _again(events: Array, before: Sequence[Array]) -> Numbers:

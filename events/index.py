@@ -13,10 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.bisection import listed, starts_of
-from events.numbers import NONE, Array, Counts, Flags, Numbers, members, numbers, pieces, places, united
-from events.tallies import Tallies, counted_at, rows_of
+from events.kinds import Kinds
+from events.numbers import NONE, Array, Counts, Numbers, members, numbers, pieces, places, united
+from events.tallies import Tallies, rows_of
 
 MANY, REACH = 50_000, 4096  # events that are not looked at one by one for the last of all; of so many the last is kept
+FIRST_LOOK = 1024  # events that are looked at first for one of several days
 OPEN_START, OPEN_END = -(2**31) + 1, 2**31 - 1
 
 Marks = NDArray[np.uint8]
@@ -74,10 +76,13 @@ class Calendar:
 
     def type_counts(self, found: Numbers) -> Counts:
         """How many events of each of ``types`` are in a set."""
-        counted: Counts = self.tallies.count(np.array([found.lo]), np.array([found.hi]))[0]
-        for sign, loose in ((1, found.plus), (-1, found.minus)):
-            counted += sign * counted_at(self.kinds, loose, len(self.types))
-        return counted
+        return self.shapes.by_type(self.shapes.counts(found))
+
+    @cached_property
+    def shapes(self) -> Kinds:
+        """The types of all events, and which of them last several days."""
+        several = (self.earliest < self.latest) & (self.earliest > OPEN_START) & (self.latest < OPEN_END)
+        return Kinds(self.kinds, len(self.types), several)
 
     @cached_property
     def tallies(self) -> Tallies:
@@ -127,14 +132,15 @@ class Calendar:
         early = self.first_known(some.part(0, some.up_to(self.open_starts))).astype(np.int64)
         return counted + np.bincount(np.clip((early - first) // width, 0, number - 1), minlength=number)
 
-    def several_days(self, found: Numbers) -> tuple[int, int | None]:
-        """Of how many events of a set the first and the last day are known and differ, and the number of the first."""
-        low, high = places(self._several, numbers((found.lo, found.hi)))
-        loose = found.before(self.dated)
-        plus, minus = (given[self._lasts_several[given]] for given in (loose.plus, loose.minus))
-        count = int(high - low) + len(plus) - len(minus)
-        stretch = self._several[low : min(high, low + len(minus) + 1)]
-        return count, min((int(at) for at in (*plus[:1], *stretch[~members(stretch, minus)][:1])), default=None)
+    def first_several(self, found: Numbers) -> int | None:
+        """The number of the first event of a set of which the first and the last day are known and differ."""
+        start, look = 0, FIRST_LOOK
+        while start < found.size:
+            first = self.shapes.first_several(found.part(start, start + look))
+            if first is not None:
+                return first
+            start, look = start + look, look * 4
+        return None
 
     def first_known(self, events: Array) -> Array:
         """The first day that is known of each of some dated events; OPEN_END where none is."""
@@ -166,15 +172,6 @@ class Calendar:
         starts = starts_of(self.type_counts(Numbers(0, self.size)))
         numbered = ((np.arange(some.start, some.stop, dtype=np.int32), self.kinds[some]) for some in pieces(self.size))
         return np.split(listed(numbered, starts), starts[1:-1])
-
-    @cached_property
-    def _lasts_several(self) -> Flags:
-        flags: Flags = (self.earliest < self.latest) & (self.earliest > OPEN_START) & (self.latest < OPEN_END)
-        return flags
-
-    @cached_property
-    def _several(self) -> Array:
-        return np.flatnonzero(self._lasts_several).astype(np.int32)
 
     @cached_property
     def _long_last_known(self) -> Array:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from events import clauses, name_index, word_index
 from events.called import ACTOR, met
 from events.filters import EventFilter
-from events.found import actor_numbers, counts_of, everything, found
+from events.found import actor_numbers, counts_of, everything, found, kinds_in
 from events.heads import COLUMNS, briefs, heads, sides
 from events.numbers import Array, Counts, Numbers, as_numbers, numbers, united
 from events.pages import page_of
@@ -109,9 +109,7 @@ def typed(store: Store) -> bool:
 def type_counts(store: Store, asked: EventFilter) -> dict[str, int]:
     """Events inside the filter by type, in the order of types; no type that has none."""
     calendar = store.index.calendar
-    counted = store.kept(
-        ("types counted", *asked.clauses().values()), lambda: calendar.type_counts(found(store, asked))
-    )
+    counted = calendar.shapes.by_type(kinds_in(store, asked))
     return {code: events for code, events in zip(calendar.types, counted.tolist(), strict=True) if events}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from events import heads
 from events.filters import EventFilter
-from events.found import found, unreported
+from events.found import found, kinds_in, unreported
 from events.numbers import Numbers, numbers
 from events.store import Store
 from events.telling import Counts, told
@@ -75,7 +75,8 @@ def _vague(store: Store, asked: EventFilter, rest: Numbers) -> tuple[int, int | 
     """How many events are vague in the filter's period, and the number of the first, one with a known start if any."""
     calendar = store.index.calendar
     if not (asked.since or asked.until):
-        return calendar.several_days(rest)
+        several = calendar.shapes.several(kinds_in(store, asked))
+        return several, calendar.first_several(rest) if several else None
     vague = store.kept(("vague", *asked.period), lambda: calendar.vague(*asked.period))
     theirs = vague[rest.holds(vague)]
     known = theirs[theirs >= calendar.open_starts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -10,15 +11,31 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events import bisection, busiest, found, front, heads, indexing, numbers, pairs, tallies, ties, ties_around
+from events import (
+    bisection,
+    busiest,
+    dates,
+    found,
+    front,
+    heads,
+    index,
+    indexing,
+    numbers,
+    pairs,
+    tallies,
+    ties,
+    ties_around,
+)
 from events.collection import Collection
 from events.filters import EventFilter
 from events.found import actor_numbers, counts_of
+from events.queries import type_counts
 from events.store import Store
 from events.tallies import Tallies
 from events.ties import left_out, tie_counts
 from events.ties import ties as all_ties
 from events.ties_around import ties_of
+from events.totals import totals
 from tests import by_hand
 from tests.any_collection import opened
 from tests.asked import filters
@@ -27,6 +44,9 @@ from tests.made import made_collection, with_parents
 SLOW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 ACTORS = [f"a{number}" for number in range(8)]
 FILTERS = filters(rollup=st.booleans())
+NARROWED = filters(words=st.sampled_from(["", "raid", "RAID", "tal", "harbour", "e"]), rollup=st.booleans()) | filters(
+    words=st.sampled_from(["treaty", "a b"]), actors=st.just(("a1", "a2"))
+)
 CHOSEN = st.lists(st.sampled_from(ACTORS), unique=True, max_size=2).map(tuple)
 
 
@@ -58,6 +78,7 @@ def store(collection: Collection, request: pytest.FixtureRequest) -> Iterator[St
         patch.setattr(busiest, "FIRST_LOOK", 1)
         patch.setattr(tallies, "LEAST", 3)
         patch.setattr(indexing, "FINE", 4)
+        patch.setattr(index, "FIRST_LOOK", 1)
         patch.setattr(busiest, "FINE", 4)
         patch.setattr(busiest, "COARSE", 4)
         yield made
@@ -107,6 +128,50 @@ def test_the_ties_of_an_actor_are_those_among_all(
         own = among[(among["from_id"] == actor) | (among["to_id"] == actor)].reset_index(drop=True)
         for limit in (1, 3, max(1, len(own)), len(own) + 1):
             assert ties_of(store, alone, actor, limit=limit).equals(own[:limit])
+
+
+@SLOW
+@given(
+    asked=NARROWED, within=st.sampled_from([EventFilter(), EventFilter(since="2021-02-10"), EventFilter(until="2020")])
+)
+def test_types_and_events_of_several_days_that_are_looked_up_are_those_one_counts_by_hand(
+    store: Store, collection: Collection, asked: EventFilter, within: EventFilter
+) -> None:
+    asked = replace(asked, since=within.since, until=within.until)
+    kept = by_hand.events_of(collection, asked, top=tops_of(collection, asked))
+    assert type_counts(store, asked) == Counter(event.type for event in kept)
+    if not asked.since and not asked.until:
+        days = {event.event_id: dates.parse(event.when) for event in kept if event.when}
+        several = {
+            event_id
+            for event_id, when in days.items()
+            if None not in (when.earliest, when.latest) and when.earliest != when.latest
+        }
+        told, in_order = totals(store, asked), heads.event_ids(store, found.found(store, asked).array())
+        first = next((number for number, event_id in sorted(in_order.items()) if event_id in several), None)
+        assert (told.vague, told.example) == (len(several), first)
+
+
+@SLOW
+@given(asked=NARROWED)
+def test_actors_and_ties_of_the_events_that_hold_words_are_those_one_counts_by_hand(
+    store: Store, collection: Collection, asked: EventFilter
+) -> None:
+    top, rank = tops_of(collection, asked), actor_numbers(store, ACTORS)
+    kept = by_hand.events_of(collection, asked, top=top)
+    ids = {event.event_id for event in kept}
+    shared = Counter(
+        actor
+        for actor, _ in {
+            (top(part.actor_id), part.event_id) for part in collection.participations if part.event_id in ids
+        }
+    )
+    counted = counts_of(store, asked)
+    assert {actor: int(counted[number]) for actor, number in rank.items()} == {actor: shared[actor] for actor in ACTORS}
+    made = tie_counts(store, asked, ACTORS).to_dict("records")
+    assert {(row["from_id"], row["to_id"], row["directed"]): row["count"] for row in made} == {
+        key: len(tie.events) for key, tie in by_hand.ties_of(collection, kept, rank.__getitem__, top=top).items()
+    }
 
 
 @given(st.lists(st.integers(0, 3), max_size=40), st.data())
