@@ -12,7 +12,7 @@ from events.clauses import Clause, joined
 from events.numbers import Array, Numbers, pieces
 from events.store import Store
 
-FEW = 20_000  # events of a piece that are looked up one by one sooner than all claims between them are read
+FEW = 20_000  # events that are looked up one by one, at once, sooner than all claims between them are read, in pieces
 
 
 def claims_about(store: Store, inside: Numbers, said: Clause, question: str) -> Iterator[dict[str, NDArray[Any]]]:
@@ -21,7 +21,8 @@ def claims_about(store: Store, inside: Numbers, said: Clause, question: str) -> 
     said: a condition over ``claims c``. question: a query of the table ``said``, the claims that hold it; one of its
     columns is event_no, and nothing may be missing in any. Within a piece the rows stand in no order.
     """
-    for piece in pieces(store.index.calendar.size):
+    size = store.index.calendar.size
+    for piece in [slice(0, size)] if inside.size <= FEW else pieces(size):
         start, stop = inside.below(np.array([piece.start, piece.stop]))
         if start == stop:
             continue
