@@ -20,7 +20,6 @@ from events.index import OPEN_END, OPEN_START, Calendar
 from events.numbers import Array, Counts, Flags, places
 from events.tallies import rows_of
 
-READINGS = ("possible", "certain")
 SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 DAY = 32  # bits of a day among the keys that turns are sorted by
 

@@ -9,7 +9,8 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.chains import READINGS, windows, within
+from events.chains import windows, within
+from events.filters import CHOICES
 from tests.spans import STRETCHES, follow
 from tests.tied import calendar_of, turns
 
@@ -25,7 +26,7 @@ def in_order(events: list[list[Span]], reading: str) -> bool:
 
 
 @UNHURRIED
-@given(st.lists(STRETCHES, min_size=1, max_size=4), st.sampled_from(READINGS))
+@given(st.lists(STRETCHES, min_size=1, max_size=4), st.sampled_from(CHOICES["dates"]))
 def test_order_is_found_exactly_when_days_can_be_chosen(steps: list[list[Span]], reading: str) -> None:
     assert in_order(steps, reading) == follow(steps, reading)
 
@@ -37,7 +38,7 @@ def test_what_must_be_in_order_can_be(steps: list[list[Span]]) -> None:
 
 
 @UNHURRIED
-@given(STEPS, st.sampled_from(READINGS))
+@given(STEPS, st.sampled_from(CHOICES["dates"]))
 def test_the_windows_hold_the_events_of_some_choice_and_no_others(steps: list[list[list[Span]]], reading: str) -> None:
     choices = [choice for choice in product(*steps) if follow(choice, reading)]
     limits = windows([turns(step, reading) for step in steps])

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 
 from events import path_search, path_ties
 from events import paths as paths_of
-from events.chains import READINGS
-from events.filters import EventFilter
+from events.filters import CHOICES, EventFilter
 from events.path_ties import PathTies
 from events.paths import Answer, Paths, between, paths
 from events.store import Store, build
@@ -77,7 +76,7 @@ def every_path(found: list[Tie], dates: dict[str, list[Span]] | None, reading: s
 
 
 @UNHURRIED
-@given(TIES, st.none() | DATES, st.sampled_from(READINGS), st.integers(1, 4), st.integers(1, 5), st.booleans())
+@given(TIES, st.none() | DATES, st.sampled_from(CHOICES["dates"]), st.integers(1, 4), st.integers(1, 5), st.booleans())
 def test_paths_are_all_there_are_in_their_order_with_their_events(
     found: list[Tie], dates: dict[str, list[Span]] | None, reading: str, longest: int, most: int, at_once: bool
 ) -> None:
@@ -129,7 +128,7 @@ def all_of(answer: Answer) -> list[object]:
 
 
 @UNHURRIED
-@given(st.randoms(use_true_random=False), st.sampled_from(READINGS), st.booleans())
+@given(st.randoms(use_true_random=False), st.sampled_from(CHOICES["dates"]), st.booleans())
 def test_ties_that_are_read_one_by_one_give_the_same_paths_as_those_read_at_once(
     article: Store, random: Random, reading: str, rollup: bool
 ) -> None:
@@ -190,7 +189,7 @@ def test_when_the_filter_rolls_up_paths_join_what_the_two_count_as(article: Stor
     assert between(article, asked, "putin", "kremlin").reason == "Both are Russia: pick two different actors."
 
 
-@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize("reading", CHOICES["dates"])
 def test_paths_in_order_are_among_all_paths(article: Store, reading: str) -> None:
     found = ties(article, EventFilter())
     ids = sorted({*found["from_id"], *found["to_id"]})
