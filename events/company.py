@@ -37,9 +37,13 @@ class Company:
         return self._running.nbytes
 
     def counts(self, among: Numbers) -> Counts:
-        """By number, in how many events of the list that belong to a set it occurs."""
+        """By number, in how many events of the list that belong to a set it occurs; the set is ``narrowed`` to it."""
         first, last = (int(place) for place in places(self._events, numbers((among.lo, among.hi))))
-        own = Numbers.of(self._events)
-        return self._running.within(
-            first, last, among, lambda loose: self._whom.counted((own & Numbers.of(loose)).array())
-        )
+        return self._running.within(first, last, among, self._whom.counted)
+
+
+def narrowed(among: Numbers, events: Array) -> Numbers:
+    """A set with only those of its exceptions that are in a list, for all that is counted in it."""
+    own = Numbers.of(events)
+    minus, plus = ((own & Numbers.of(loose)).array() for loose in (among.minus, among.plus))
+    return Numbers(among.lo, among.hi, minus, plus)

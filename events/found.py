@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import partial, reduce
 from operator import and_
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from events import word_index
 from events.clauses import Clause, among
-from events.company import Company, Counted
+from events.company import Company, Counted, narrowed
 from events.filters import EventFilter
 from events.numbers import Array, Counts, Numbers, united
 from events.store import Store
@@ -90,11 +90,9 @@ def counted_in(store: Store, asked: EventFilter, whom: Counted) -> Counts:
 
 def _of_types(store: Store, asked: EventFilter, whom: Counted) -> Counts:
     """As counted_in, of a filter of nothing but a period and types."""
-    whole, counted = found(store, asked, without=("types",)), np.zeros(whom.size, np.int64)
+    counted = np.zeros(whom.size, np.int64)
     for at in places_of(store, asked).tolist():
-        key = ("company of a type", type(whom).__name__, asked.rollup, at)
-        company = store.lasting(key, partial(Company, whom, store.index.calendar.by_type[at]))
-        counted += company.counts(whole)
+        counted += _of_list(store, asked, whom, ("type", at), store.index.calendar.by_type[at], lasting=True)
     return counted
 
 
@@ -107,10 +105,8 @@ def _in_company(store: Store, asked: EventFilter, whom: Counted) -> Counts:
     actors = sorted(set(actor_numbers(store, asked.actors, rollup=asked.rollup).values()))
     lists = [parts_of(store, asked).events_of(actor) for actor in actors]
     for place, actor in enumerate(actors):
-        keep = store.lasting if actor < PROMINENT and whom.size <= MOST_LASTING else store.kept
-        key = ("company", type(whom).__name__, asked.rollup, actor)
-        company = keep(key, partial(Company, whom, lists[place]))
-        counted += company.counts(whole)
+        lasting = actor < PROMINENT and whom.size <= MOST_LASTING
+        counted += _of_list(store, asked, whom, ("actor", actor, asked.rollup), lists[place], lasting=lasting)
         if place:
             again = store.kept(
                 ("again", asked.rollup, *actors[: place + 1]), partial(_again, lists[place], lists[:place])
@@ -124,12 +120,22 @@ def _of_words(store: Store, asked: EventFilter, whom: Counted, inside: Numbers) 
 
     What is counted in all events that hold the words is kept for other periods, unless this one has few of them.
     """
-    holding = found(store, asked.without("period"))
-    if inside.size * 2 < holding.size:
+    words, holding = asked.words.casefold(), found(store, asked.without("period"))
+    lasting = words in word_index.common(store)
+    if not lasting and inside.size * 2 < holding.size:
         return whom.counts(inside)
-    key = ("company of words", type(whom).__name__, asked.rollup, asked.words)
-    company = store.kept(key, lambda: Company(whom, holding.array()))
-    return company.counts(found(store, asked, without=("words",)))
+    return _of_list(store, asked, whom, ("words", words), holding.array(), lasting=lasting)
+
+
+def _of_list(
+    store: Store, asked: EventFilter, whom: Counted, name: tuple[Hashable, ...], events: Array, *, lasting: bool
+) -> Counts:
+    """What is counted in those events of a list, which has a name, that are in the filter's period."""
+    keep = store.lasting if lasting else store.kept
+    company = keep(("company", type(whom).__name__, asked.rollup, *name), partial(Company, whom, events))
+    period = asked.without("actors", "types", "words")
+    key = ("narrowed", *name, *period.clauses().values())
+    return company.counts(store.kept(key, lambda: narrowed(found(store, period), events)))
 
 
 def _again(events: Array, before: Sequence[Array]) -> Numbers:

@@ -24,6 +24,7 @@ Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 AT_ONCE = 1 << 20
 FEW_LISTS = 2  # that are put together by sorting, which only merges them
+FEW_FALLS = 16  # in numbers that are almost in order, which sorting only merges, too
 DENSE = 64  # lists of more than one event in so many are compared and put together by marking, not by sorting
 
 
@@ -197,8 +198,9 @@ def shared(one: Array, other: Array) -> Array:
 
 def distinct(values: Array) -> Array:
     """Some numbers, in whatever order, each once and in order."""
-    if len(values) * DENSE < int(values.max(initial=0)):
-        return _once(np.sort(values))
+    falls = int(np.count_nonzero(values[1:] < values[:-1]))
+    if falls < FEW_FALLS or len(values) * DENSE < int(values.max(initial=0)):
+        return _once(np.sort(values, kind="stable" if falls < FEW_FALLS else None))
     marked = np.zeros(int(values.max(initial=-1)) + 1, dtype=np.bool_)
     marked[values] = True
     return as_numbers(np.flatnonzero(marked))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from events.numbers import Array, Flags
+from events.numbers import NONE, Array, Flags, as_numbers, places
 
 if TYPE_CHECKING:
     from events.store import Store
@@ -41,13 +41,20 @@ class Repeated:
         told: list[str] = self.texts[self.places[events]].tolist()
         return told
 
-    def holding(self, wanted: Flags) -> Flags:
-        """By event number, whether its text is wanted; wanted: by the place of each text."""
-        found: Flags = np.empty(len(self.places), dtype=np.bool_)
-        for begin in range(0, len(self.places), STEP):
-            part = slice(begin, begin + STEP)
-            np.take(wanted, self.places[part], out=found[part], mode="clip")
+    def wanted(self, texts: Flags, events: Array) -> Flags:
+        """Whether each of some events has a text that is wanted; texts: by the place of each text."""
+        found: Flags = texts[self.places[events]]
         return found
+
+    def listed(self, texts: Flags, more: Array) -> Array:
+        """The events that have a text that is wanted, and some more, in order; texts: as above, more: in order."""
+        size, found = len(self.places), [NONE]
+        cuts = places(more, np.arange(0, size + STEP, STEP))
+        for begin, first, last in zip(range(0, size, STEP), cuts, cuts[1:], strict=False):
+            there = np.take(texts, self.places[begin : begin + STEP], mode="clip")
+            there[more[first:last] - begin] = True
+            found.append(as_numbers(np.flatnonzero(there)) + np.int32(begin))
+        return np.concatenate(found)
 
 
 def tags(store: Store) -> Repeated | None:

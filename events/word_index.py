@@ -8,8 +8,6 @@ looked for in it is told in events.word_clauses.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import reduce
-from operator import and_
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +16,7 @@ from numpy.typing import NDArray
 
 from events import folding
 from events.clauses import containing, split_words
+from events.holding import Holding
 from events.numbers import NONE, Array, Numbers, as_numbers, distinct
 from events.tagged import tagged
 from events.tokens import tokens
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 PART = 500_000  # events that are split into tokens at a time
 FEW = 1_000_000  # events that are looked up one by one sooner than all are read
 FEW_TOKENS, MANY_TOKENS = 4, 2000  # up to which postings are read token by token; looked through for some tokens
+COMMON, MOST_COMMON = 2_000_000, 16  # events that hold a tag, from which they are found beforehand; of so many tags
 
 _OF_TOKEN = "SELECT event_no FROM postings WHERE token_no = ?"
 _OF_TOKENS = "SELECT event_no FROM postings WHERE token_no IN (SELECT unnest(?))"
@@ -65,18 +65,25 @@ def derive(connection: DuckDBPyConnection, tell: Callable[[int, int], None] = la
 
 def numbers(store: Store, text: str) -> Array:
     """The numbers of the events that ``clause`` holds, in order: the quick way when all of them are wanted."""
-    size = store.rows("SELECT count(*) FROM events")[0][0]
+    size = store.index.calendar.size
     words = [word.casefold() for word in split_words(text)]
     asked = dict.fromkeys(piece for word in words for piece in pieces(word))
-    sets = sorted((_holding(store, piece, size) for piece in asked), key=len)
-    found = reduce(and_, map(Numbers.of, sets), Numbers(0, size))
+    found = None
+    for holding in sorted((_holding(store, piece, size) for piece in asked), key=lambda one: one.most):
+        found = holding.array() if found is None else holding.among(found)
     phrases = [word for word in words if not within_token(word)]
-    if not phrases or not found.size:
-        return found.array()
-    held = found.flags(size)
+    if found is None or not len(found) or not phrases:
+        return Numbers(0, size).array() if found is None else found
+    held = Numbers.of(found).flags(size)
     for word in phrases:
         held &= _reading(store, word, held)
     return as_numbers(np.flatnonzero(held))
+
+
+def common(store: Store) -> list[str]:
+    """The commonest tags that are single words, of at least COMMON events each; folded."""
+    listed = tagged(store) if store.index.calendar.size >= COMMON else None
+    return [] if listed is None else store.lasting(("common",), lambda: listed.common(COMMON)[:MOST_COMMON])
 
 
 def actors_like(store: Store, text: str, *, rollup: bool = False) -> NDArray[np.bool_]:
@@ -86,19 +93,23 @@ def actors_like(store: Store, text: str, *, rollup: bool = False) -> NDArray[np.
     return store.flags(sql, [containing(text)], size)
 
 
-def _holding(store: Store, piece: Piece, size: int) -> Array:
+def _holding(store: Store, piece: Piece, size: int) -> Holding:
     """The events with a token that holds a piece; size: how many events there are."""
+    if piece.text not in common(store):
+        return _looked_for(store, piece, size)
+    return store.lasting(("holding", piece.text), lambda: _looked_for(store, piece, size).ready(size))
+
+
+def _looked_for(store: Store, piece: Piece, size: int) -> Holding:
     listed = tokens(store)
     some = None if listed is None else listed.holding(piece.text, MANY_TOKENS)
     if some is None:
-        return as_numbers(np.flatnonzero(store.flags(HOLDING, [piece.pattern], size)))
+        return Holding(as_numbers(np.flatnonzero(store.flags(HOLDING, [piece.pattern], size))))
     some = np.sort(some)
     of_tags = tagged(store) if len(some) > FEW_TOKENS else None
     if of_tags is None or not np.any(alone := of_tags.alone(some)):
-        return distinct(_posted(store, some))
-    found = of_tags.flags(some[alone])
-    found[_posted(store, some[~alone])] = True
-    return as_numbers(np.flatnonzero(found))
+        return Holding(distinct(_posted(store, some)))
+    return Holding(distinct(_posted(store, some[~alone])), of_tags, of_tags.holding(some[alone]))
 
 
 def _posted(store: Store, some: Array) -> Array:

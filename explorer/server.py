@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import click
 from waitress.server import BaseWSGIServer, create_server
 
-from events import binned, called, name_index, queries, scales, tagged, tokens
+from events import binned, called, name_index, queries, scales, tagged, tokens, word_index
 from events.errors import EventGraphError
 from events.filters import EventFilter
 from events.found import MANY, PROMINENT, counted_in, counts_of
@@ -123,6 +123,7 @@ def make_ready(store: Store) -> None:
         first = called.met(store, range(min(len(store.index.tops), MET)))
         likely = [EventFilter(actors=(actor_id,)) for _, actor_id, *_ in first[:PROMINENT]]
         likely += [EventFilter(types=(code,)) for code in store.index.calendar.types if code]
+        likely += [EventFilter(words=tag) for tag in word_index.common(store)]
         for asked, whom in product(likely, (store.index.own, store.index.front(), store.index.calendar.shapes)):
             counted_in(store, asked, whom)
         store.hold_briefs()

@@ -22,9 +22,11 @@ from events import (
     indexing,
     numbers,
     pairs,
+    repeated,
     tallies,
     ties,
     ties_around,
+    word_index,
 )
 from events.collection import Collection
 from events.filters import EventFilter
@@ -78,6 +80,9 @@ def store(collection: Collection, request: pytest.FixtureRequest) -> Iterator[St
         patch.setattr(busiest, "FIRST_LOOK", 1)
         patch.setattr(tallies, "LEAST", 3)
         patch.setattr(indexing, "FINE", 4)
+        patch.setattr(repeated, "STEP", 5)
+        patch.setattr(word_index, "FEW_TOKENS", 1)
+        patch.setattr(word_index, "COMMON", 30)
         patch.setattr(index, "FIRST_LOOK", 1)
         patch.setattr(busiest, "FINE", 4)
         patch.setattr(busiest, "COARSE", 4)

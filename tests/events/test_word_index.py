@@ -67,10 +67,10 @@ def numbered(store: Store, text: str) -> list[str]:
     return [f"e{number:03}" for number in word_index.numbers(store, text)]
 
 
-@pytest.fixture(params=[(1_000_000, 500_000, 6, 2000), (2, 0, 1, 3)], ids=["at once", "in parts"])
+@pytest.fixture(params=[(1_000_000, 500_000, 6, 2000, 2_000_000), (2, 0, 1, 3, 1)], ids=["at once", "in parts"])
 def sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """How many events are indexed at a time, and how many events and tokens are looked up one by one."""
-    for name, size in zip(("PART", "FEW", "FEW_TOKENS", "MANY_TOKENS"), request.param, strict=True):
+    """How many events are indexed at a time, and tokens and events looked up one by one; which tags are common."""
+    for name, size in zip(("PART", "FEW", "FEW_TOKENS", "MANY_TOKENS", "COMMON"), request.param, strict=True):
         monkeypatch.setattr(word_index, name, size)
 
 
