@@ -90,11 +90,17 @@
     ]);
   }
 
+  /** The greatest count of a bin, short where it is long: it stands beside the bars. */
+  function topOf(most) {
+    const format = most < 10000 ? {} : { notation: "compact", maximumFractionDigits: 1 };
+    return most.toLocaleString("en", format);
+  }
+
   function frameShapes(place) {
     const [left, right] = place.across;
     const whole = place.below + place.half;
     const letter = (text, y) => shape("text", { x: 0, y, class: "compare-letter" }, text);
-    const count = (y) => shape("text", { x: left - 4, y, class: "compare-most" }, String(place.most));
+    const count = (y) => shape("text", { x: left - 4, y, class: "compare-most" }, topOf(place.most));
     return [
       letter("A", place.half - 4), letter("B", place.below + 13), count(11), count(whole - 2),
       ...[place.half + 0.5, place.below - 0.5].map((y) => shape("line", { class: "compare-axis", x1: left, x2: right, y1: y, y2: y })),
@@ -125,6 +131,6 @@
     holder.replaceChildren(table);
   }
 
-  Object.assign(C, { drawCounts, barsOf, binAt, binWords, binSaid, perWords, stepTo, drawBars });
+  Object.assign(C, { topOf, drawCounts, barsOf, binAt, binWords, binSaid, perWords, stepTo, drawBars });
   if (typeof module !== "undefined") module.exports = C;
 })(globalThis);

@@ -22,11 +22,13 @@ WORDS = {
     "shrank": "shrank (fewer in B)",
     "same": "same",
 }
+MOST_TIES, MOST_LABELS = 200, 40  # ties that are drawn, and that carry their change: of more, those that changed most
+THIN, WIDE = 1.5, 6.0  # px of a tie
 Element = dict[str, Any]
 
 
 def elements(found: Comparison, largest: int) -> list[Element]:
-    """Actors and ties as elements; ``largest``: the count of events that is drawn at full size."""
+    """Actors and the MOST_TIES that changed most as elements; ``largest``: the events that are drawn at full size."""
     nodes = [
         {
             "data": {
@@ -42,7 +44,9 @@ def elements(found: Comparison, largest: int) -> list[Element]:
         for row in found.actors.to_dict("records")
     ]
     names = dict(zip(found.actors["actor_id"], found.actors["name"], strict=True))
-    return nodes + [_edge(row, tied(row, names)) for row in found.ties.to_dict("records")]
+    drawn = found.ties.head(MOST_TIES).to_dict("records")
+    most = max((_count(row) for row in drawn), default=1)
+    return nodes + [_edge(row, tied(row, names), most, at < MOST_LABELS) for at, row in enumerate(drawn)]
 
 
 def tied(tie: Mapping[Any, Any], names: Mapping[str, str]) -> str:
@@ -66,6 +70,7 @@ def title(found: Comparison) -> str:
     if not actors:
         return "No actor on either side"
     said = f"{actors:,} actor{'' if actors == 1 else 's'}, {tied:,} tie{'' if tied == 1 else 's'} on either side"
+    said += f", the {MOST_TIES:,} that changed most drawn" if tied > MOST_TIES else ""
     return said + (f"; {found.not_compared:,} less active actors not compared" if found.not_compared else "")
 
 
@@ -120,15 +125,26 @@ def stylesheet(name: str) -> list[theme.Style]:
     ]  # fmt: skip
 
 
-def _edge(row: Mapping[Any, Any], name: str) -> Element:
-    count = max(row["count_a"], row["count_b"]) if row["state"] in ("appeared", "vanished") else row["count_b"]
-    thick = 2.5 if row["state"] == "appeared" else 1.5
+def _count(row: Mapping[Any, Any]) -> int:
+    """How many events a tie is drawn by: those of the side that it is on, of B where it is on both."""
+    return int(max(row["count_a"], row["count_b"]) if row["state"] in ("appeared", "vanished") else row["count_b"])
+
+
+def _width(count: int, most: int) -> float:
+    """How wide a tie of so many events is drawn, in px, where the heaviest has ``most``."""
+    widest = THIN * (1 + log2(max(1, most)))
+    if widest <= WIDE:
+        return THIN * (1 + log2(max(1, count)))
+    return float(THIN + (WIDE - THIN) * (count / most) ** 0.5)
+
+
+def _edge(row: Mapping[Any, Any], name: str, most: int, labelled: bool) -> Element:
     data = {
         "id": write_tie(row["from_id"], row["to_id"], row["directed"]),
         "source": row["from_id"],
         "target": row["to_id"],
         "said": said(name, row["count_a"], row["count_b"], row["state"]),
-        "width": round(thick + 1.5 * log2(max(1, count)), 1),
-        "label": tie_change(row["change"]) if row["state"] in ("grew", "shrank") else "",
+        "width": round(_width(_count(row), most) + (row["state"] == "appeared"), 1),
+        "label": tie_change(row["change"]) if labelled and row["state"] in ("grew", "shrank") else "",
     }
     return {"data": data, "classes": f"{row['state']}{' directed' if row['directed'] else ''}"}

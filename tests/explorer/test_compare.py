@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -200,6 +201,23 @@ def test_the_legend_counts_the_ties_of_each_state(article: Store) -> None:
     )
     for words in ("+ 23 appeared (only in B)", "− 11 vanished (only in A)", "↑ 2 grew (more in B)"):
         assert words in said
+
+
+def test_of_very_many_ties_those_that_changed_most_are_drawn_and_said(
+    article: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = compare.domain.compare(article, BEFORE, AFTER)
+    every = [drawn["data"]["id"] for drawn in compare_network.elements(found, 1) if "source" in drawn["data"]]
+    assert "drawn" not in compare_network.title(found)
+    monkeypatch.setattr(compare_network, "MOST_TIES", 5)
+    drawn = [drawn["data"]["id"] for drawn in compare_network.elements(found, 1) if "source" in drawn["data"]]
+    assert drawn == every[:5] and len(every) == len(found.ties)
+    least = found.ties["change"].abs().iloc[4]
+    assert found.ties["change"].abs().iloc[5:].max() <= least
+    heavy = found.ties.assign(count_a=90_000, count_b=90_000)
+    widths = [drawn["data"].get("width", 0) for drawn in compare_network.elements(replace(found, ties=heavy), 1)]
+    assert max(widths) <= compare_network.WIDE + 1
+    assert f"{len(every)} ties on either side, the 5 that changed most drawn" in compare_network.title(found)
 
 
 def test_a_card_lists_the_first_of_many_events_and_says_how_many_more(

@@ -21,6 +21,10 @@ test("a single event among very many can still be seen", () => {
   assert.equal(place.bars[0].a, 2);
 });
 
+test("the greatest count beside the bars has at most six signs", () => {
+  assert.deepEqual([1, 9999, 70918, 1234567].map(C.topOf), ["1", "9,999", "70.9K", "1.2M"]);
+});
+
 test("a single day is a bar, not a wall", () => {
   const place = C.barsOf({ first: 0, width: 1, a: [3], b: [1] }, SIZE);
   assert.ok(place.bars[0].width < 30);
