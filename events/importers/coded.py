@@ -30,6 +30,10 @@ CREATE OR REPLACE TEMP MACRO slug(name) AS
     trim(regexp_replace(lower(strip_accents(name)), '[^a-z0-9]+', '-', 'g'), '-');
 CREATE OR REPLACE TEMP MACRO id_of(name) AS
     CASE WHEN slug(name) = '' THEN 'actor-' || left(md5(name), 8) ELSE slug(name) END;
+CREATE OR REPLACE TEMP MACRO cell_of(told) AS CASE
+    WHEN NOT (told BETWEEN '!' AND '~' AND NOT ends_with(told, ' ') AND strlen(told) = length(told))
+        THEN CASE WHEN trim(told) IN ('NA', 'None') THEN '' ELSE trim(told) END
+    WHEN told IN ('NA', 'None') THEN '' ELSE coalesce(told, '') END;
 CREATE OR REPLACE TEMP MACRO one_of(name) AS replace(trim(name), ';', ',');
 CREATE OR REPLACE TEMP MACRO whole_of(number) AS
     CASE WHEN ends_with(number, '.0') THEN left(number, length(number) - 2) ELSE number END;
@@ -43,7 +47,8 @@ CREATE OR REPLACE TEMP MACRO host_of(url) AS
 def know_codes(connection: Connection) -> None:
     """Make the tables acts, countries, country_names and sectors, and the macros of this module, unless they are there.
 
-    slug, id_of: a name as an id. one_of: a name as an item of a ``;`` list.
+    cell_of: a cell without the spaces around it, empty where it stands for nothing. slug, id_of: a name as an id.
+    one_of: a name as an item of a ``;`` list.
     whole_of: a number without ``.0``. figure_of: a number, also one whose thousands commas set apart.
     host_of: the host of an address.
     """
@@ -98,11 +103,12 @@ def check_columns(name: str, header: Sequence[str], needed: Sequence[str]) -> No
 
 
 def cells_of(wanted: Mapping[str, str], header: Sequence[str]) -> str:
-    """A SELECT list of columns of a header by other names; what is missing, or stands for nothing, is empty."""
+    """A SELECT list of columns of a header by other names; what is missing, or stands for nothing, is empty.
+
+    It uses a macro of know_codes.
+    """
     return ", ".join(
-        f"CASE WHEN trim(\"{name}\") IN ('NA', 'None') THEN '' ELSE coalesce(trim(\"{name}\"), '') END AS \"{column}\""
-        if name in header
-        else f"'' AS \"{column}\""
+        f'cell_of("{name}") AS "{column}"' if name in header else f"'' AS \"{column}\""
         for column, name in wanted.items()
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from events.drafting import Connection, Draft
+from events.drafting import Draft
 from events.importers.coded import cells_of, check_columns, know_codes, mark_of
 from events.importers.delimited import named, stage
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
@@ -26,13 +26,20 @@ _DATED = """CASE WHEN first = last AND (first = '' OR prec IN ('', '1')) THEN fi
     WHEN first = last THEN CASE prec WHEN '4' THEN left(first, 7) WHEN '5' THEN left(first, 4) ELSE first || '~' END
     WHEN last = '' THEN first || '/' WHEN prec = '1' THEN first || '/' || last ELSE '[' || first || '..' || last ||
     ']' END"""
+_NAMES = """CREATE TABLE {names} AS SELECT name, id_of(name) AS actor_id FROM (
+SELECT DISTINCT side_a AS name FROM {table}
+UNION SELECT DISTINCT called_b(side_b, country) FROM {table}
+UNION SELECT DISTINCT civilians_of(country) FROM {table} WHERE country <> '')"""
+_MACROS = """CREATE OR REPLACE TEMP MACRO civilians_of(country) AS 'Civilians (' || country || ')';
+CREATE OR REPLACE TEMP MACRO called_b(side_b, country) AS
+    CASE WHEN country <> '' AND lower(side_b) = 'civilians' THEN civilians_of(country) ELSE side_b END;"""
 _MADE = f"""CREATE TABLE {{made}} AS
 WITH given AS (SELECT rowid AS n, *, string_split(date_start, ' ')[1] AS first, string_split(date_end, ' ')[1] AS last,
-    whole_of(date_prec) AS prec, whole_of(type_of_violence) AS violence,
-    id_of(side_a) AS a, CASE WHEN lower(side_b) = 'civilians' AND country <> '' THEN 'Civilians (' || country || ')'
-        ELSE side_b END AS called_b FROM {{table}}),
-told AS (SELECT *, id_of(called_b) AS b, CASE WHEN where_coordinates <> '' THEN where_coordinates WHEN adm_2 <> ''
-    THEN adm_2 ELSE coalesce(nullif(adm_1, ''), country) END AS spot FROM given)
+    whole_of(date_prec) AS prec, whole_of(type_of_violence) AS violence, called_b(side_b, country) AS called_b,
+    CASE WHEN where_coordinates <> '' THEN where_coordinates WHEN adm_2 <> '' THEN adm_2 WHEN adm_1 <> '' THEN adm_1
+        ELSE country END AS spot FROM {{table}}),
+told AS (SELECT g.*, a.actor_id AS a, b.actor_id AS b FROM given g JOIN {{names}} a ON a.name = side_a
+    JOIN {{names}} b ON b.name = called_b)
 SELECT n, CASE WHEN id = '' THEN '' ELSE 'ucdp-' || whole_of(id) END AS event_id, {_DATED} AS "when",
     CASE WHEN violence = '3' THEN side_a || ' attacks ' || called_b ELSE side_a || ' and ' || side_b || ' fight' END
         || CASE WHEN spot = '' THEN '' ELSE ' in ' || spot END AS title, 'ASSAULT' AS type,
@@ -45,35 +52,42 @@ SELECT n, CASE WHEN id = '' THEN '' ELSE 'ucdp-' || whole_of(id) END AS event_id
     concat_ws(';', CASE violence WHEN '1' THEN 'state-based violence' WHEN '2' THEN 'non-state violence'
         WHEN '3' THEN 'one-sided violence' END, CASE WHEN whole_of(event_clarity) = '2'
         THEN 'unclear event' END, CASE WHEN TRY_CAST(where_prec AS DOUBLE) >= 3 THEN 'approximate place' END) AS tags,
-    violence, side_a, called_b, a, b, country, side_a_new_id, side_b_new_id, best, low, high, deaths_a, deaths_b,
-    deaths_civilians, deaths_unknown, whole_of(number_of_sources) AS number_of_sources,
-    source_article, source_office, source_date, source_headline
-FROM told"""
+    violence, side_a, called_b, a, b, country, side_a_new_id, side_b_new_id, figure_of(best) AS best,
+    figure_of(low) AS low, figure_of(high) AS high, figure_of(deaths_a) AS deaths_a, figure_of(deaths_b) AS deaths_b,
+    figure_of(deaths_civilians) AS deaths_civilians, figure_of(deaths_unknown) AS deaths_unknown,
+    whole_of(number_of_sources) AS number_of_sources, coalesce(f.source_id, 'ucdp-ged') AS source_id,
+    coalesce(f.reports, 0) AS reports
+FROM told LEFT JOIN {{firsts}} f USING (n)"""
 _CITED = """CREATE TABLE {cited} AS
-WITH plain AS (SELECT n, replace(replace(replace(replace(replace(source_headline, '&#8216;', '‘'), '&#8217;', '’'),
-    '&#8220;', '“'), '&#8221;', '”'), '&amp;', '&') AS source_headline, source_article, source_office, source_date
-    FROM {made}),
-split AS (SELECT n, source_article, string_split(source_office, ';') AS offices, string_split(source_date, ';') AS days,
-    CASE WHEN contains(source_office, ';') THEN string_split(source_headline, ';') ELSE [source_headline] END AS heads,
-    source_office, source_headline FROM plain),
-listed AS (
-    SELECT n, unnest(range(1, len(offices) + 1)) AS pos, trim(offices[pos]) AS publisher, trim(days[pos]) AS published,
-        trim(heads[pos]) AS title FROM split WHERE source_office <> '' AND len(offices) = len(heads) AND
-        len(offices) = len(days)
+WITH plain AS (SELECT rowid AS n, source_article, source_office, source_date, contains(source_office, ';') AS several,
+    CASE WHEN contains(source_headline, '&') THEN replace(replace(replace(replace(replace(source_headline,
+        '&#8216;', '‘'), '&#8217;', '’'), '&#8220;', '“'), '&#8221;', '”'), '&amp;', '&') ELSE source_headline END
+        AS source_headline FROM {table}),
+split AS (SELECT *, string_split(source_office, ';') AS offices, string_split(source_date, ';') AS days,
+    string_split(source_headline, ';') AS heads FROM plain WHERE several),
+listed AS (SELECT n, unnest(range(1, len(offices) + 1)) AS pos, trim(offices[pos]) AS publisher,
+    trim(days[pos]) AS published, trim(heads[pos]) AS title FROM split
+    WHERE len(offices) = len(heads) AND len(offices) = len(days)),
+known AS (
+    SELECT n, CAST(min(pos) AS BIGINT) AS pos, publisher, published, title FROM listed
+        GROUP BY n, publisher, published, title
+    UNION ALL SELECT n, 1, trim(source_office), trim(source_date), trim(source_headline) FROM plain
+        WHERE NOT several AND source_office <> '' AND NOT contains(source_date, ';')
     UNION ALL SELECT n, 1, trim(source_office), '', trim(coalesce(nullif(trim(source_article, '" '), ''),
-        source_headline, '')) FROM split WHERE NOT (source_office <> '' AND len(offices) = len(heads)
-        AND len(offices) = len(days)) AND source_office || source_article <> '')
+        source_headline, '')) FROM plain WHERE source_office || source_article <> '' AND
+        CASE WHEN several THEN n NOT IN (SELECT n FROM listed)
+            ELSE source_office = '' OR contains(source_date, ';') END)
 SELECT n, pos, 'ucdp-' || left(md5(publisher || chr(10) || published || chr(10) || title), 16) AS source_id, publisher,
     CASE WHEN regexp_full_match(published, '[0-9]{{4}}(-[0-9]{{2}}){{0,2}}') THEN published ELSE '' END AS published,
     CASE WHEN title = '' THEN publisher ELSE title END AS title
-FROM (SELECT n, CAST(min(pos) AS BIGINT) AS pos, publisher, published, title FROM listed
-    WHERE publisher || title <> '' GROUP BY n, publisher, published, title)"""
+FROM known WHERE publisher || title <> ''"""
+_FIRSTS = """CREATE TABLE {firsts} AS SELECT n, min_by(source_id, pos) AS source_id, max(pos) AS reports FROM {cited}
+GROUP BY n"""
 _ACTORS = """WITH sides AS (
     SELECT a AS actor_id, side_a AS name, violence, side_a_new_id AS number, country FROM {made} WHERE side_a <> ''
     UNION ALL SELECT b, called_b, violence, side_b_new_id, country FROM {made} WHERE called_b <> ''
-    UNION ALL SELECT id_of('Civilians (' || country || ')'), 'Civilians (' || country || ')', '3', '', country
-    FROM {made}
-        WHERE country <> '' AND figure_of(deaths_civilians) > 0),
+    UNION ALL SELECT c.actor_id, c.name, '3', '', country FROM {made} JOIN {names} c ON c.name = civilians_of(country)
+        WHERE country <> '' AND deaths_civilians > 0),
 known AS (SELECT actor_id, min(name) AS name, min(whole_of(number)) AS number,
     min(name) LIKE 'Government of %' AS governs, lower(min(name)) LIKE 'civilians%' AS civil,
     mode(country) AS country FROM sides GROUP BY actor_id),
@@ -89,18 +103,14 @@ UNION ALL SELECT '{ucdp}', 'Uppsala Conflict Data Program', 'organisation', '', 
 _SOURCES = """SELECT DISTINCT source_id, title, publisher, '' AS url, published, '' AS reliability FROM {cited}
 UNION ALL SELECT 'ucdp-ged', 'UCDP Georeferenced Event Dataset', 'Uppsala Conflict Data Program',
     'https://ucdp.uu.se/', '', ''"""
-_CLAIMS = """WITH firsts AS (SELECT m.n, coalesce(min_by(c.source_id, c.pos), 'ucdp-ged') AS source_id,
-    count(c.source_id) AS listed, coalesce(max(c.pos), 0) AS last FROM {made} m LEFT JOIN {cited} c USING (n)
-    GROUP BY m.n)
-SELECT n, pos, '' AS attribute, CAST(NULL AS DOUBLE) AS value, CAST(NULL AS DOUBLE) AS low, CAST(NULL AS DOUBLE)
-    AS high,
-    '' AS unit, '' AS wording, '' AS claimant_id, source_id, 'reported' AS status FROM {cited}
-UNION ALL SELECT n, 1, '', NULL, NULL, NULL, '', '', '{ucdp}', source_id, 'reported' FROM firsts WHERE listed = 0
-UNION ALL SELECT n, last + 2, 'deaths', figure_of(best), figure_of(low), figure_of(high),
-    'persons', 'best estimate, low and high' || CASE WHEN number_of_sources IN ('', '-1') THEN ''
-        WHEN number_of_sources = '1' THEN ', from 1 source'
+_CLAIMS = """SELECT n, pos, '' AS attribute, CAST(NULL AS DOUBLE) AS value, CAST(NULL AS DOUBLE) AS low,
+    CAST(NULL AS DOUBLE) AS high, '' AS unit, '' AS wording, '' AS claimant_id, source_id, 'reported' AS status
+FROM {cited}
+UNION ALL SELECT n, 1, '', NULL, NULL, NULL, '', '', '{ucdp}', source_id, 'reported' FROM {made} WHERE reports = 0
+UNION ALL SELECT n, reports + 2, 'deaths', best, low, high, 'persons', 'best estimate, low and high'
+    || CASE WHEN number_of_sources IN ('', '-1') THEN '' WHEN number_of_sources = '1' THEN ', from 1 source'
         ELSE ', from ' || number_of_sources || ' sources' END, '{ucdp}', source_id, 'estimated'
-    FROM {made} JOIN firsts USING (n) WHERE coalesce(figure_of(best), figure_of(low), figure_of(high)) IS NOT NULL
+    FROM {made} WHERE coalesce(best, low, high) IS NOT NULL
 {sides}"""
 _SIDES = (
     ("deaths_a", "side_a"),
@@ -108,10 +118,9 @@ _SIDES = (
     ("deaths_civilians", "'civilians'"),
     ("deaths_unknown", "'unknown'"),
 )
-_CITES = """SELECT n, source_id FROM {cited}
-UNION ALL SELECT n, 'ucdp-ged' FROM {made} WHERE n NOT IN (SELECT n FROM {cited})"""
-_AFFECTED = """SELECT n, id_of('Civilians (' || country || ')') AS actor_id, 'affected' AS role FROM {made}
-WHERE violence <> '3' AND country <> '' AND figure_of(deaths_civilians) > 0"""
+_CITES = "SELECT n, source_id FROM {cited} UNION ALL SELECT n, source_id FROM {made} WHERE reports = 0"
+_AFFECTED = """SELECT n, actor_id, 'affected' AS role FROM {made} JOIN {names} ON name = civilians_of(country)
+WHERE violence <> '3' AND country <> '' AND deaths_civilians > 0"""
 
 
 def _recognises(head: Head) -> bool:
@@ -132,32 +141,26 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     know_codes(connection)
     check_columns(file.name, header, NEEDED)
     found = stage(draft, file, header, cells_of({name: name for name in COLUMNS}, header), delimiter=mark)
-    made, cited = f"staged.ucdp_{file.number}", f"staged.ucdp_cited_{file.number}"
-    _make(connection, found.table, made, cited)
-    names = {"made": made, "cited": cited, "ucdp": UCDP}
+    made = f"staged.ucdp_{file.number}"
+    names = {"made": made, "cited": f"{made}_cited", "names": f"{made}_names", "firsts": f"{made}_firsts", "ucdp": UCDP}
+    for statement in (_MACROS, _NAMES, _CITED, _FIRSTS, _MADE, "DROP TABLE {table}; DROP TABLE {firsts}"):
+        connection.execute(statement.format(table=found.table, **names))
     sides = " ".join(_side(made, *side, at) for at, side in enumerate(_SIDES, start=3))
     return Taken(
         file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken, lines=found.lines,
         used=tuple(name for name in header if name in COLUMNS),
         actors=_ACTORS.format(**names), sources=_SOURCES.format(**names),
         claims=_CLAIMS.format(**names, sides=sides), cites=_CITES.format(**names),
-        participations=_AFFECTED.format(made=made), recognised="UCDP georeferenced events", about=ABOUT,
+        participations=_AFFECTED.format(**names), recognised="UCDP georeferenced events", about=ABOUT,
     )  # fmt: skip
-
-
-def _make(connection: Connection, table: str, made: str, cited: str) -> None:
-    connection.execute(_MADE.format(table=table, made=made))
-    connection.execute(f"DROP TABLE {table}")
-    connection.execute(_CITED.format(made=made, cited=cited))
 
 
 def _side(made: str, column: str, whose: str, at: int) -> str:
     attribute = f"deaths, {column.removeprefix('deaths_').replace('_', ' ')}"
     side = attribute if len(column) > len("deaths_a") else f"deaths, side {column[-1]}"
     return (
-        f"UNION ALL SELECT n, last + {at}, '{side}', figure_of({column}), NULL, NULL, 'persons',"
-        f" 'deaths of ' || {whose}, '{UCDP}', source_id, 'estimated' FROM {made} JOIN firsts USING (n)"
-        f" WHERE figure_of({column}) > 0"
+        f"UNION ALL SELECT n, reports + {at}, '{side}', {column}, NULL, NULL, 'persons', 'deaths of ' || {whose},"
+        f" '{UCDP}', source_id, 'estimated' FROM {made} WHERE {column} > 0"
     )
 
 
