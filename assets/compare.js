@@ -61,16 +61,16 @@
     if (ends) act("cut", ends);
   }
 
-  /** Whether the panel shows; it takes the focus when it is opened, and gives it back. */
+  /** Whether the panel shows; it takes the focus when it is opened by its button, and gives it back. */
   function follow(drawn) {
     const { dataset } = document.documentElement;
     const on = Boolean(drawn.vs);
     const was = "comparing" in dataset;
     if (on === was) return;
-    const pressedHere = document.activeElement && document.activeElement.closest("#compare-open, #compare-close");
+    const focused = document.activeElement && document.activeElement.closest("#compare-open, #compare-panel");
     if (on) dataset.comparing = "";
     else delete dataset.comparing;
-    if (pressedHere) document.getElementById(on ? "compare-panel" : "compare-open").focus();
+    if (focused) document.getElementById(on ? "compare-panel" : "compare-open").focus();
     root.dispatchEvent(new Event("resize"));
   }
 

@@ -7,7 +7,7 @@
   const SAME = { "=": "+", _: "-" }; // the other sign on the same key of many keyboards
   const PLACES = [
     ["dialog", "dialog, [popover]"],
-    ["text", "textarea, select, [contenteditable='true'], [role='combobox'], input:not([type='radio'], [type='checkbox'])"],
+    ["text", "textarea, select, [contenteditable='true'], [role='combobox'], input:not([type='radio'], [type='checkbox'], [type='range'])"],
     ["choice", "input, [role='tablist'], [role='grid'], [role='treegrid'], [role='slider'], .ag-root-wrapper"],
   ];
 
@@ -25,10 +25,11 @@
     return Object.hasOwn(acts, key) ? acts[key] : null;
   }
 
-  /** What Esc does to a selection: let go of what is picked, else clear the filter; null when there is neither. */
+  /** What Esc does to a selection: let go of what is picked, else end comparing, else clear the filter; null when there is none of it. */
   function letGo(state) {
     if (state.event.length || state.tie || state.about || state.path) return { do: "event", id: "" };
-    const asked = S.ASKED.filter((name) => !["v", "ignored", "outside"].includes(name));
+    if (state.vs) return { do: "set", name: "vs", value: "" };
+    const asked = S.ASKED.filter((name) => !["v", "ignored", "doubtful", "outside"].includes(name));
     const cleared = S.reduce(state, { do: "clear" });
     return S.same(S.pick(state, asked), S.pick(cleared, asked)) ? null : { do: "clear" };
   }
@@ -52,6 +53,7 @@
 
   function escape() {
     if (root.EventPhone.close()) return;
+    if (!document.getElementById("playback").hidden) return press("playback-close");
     const act = S.current ? letGo(S.current) : null;
     if (act) root.EventPage.gesture(act);
   }

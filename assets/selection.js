@@ -62,8 +62,8 @@
   function reduce(state, gesture) {
     const act = ACTS[gesture.do];
     if (!act || (gesture.do === "set" && S.same(state[gesture.name], gesture.value))) return state;
-    const ignored = gesture.do === "address" ? {} : { ignored: [] };
-    return { ...state, ...ignored, ...act(state, gesture) };
+    const told = gesture.do === "address" ? {} : { ignored: [], doubtful: [] };
+    return { ...state, ...told, ...act(state, gesture) };
   }
 
   /** Whether an address is replaced, not pushed: while one goes on typing, moving the period, playing or stepping. */

@@ -8,36 +8,63 @@
     "since", "until", "dates", "actor", "match", "type", "q", "known", "unstated", "reliability", "source", "single",
     "claimant", "only", "rollup",
   ];
-  const ASKED = [...FILTER, "outside", "v", "ignored"];
+  const ASKED = [...FILTER, "outside", "v", "ignored", "doubtful"];
   const SHOWN = ["event", "tie", "about", "path", "order"];
   const DRAWN = ["lanes", "measure", "top", "focus", "steps", "cluster", "vs"];
   const LOOKS = [...DRAWN, "links", "today", "view", "group", "rule", "rows", "embed"];
   const ORDER = [...FILTER, ...SHOWN, "outside", ...LOOKS];
   const TEXTS = [...ORDER.filter((name) => !LISTS.includes(name)), "v"];
-  const DEFAULTS = {
-    dates: "possible", match: "any", unstated: "show", outside: "dim", lanes: "type", links: "picked", view: "events",
-    group: "attribute", rule: "range", measure: "events", top: "60", steps: "1", cluster: "none", rows: "short",
+  const VALUES = { // that fields can hold, the first if an address says nothing (explorer/looks.py has the same)
+    dates: ["possible", "certain"], match: ["any", "all"], unstated: ["show", "hide"], single: ["", "1"],
+    rollup: ["", "1"], v: ["", "1"], outside: ["dim", "show", "hide"], lanes: ["type", "actor", "kind", "none"],
+    links: ["picked", "all", "none"], today: ["", "1"], view: ["events", "actors", "ties", "claims", "sources"],
+    rows: ["short", "full"], group: ["attribute", "claimant", "event"],
+    measure: ["events", "degree", "betweenness", "eigenvector"], top: ["60", "20", "120", "300"], steps: ["1", "2"],
+    cluster: ["none", "kind", "bloc"], order: ["", "time"], embed: ["", "1"],
   };
+  const RULES = ["range", "lowest", "highest", "median"]; // or a claimant's id
+  const FORMS = { tie: /.[>~]./s, path: /.\.\../s };
+  const DEFAULTS = { ...Object.fromEntries(Object.entries(VALUES).map(([name, [first]]) => [name, first])), rule: RULES[0] };
 
   /** A selection that asks for everything and shows nothing in the detail panel. */
   function empty() {
-    const state = { ignored: [] };
+    const state = { ignored: [], doubtful: [] };
     TEXTS.forEach((name) => (state[name] = DEFAULTS[name] || ""));
     LISTS.forEach((name) => (state[name] = []));
     return state;
   }
 
-  /** The selection of an address's query; unknown parameters are named in `ignored`. */
+  /** Whether a field can hold a value, as far as the page can tell. */
+  function fits(name, value) {
+    if (Object.hasOwn(VALUES, name)) return VALUES[name].includes(value);
+    return !Object.hasOwn(FORMS, name) || FORMS[name].test(value);
+  }
+
+  /** Whether only the server can tell if a value is understood, while nobody asks it about this field alone. */
+  function unsure(name, value) {
+    return name === "focus" || (name === "rule" && !RULES.includes(value));
+  }
+
+  /**
+   * The selection of an address's query. Unknown parameters are named in `ignored`; what cannot be taken, or may not be
+   * understood, is in `doubtful` as `name=value`.
+   */
   function fromSearch(search) {
     const state = empty();
+    const texts = new Map();
     for (const [name, value] of new URLSearchParams(search)) {
       if (LISTS.includes(name)) {
         if (value && !state[name].includes(value)) state[name].push(value);
-      } else if (TEXTS.includes(name)) {
-        state[name] = value || DEFAULTS[name] || "";
-      } else if (!state.ignored.includes(name)) {
-        state.ignored.push(name);
+      } else if (!TEXTS.includes(name)) {
+        if (!state.ignored.includes(name)) state.ignored.push(name);
+      } else if (value.trim()) {
+        texts.set(name, [...(texts.get(name) || []), value]);
       }
+    }
+    for (const [name, values] of texts) {
+      const taken = values.length === 1 && fits(name, values[0]);
+      if (taken) state[name] = values[0];
+      if (!taken || unsure(name, values[0])) state.doubtful.push(...values.map((value) => `${name}=${value}`));
     }
     return state;
   }
@@ -76,7 +103,7 @@
   }
 
   Object.assign(S, {
-    LISTS, FILTER, ASKED, SHOWN, DRAWN, LOOKS, TEXTS, DEFAULTS, empty, fromSearch, toSearch, filterQuery, pick, same,
+    LISTS, FILTER, ASKED, SHOWN, DRAWN, LOOKS, TEXTS, VALUES, RULES, DEFAULTS, empty, fromSearch, toSearch, filterQuery, pick, same,
   });
   if (typeof module !== "undefined") module.exports = S;
 })(globalThis);

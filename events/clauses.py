@@ -5,7 +5,7 @@ Values are always parameters (``?``), never text of the condition. Days are whol
 
 from __future__ import annotations
 
-import shlex
+import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Clause = tuple[str, tuple[object, ...]]
 EVERYTHING: Clause = ("1 = 1", ())
+_WORD = re.compile(r'"(?P<phrase>[^"]*)"|(?P<word>[^ \t\r\n"]+)')
+_STRAIGHT = dict.fromkeys(map(ord, "“”„‟"), '"')
 _ACTOR_EVENTS = (
     "e.event_no IN (SELECT p.event_no FROM participations p JOIN actors a ON a.actor_no = p.actor_no WHERE {})"
 )
@@ -126,13 +128,15 @@ def among(column: str, values: Collection[object]) -> str:
 
 
 def split_words(text: str) -> list[str]:
-    """The words to look for: split at spaces, kept together between double quotes."""
-    lexer = shlex.shlex(text, posix=True)
-    lexer.whitespace_split, lexer.quotes, lexer.escape, lexer.commenters = True, '"', "", ""
-    try:
-        return [word for word in lexer if word.strip()]
-    except ValueError:
-        return text.replace('"', " ").split()
+    """The words to look for: split at spaces, kept together between double quotes, straight or curly.
+
+    Quotes end what stands before and after them; one that is not closed only does that.
+
+    >>> split_words('"sea of Azov"raid an "open end')
+    ['sea of Azov', 'raid', 'an', 'open', 'end']
+    """
+    found = _WORD.finditer(text.translate(_STRAIGHT))
+    return [word for each in found if (word := each["phrase"] or each["word"] or "").strip()]
 
 
 def containing(word: str) -> str:

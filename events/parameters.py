@@ -68,13 +68,18 @@ def read_params(pairs: Iterable[tuple[str, str]], known: Known | None = None) ->
         return FilterReading(EventFilter(**fields), (*problems, error))
 
 
+def once(name: str, values: list[str]) -> FilterError:
+    """What is wrong where a parameter that holds one value is given several."""
+    return FilterError(name, " and ".join(values[:3]), "give it once")
+
+
 def _single_values(given: Given, problems: list[FilterError]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for name in SINGLE:
         values = given.get(name, [])
         try:
             if len(values) > 1:
-                raise FilterError(name, " and ".join(values[:3]), "give it once")
+                raise once(name, values)
             if values:
                 fields |= _field(name, values[0])
         except FilterError as error:

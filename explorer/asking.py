@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from events import totals
@@ -10,6 +10,7 @@ from events.remembered import Once
 from events.store import Store
 from events.telling import Counts
 from events.totals import Totals
+from explorer.looks import LOOKS
 from explorer.selection import Selection
 
 
@@ -36,10 +37,10 @@ class Asking:
         selection = Selection.from_json({**fields, **picked} if fields else asked, store)
         return cls(store, fields, selection, looks, like if isinstance(like, str) else "")
 
-    def look(self, name: str, allowed: Collection[str]) -> str:
-        """A look's value; the first of those allowed when it holds none of them."""
+    def look(self, name: str) -> str:
+        """The value of one of explorer.looks.LOOKS; its default when it holds none of them."""
         value = self._looks.get(name)
-        return value if isinstance(value, str) and value in allowed else next(iter(allowed))
+        return value if isinstance(value, str) and value in LOOKS[name] else LOOKS[name][0]
 
     def text(self, name: str) -> str:
         """A look that can be any text, such as an actor's id; empty when there is none."""

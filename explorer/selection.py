@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from events import called
@@ -15,8 +16,8 @@ from events.errors import FilterError
 from events.filters import EventFilter
 from events.parameters import LISTS, PARAMETERS, read_params
 from events.store import Store
+from explorer import looks
 
-OUTSIDE = ("show", "dim", "hide")
 OWN_CLAUSE = {"timeline": "period", "network": "actors"}
 
 
@@ -61,19 +62,22 @@ class Selection:
     def from_json(cls, data: object, store: Store | None = None) -> Selection:
         """Read what the page's store holds; with a store, actors that it does not know are left out as problems.
 
-        Raises FilterError when the data are not of the shape that the page keeps.
+        ``ignored`` names parameters that there are not, ``doubtful`` holds what the page itself did not take of its
+        address, as ``name=value``. Raises FilterError when the data are not of the shape that the page keeps.
         """
         if not isinstance(data, Mapping):
             raise FilterError("selection", repr(data)[:60], "reload the page")
         known = (lambda name, ids: called.known_ids(store, name, ids)) if store else None
-        reading = read_params(_pairs(data), known)
+        doubtful = _by_name(_texts(data, "doubtful"))
+        reading = read_params(_pairs(data, doubtful), known)
         problems = list(reading.problems)
+        problems += looks.problems(doubtful, partial(known, "actor") if known else None)
         problems += [
             FilterError(name, "", "there is no such parameter; it was ignored") for name in _texts(data, "ignored")
         ]
         outside = _text(data, "outside") or "dim"
-        if outside not in OUTSIDE:
-            problems.append(FilterError("outside", outside, "write " + " or ".join(OUTSIDE)))
+        if outside not in looks.LOOKS["outside"]:
+            problems += looks.problems({"outside": [outside]}, None)
             outside = "dim"
         return cls(
             reading.filter,
@@ -116,10 +120,18 @@ def write_tie(from_id: str, to_id: str, directed: bool) -> str:
     return f"{from_id}{'>' if directed else '~'}{to_id}"
 
 
-def _pairs(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _by_name(texts: list[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        name, _, value = text.partition("=")
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def _pairs(data: Mapping[str, Any], doubtful: Mapping[str, list[str]]) -> list[tuple[str, str]]:
     pairs = []
     for name in PARAMETERS:
-        values = _texts(data, name) if name in LISTS else [_text(data, name)]
+        values = _texts(data, name) if name in LISTS else doubtful.get(name) or [_text(data, name)]
         pairs += [(name, value) for value in values]
     return pairs
 

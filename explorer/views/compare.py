@@ -27,7 +27,6 @@ from explorer.views.network import picture
 MOST_BINS = 96
 MOST_ROWS = 200
 MOST_LISTED = 200
-TOPS = ("60", "20", "120", "300")
 ANSWERS = (
     Output("compare-title", "children"),
     Output("compare-notices", "children"),
@@ -73,7 +72,7 @@ def answer(asking: Asking) -> tuple[Any, ...]:
         return (no_update,) * len(ANSWERS)
     reading = sides.read_other(store, text)
     b = reading.filter
-    found = domain.compare(store, a, b, top=int(asking.look("top", TOPS)), most_bins=MOST_BINS)
+    found = domain.compare(store, a, b, top=int(asking.look("top")), most_bins=MOST_BINS)
     return (
         sides.title(found.overlap),
         sides.notices(reading.problems),

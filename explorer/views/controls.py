@@ -8,7 +8,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, html
 
 from events import dates, phrases, queries
-from events.errors import DateError, EventGraphError
+from events.errors import DateError, EventGraphError, FilterError
 from events.filters import EventFilter
 from events.parameters import DATES, EDITION
 from events.queries import Active
@@ -16,11 +16,11 @@ from events.store import Store
 from events.totals import Totals, example
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, RELIABILITY
 from explorer.asking import Asking
-from explorer.selection import OUTSIDE
 from explorer.views.choices import Element, Option, boxes, choice, several, switch, text_field
 from explorer.views.explain import explained
 
 LISTED_ACTORS = 60
+OUTSIDE = ("show", "dim", "hide")
 EDGES = {"since": "from", "until": "to", "known": "what was reported up to"}
 MATCHES = (("any", "any of them"), ("all", "all of them"))
 FIND = {"aria-label": "Find an actor by name or alias"}
@@ -147,8 +147,7 @@ def date_note(name: str, text: object) -> Any:
         reading = phrases.read(text.strip())
         asked = EventFilter(**{name: reading.edtf})
     except EventGraphError as error:
-        said = f"{error.reason}; {error.remedy}" if isinstance(error, DateError) else str(error)
-        return html.Span(f"“{text.strip()[:30]}”: {said}.", className="wrong")
+        return _wrong(text, f"{error.reason}; {error.remedy}" if isinstance(error, DateError) else str(error))
     day = {"since": asked.period[0], "until": asked.period[1], "known": asked.known_day}[name]
     edge = dates.iso(day)
     counts = f"{EDGES[name]} {phrases.in_words(dates.parse(edge))}" if edge else "no limit"
@@ -209,8 +208,26 @@ def actor_list(asking: Asking) -> tuple[list[Element], str]:
 
 
 def date_notes(texts: object) -> list[Any]:
-    """What is said below each date field of its text."""
-    return [date_note(name, texts.get(name) if isinstance(texts, Mapping) else "") for name in DATES]
+    """What is said below each date field of its text; below the first also that the period is the wrong way round."""
+    given = texts if isinstance(texts, Mapping) else {}
+    notes = [date_note(name, given.get(name)) for name in DATES]
+    return [_reversed(given.get("since"), given.get("until")) or notes[0], *notes[1:]]
+
+
+def _reversed(since: object, until: object) -> html.Span | None:
+    if not isinstance(since, str) or not isinstance(until, str):
+        return None
+    try:
+        EventFilter(since=phrases.read(since.strip()).edtf, until=phrases.read(until.strip()).edtf)
+    except DateError:
+        return None
+    except FilterError as error:
+        return _wrong(since, error.remedy)
+    return None
+
+
+def _wrong(text: str, said: str) -> html.Span:
+    return html.Span(f"“{text.strip()[:30]}”: {said}.", className="wrong")
 
 
 def register(app: Dash, store: Store) -> None:

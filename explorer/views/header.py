@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from dash import ClientsideFunction, Dash, Input, Output, html
 
-from events.errors import FilterError
 from events.filters import EventFilter
 from events.parameters import DATES, EDITION
 from events.store import Store
@@ -57,9 +56,12 @@ def hrefs(asked: EventFilter) -> dict[str, str]:
     return {name: f"export/events.{name}?{query}" for name in downloads.AT_HAND}
 
 
-def notices(problems: tuple[FilterError, ...]) -> list[html.P]:
-    """Lines on the values that were left out, but for the dates, which are answered beside their fields."""
-    return told([str(problem) for problem in problems if problem.parameter not in DATES])
+def notices(asking: Asking) -> list[html.P]:
+    """Lines on the values that were left out; those on dates are for phones, where the fields that say it are away."""
+    beside = [name for name in DATES if asking.asked.get(name)]
+    problems = asking.selection.problems
+    elsewhere = [html.P(str(problem), className="beside") for problem in problems if problem.parameter in beside]
+    return elsewhere + told([str(problem) for problem in problems if problem.parameter not in beside])
 
 
 def told(sentences: Sequence[str]) -> list[html.P]:
@@ -78,7 +80,7 @@ ANSWERS = (
 def answer(asking: Asking) -> tuple[object, ...]:
     """The sentence, what was left out of it, and where its exports are."""
     links = hrefs(asking.selection.filter)
-    return asking.sentence, notices(asking.selection.problems), *(links[name] for name in downloads.AT_HAND)
+    return asking.sentence, notices(asking), *(links[name] for name in downloads.AT_HAND)
 
 
 def register(app: Dash, store: Store) -> None:

@@ -80,7 +80,10 @@ EVERYWHERE = (
     ),
     Key((("ArrowLeft", "left"), ("ArrowRight", "right")), "move the timeline's window"),
     Key((("+", "in"), ("-", "out"), ("0", "whole")), "zoom the timeline in, out, to the whole time"),
-    Key((("Escape", "escape"),), "one step back: close what is open, let go of what is picked, clear the filter"),
+    Key(
+        (("Escape", "escape"),),
+        "one step back: close what is open, let go of what is picked, end comparing, clear the filter",
+    ),
     Key(
         tuple((str(number), f"tab{number}") for number in range(1, 6)), "the lists below: events, and the tabs after it"
     ),

@@ -16,11 +16,12 @@ from events.ledger import Tally
 from events.parameters import EDITION
 from events.store import Store
 from explorer.asking import Asking
+from explorer.looks import LOOKS
 from explorer.views.choices import choice, circles
 from explorer.views.ledger_table import MOST_CLAIMS, Reading, table, whole_events
 from explorer.views.loosen import loosen
 
-GROUPS = ("attribute", "claimant", "event")
+GROUPS = LOOKS["group"]
 Parts = list[Any]
 
 

@@ -11,11 +11,12 @@ from events.measures import MEASURES
 from events.store import Store
 from explorer import theme
 from explorer.asking import Asking
+from explorer.looks import LOOKS
 from explorer.views import empty, playback
 from explorer.views.choices import pick_one, switch, tools
 from explorer.views.explain import explained
 from explorer.views.network_elements import elements, tie_columns, title
-from explorer.views.network_scene import CLUSTERS, STEPS, TOPS, Scene, scene_of
+from explorer.views.network_scene import Scene, scene_of
 
 TIE_KEYS = (
     ("cooperation", "cooperation"),
@@ -159,11 +160,11 @@ def _name(scene: Scene) -> str:
 def _looks() -> list[Any]:
     """How the picture is looked at: size, groups, how many actors, who counts as whom, how far around a focus."""
     sizes = tuple((made.name, made.label.lower()) for made in MEASURES.values())
-    reach = tuple((step, f"{step} step{'' if step == '1' else 's'}") for step in STEPS)
+    reach = tuple((step, f"{step} step{'' if step == '1' else 's'}") for step in LOOKS["steps"])
     return [
         html.Span([pick_one("Size", "measure", sizes), explained("measure")], className="with-help"),
-        pick_one("Group", "cluster", tuple((name, {"bloc": "family"}.get(name, name)) for name in CLUSTERS)),
-        pick_one("Actors", "top", tuple((top, top) for top in sorted(TOPS, key=int))),
+        pick_one("Group", "cluster", tuple((name, {"bloc": "family"}.get(name, name)) for name in LOOKS["cluster"])),
+        pick_one("Actors", "top", tuple((top, top) for top in sorted(LOOKS["top"], key=int))),
         html.Div(pick_one("Around the focus", "steps", reach), id="network-reach", className="reach"),
         html.Span(
             [

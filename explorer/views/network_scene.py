@@ -22,10 +22,7 @@ from explorer.asking import Asking
 from explorer.views.sight import MOST_EVENTS
 from explorer.views.table import PAGE
 
-TOPS = ("60", "20", "120", "300")
-STEPS = ("1", "2")
 HOVERED, MOST_LOOKED_AT = 50, 2000
-CLUSTERS = groups.CLUSTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +45,10 @@ class Scene:
         self.store: Store = asking.store
         self.asked: EventFilter = asking.selection.filter
         self.drawn_by: EventFilter = asking.selection.filter_for("network")
-        self.top = int(asking.look("top", TOPS))
-        self.steps = int(asking.look("steps", STEPS))
-        self.measure = asking.look("measure", tuple(MEASURES))
-        self.cluster = asking.look("cluster", CLUSTERS)
+        self.top = int(asking.look("top"))
+        self.steps = int(asking.look("steps"))
+        self.measure = asking.look("measure")
+        self.cluster = asking.look("cluster")
         self._focus = asking.text("focus")
 
     @Once

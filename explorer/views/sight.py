@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from events import binned, heads, queries, scales
-from events.binned import LANES, Lanes
+from events.binned import Lanes
 from events.filters import EventFilter
 from events.found import found
 from events.numbers import NONE, Array, Numbers, united
@@ -56,7 +56,7 @@ class Sight:
 def sight(asking: Asking) -> Sight:
     """What is drawn of a question's filter."""
     store, span, (asked, dated) = asking.store, queries.span(asking.store), _drawn(asking)
-    lanes = binned.lanes(store, asking.look("lanes", LANES), asked)
+    lanes = binned.lanes(store, asking.look("lanes"), asked)
     if dated.size <= MOST_EVENTS or span is None:
         return Sight(asked, lanes, dated.array())
     text, marked = asking.text("sight"), asking.lit[:MOST_MARKED]

@@ -11,18 +11,17 @@ from typing import Any
 from dash import Output, html
 
 from events import binned, dates, heads, occurrences, phrases, queries
-from events.binned import LANES
 from events.scales import Scale
 from events.store import Store
 from events.totals import Extent
 from explorer.asking import Asking
+from explorer.looks import LOOKS
 from explorer.views import empty, marks
 from explorer.views.choices import choice, element, tools
 from explorer.views.explain import explained
 from explorer.views.sight import Sight, sight
 
 MOST_LINKS = 2000
-LINKS = ("picked", "all", "none")
 TOOLS = (
     ("first", "|←", "Go to the first event"),
     ("last", "→|", "Go to the last event"),
@@ -165,10 +164,11 @@ def _looks() -> list[Any]:
         "Today", id="timeline-today", className="segment-button", type="button",
         title="Mark today", **{"data-switch": "today=1", "aria-pressed": "false"},
     )  # fmt: skip
-    return [_segments("Lanes", "lanes", LANES), _segments("Links", "links", LINKS), today]
+    return [_segments("Lanes", "lanes"), _segments("Links", "links"), today]
 
 
-def _segments(label: str, field: str, options: tuple[str, ...]) -> html.Div:
+def _segments(label: str, field: str) -> html.Div:
+    options = LOOKS[field]
     return html.Div(
         [
             html.Span(label, className="segments-label"),

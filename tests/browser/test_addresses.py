@@ -47,6 +47,28 @@ def test_unknown_actors_and_parameters_are_ignored_with_a_notice(reader: Reader)
     expect(notices).to_be_empty()
 
 
+def test_a_look_that_there_is_not_and_a_parameter_given_twice_are_said(reader: Reader) -> None:
+    reader.open("?lanes=z&since=2024&since=2025&measure=weight&top=61")
+    expect(reader.page.locator("#notices p")).to_have_text(
+        [
+            'since="2024 and 2025" cannot be used: give it once',
+            'lanes="z" cannot be used: write type or actor or kind or none',
+            'measure="weight" cannot be used: write events or degree or betweenness or eigenvector',
+            'top="61" cannot be used: write 60 or 20 or 120 or 300',
+        ]
+    )
+    expect(reader.page.locator("#lanes-mode input:checked")).to_have_value("type")
+    expect(reader.sentence).to_have_text("34 of 34 events; 24 undated")
+
+
+def test_a_period_that_ends_before_it_begins_is_said_beside_its_fields(reader: Reader) -> None:
+    reader.open("?since=2025&until=2024")
+    expect(reader.page.locator("#since-note .wrong")).to_contain_text("exchange the two")
+    expect(reader.page.locator("#notices p:visible")).to_have_count(0)
+    reader.page.set_viewport_size({"width": 390, "height": 844})
+    expect(reader.page.locator("#notices p:visible")).to_contain_text("exchange the two")
+
+
 def test_a_date_that_is_not_understood_is_answered_beside_its_field(reader: Reader) -> None:
     reader.open("?since=banana")
     expect(reader.page.locator("#since")).to_have_value("banana")

@@ -92,3 +92,14 @@ def test_a_comparison_fits_the_width_of_the_page(reader: Reader, size: str) -> N
     for part in ("#compare-figure", "#compare-picture", "#compare-actors"):
         box = reader.page.locator(part).bounding_box()
         assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width and box["height"] > 20
+
+
+def test_escape_ends_comparing_and_keeps_the_filter(reader: Reader) -> None:
+    reader.open("?since=2024&vs=v%3D1")
+    page = reader.page
+    expect(page.locator("#compare-panel")).to_be_visible()
+    page.locator("#compare-panel").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("#compare-panel")).to_be_hidden()
+    expect(page.locator("#compare-open")).to_be_focused()
+    expect(page.locator("#since")).to_have_value("2024")

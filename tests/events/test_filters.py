@@ -155,3 +155,21 @@ def test_without_a_clause_the_others_are_kept(asked: EventFilter) -> None:
 def test_double_quotes_keep_words_together() -> None:
     assert split_words('sea "port of call" raid') == ["sea", "port of call", "raid"]
     assert split_words('an "open quote') == ["an", "open", "quote"]
+
+
+def test_quotes_part_words_that_touch_them() -> None:
+    assert split_words('"a"b') == ["a", "b"]
+    assert split_words('a"b c"d') == ["a", "b c", "d"]
+
+
+def test_curly_quotes_are_quotes() -> None:
+    assert split_words("raid “port of call” „by sea“") == ["raid", "port of call", "by sea"]
+
+
+def test_a_phrase_stays_together_while_the_next_one_is_typed() -> None:
+    assert split_words('"port of call" "by s') == ["port of call", "by", "s"]
+
+
+@given(st.lists(st.text("ab \t", min_size=1).filter(str.strip), min_size=1), st.sampled_from(["", " ", "\n"]))
+def test_phrases_are_found_whatever_stands_between_them(phrases: list[str], between: str) -> None:
+    assert split_words(between.join(f'"{phrase}"' for phrase in phrases)) == phrases

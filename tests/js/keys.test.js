@@ -48,6 +48,15 @@ test("Esc lets go of what is picked, then of the filter, then does nothing", () 
   assert.equal(letGo(state), null);
 });
 
+test("Esc ends comparing once nothing is picked, and keeps the filter", () => {
+  let state = S.fromSearch("?since=2024&tie=a%3Eb&vs=v%3D1&v=1");
+  state = S.reduce(state, letGo(state));
+  assert.deepEqual([state.tie, state.vs], ["", "v=1"]);
+  state = S.reduce(state, letGo(state));
+  assert.deepEqual([state.vs, state.since], ["", "2024"]);
+  assert.deepEqual(letGo(state), { do: "clear" });
+});
+
 test("each act of the page is told once", () => {
   assert.equal(new Set(acts).size, acts.length);
   assert.ok(acts.includes("next") && acts.includes("tab5"));

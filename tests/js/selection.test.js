@@ -20,6 +20,30 @@ test("parameters that are not known are named, not kept", () => {
   assert.equal(toSearch(state), "?since=2024&v=1");
 });
 
+test("a look that there is not is doubted and the default shown", () => {
+  const state = fromSearch("?lanes=z&top=61&view=claims&today=yes&order=&v=1");
+  assert.deepEqual(state.doubtful, ["lanes=z", "top=61", "today=yes"]);
+  assert.deepEqual([state.lanes, state.top, state.view, state.today], ["type", "60", "claims", ""]);
+  assert.equal(toSearch(state), "?view=claims&v=1");
+});
+
+test("a parameter of one value that is given twice holds none of them", () => {
+  const state = fromSearch("?since=2024&since=2025&q=&q=war&lanes=actor&lanes=kind");
+  assert.deepEqual(state.doubtful, ["since=2024", "since=2025", "lanes=actor", "lanes=kind"]);
+  assert.deepEqual([state.since, state.q, state.lanes], ["", "war", "type"]);
+});
+
+test("ties and paths of another form are doubted; ids that only the server knows are asked about", () => {
+  const state = fromSearch("?tie=a-b&path=a&focus=x&rule=y");
+  assert.deepEqual(state.doubtful, ["tie=a-b", "path=a", "focus=x", "rule=y"]);
+  assert.deepEqual([state.tie, state.path, state.focus, state.rule], ["", "", "x", "y"]);
+  assert.deepEqual(fromSearch("?tie=a~b&path=a..b&rule=median").doubtful, []);
+});
+
+test("the next gesture takes the notices of the address away", () => {
+  assert.deepEqual(reduce(fromSearch("?lanes=z"), { do: "set", name: "q", value: "x" }).doubtful, []);
+});
+
 test("the next gesture takes the notice of unknown parameters away", () => {
   assert.deepEqual(reduce(fromSearch("?colour=red"), { do: "set", name: "q", value: "x" }).ignored, []);
 });
