@@ -19,7 +19,7 @@ from events.numbers import Array, Counts, Flags, Numbers, as_numbers, places
 from events.occurrences import dated_types
 from events.scales import EVER, Scale
 from events.store import Store
-from events.tallies import STEP, Tallies
+from events.tallies import STEP, Tallies, Through
 from events.vocabulary import ACTOR_KINDS, EVENT_TYPES, side_of
 
 MOST_ACTORS = 10
@@ -52,7 +52,7 @@ class _Rows:
     """
 
     tallies: Tallies
-    codes: NDArray[np.unsignedinteger]
+    codes: NDArray[np.unsignedinteger] | Through
     events: Array | None = None
     first: int = 0
     bits: NDArray[np.uint16] | None = None

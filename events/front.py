@@ -13,7 +13,7 @@ from events.bisection import held
 from events.numbers import Array, Counts, Numbers, as_numbers, pieces
 from events.pairs import SIDES, WAYS, Among, Codes, joined, of_lists, of_ways
 from events.taking_part import Participations
-from events.tallies import Running
+from events.tallies import Running, Through
 
 MOST = 104  # actors: so many pairs of them, by way and side, have numbers of 16 bits
 
@@ -34,7 +34,7 @@ class Front:
     sides: by event number, the side of the event (events.pairs.SIDES).
     """
 
-    def __init__(self, parts: Participations, sides: NDArray[np.uint8]):
+    def __init__(self, parts: Participations, sides: Through):
         starts, found = np.zeros(len(sides) + 1, np.int32), [np.zeros(0, np.uint16)]
         for some, (events, one, other, ways) in zip(pieces(len(sides)), joined(parts, MOST), strict=True):
             order = np.argsort(events, kind="stable")

@@ -16,7 +16,7 @@ from events.index import OPEN_END, OPEN_START, Calendar
 from events.numbers import Array, pieces
 from events.pairs import sides_of
 from events.taking_part import MEETS, STARTS, Participations, participations
-from events.tallies import Tallies
+from events.tallies import Tallies, Through
 
 FINE = 128  # rows in a block of the types of actors' events
 Arrays = dict[str, NDArray[Any]]
@@ -60,7 +60,7 @@ class Index:
     @cached_property
     def by_type(self) -> Tallies:
         """The types of the events of each actor, in the order of ``own.lists``."""
-        return Tallies(self.calendar.kinds[self.own.lists], len(self.calendar.types), FINE)
+        return Tallies(Through(self.calendar.kinds, self.own.lists), len(self.calendar.types), FINE)
 
     @cached_property
     def _busiest(self) -> Busiest:
@@ -79,9 +79,9 @@ class Index:
         return Front(self._rolled, self.sides)
 
     @cached_property
-    def sides(self) -> NDArray[np.uint8]:
+    def sides(self) -> Through:
         """By event number, the side that the event is on (events.pairs.SIDES)."""
-        return sides_of(self.calendar.types)[self.calendar.kinds]
+        return Through(sides_of(self.calendar.types), self.calendar.kinds)
 
     @cached_property
     def _rolled(self) -> Participations:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from events.numbers import Array, Counts, Flags, Numbers, as_numbers, pieces
 from events.taking_part import MEETS, STARTS, Participations
+from events.tallies import Through
 from events.vocabulary import side_of
 
 STEP = 32_768  # events of an actor that are gone through at a time
@@ -78,7 +79,7 @@ def tied(parts: Participations, events: Array, among: Among) -> tuple[Array, Cod
     return np.concatenate([rows for rows, _ in found]), np.concatenate([codes for _, codes in found])
 
 
-def counted(parts: Participations, found: Numbers, sides: NDArray[np.uint8], among: Among) -> Counts:
+def counted(parts: Participations, found: Numbers, sides: Through, among: Among) -> Counts:
     """On how many events of a set each tie rests, by code and side of the events; sides: by event number."""
     events, codes = tied(parts, found.array(), among)
     return np.bincount(codes * SIDES + sides[events], minlength=among.codes * SIDES).reshape(-1, SIDES)
@@ -133,7 +134,7 @@ def ties_beside(by_way: Counts, actor: int) -> tuple[Codes, Counts]:
     return np.concatenate([codes for codes, _ in found]), np.concatenate([counts for _, counts in found])
 
 
-def beside(parts: Participations, events: Array, actor: int, size: int, sides: NDArray[np.uint8]) -> Counts:
+def beside(parts: Participations, events: Array, actor: int, size: int, sides: Through) -> Counts:
     """By way (1 from the actor, 2 to it), other actor and side, on how many of some events of an actor a tie rests.
 
     size: how many actors there are. sides: by event number.
@@ -152,7 +153,7 @@ def of_lists(by_list: Counts, actor: int) -> Counts:
     return by_way
 
 
-def _beside(parts: Participations, events: Array, actor: int, size: int, sides: NDArray[np.uint8]) -> Counts:
+def _beside(parts: Participations, events: Array, actor: int, size: int, sides: Through) -> Counts:
     places, _ = parts.entries(events)
     crowds, actors, marks = parts.starts[events + 1] - parts.starts[events], parts.actors[places], parts.marks[places]
     mine = np.repeat(marks[actors == actor], crowds)

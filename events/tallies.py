@@ -7,6 +7,7 @@ ends, however long it is.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,13 +46,33 @@ def counted_at(codes: Codes, rows: NDArray[np.integer], size: int) -> Counts:
     return counted
 
 
+@dataclass(frozen=True, slots=True)
+class Through:
+    """The codes of rows, looked up by what stands there instead of them; so they take no memory of their own.
+
+    >>> Through(np.array([7, 8], np.uint8), np.array([1, 0, 1]))[np.array([0, 2])].tolist()
+    [8, 8]
+    """
+
+    codes: NDArray[np.uint8]
+    rows: NDArray[np.integer]
+    nbytes: int = 0
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, rows: slice | NDArray[np.integer]) -> NDArray[np.uint8]:
+        found: NDArray[np.uint8] = self.codes[self.rows[rows]]
+        return found
+
+
 class Tallies:
     """The codes of rows (0 to ``size``, not included), ready to be counted.
 
     block: rows in a block; BLOCK by itself, fewer take more memory and less time.
     """
 
-    def __init__(self, codes: Codes, size: int, block: int = 0):
+    def __init__(self, codes: Codes | Through, size: int, block: int = 0):
         self.codes, self.size, self._block = codes, size, block or BLOCK
         blocks, at_once = -(-len(codes) // self._block), max(1, AT_ONCE // self._block)
         self._before = np.zeros((blocks + 1, size), dtype=np.int32)
