@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from events import front
 from events.bisection import below, starts_of
-from events.numbers import Array, Counts, Flags, as_numbers
+from events.numbers import Array, Bits, Counts, as_numbers, bits_of
 from events.pairs import SIDES, WAYS, Among, joined, of_lists, of_ways
 from events.taking_part import Participations
 from events.tallies import Tallies, rows_of
@@ -60,23 +60,23 @@ class Busiest:
             by_side = np.stack([by_type[:, sides == side].sum(axis=1) for side in range(SIDES)], axis=1)
         return of_ways(among, one, other, by_side)
 
-    def counted_of(self, among: Among, flags: Flags) -> Counts:
-        """As events.pairs.counted, over the events that are marked; flags: by event number."""
+    def counted_of(self, among: Among, bits: Bits) -> Counts:
+        """As events.pairs.counted, over the events of a set (Numbers.bits)."""
         one, other, starts, stops = self._stretches(among, 0, self._size)
         rows, owners = rows_of(starts, stops)
-        there = np.flatnonzero(flags[self._events[rows]])
+        there = np.flatnonzero(bits_of(bits, self._events[rows]))
         codes = owners[there] * SIDES + self._by_side.codes[rows[there]]
         return of_ways(among, one, other, np.bincount(codes, minlength=len(starts) * SIDES))
 
-    def touching(self, among: Among, flags: Flags, lo: int, hi: int) -> Counts:
-        """The codes of the ties that rest on any event that is marked; flags: by event number."""
+    def touching(self, among: Among, bits: Bits, lo: int, hi: int) -> Counts:
+        """The codes of the ties that rest on any event of a set (Numbers.bits)."""
         one, other, starts, stops = self._stretches(among, lo, hi)
         seen = np.zeros(len(starts), dtype=np.bool_)
         left, look = np.flatnonzero(starts < stops), FIRST_LOOK
         while len(left):
             ends = np.minimum(starts[left] + look, stops[left])
             rows, owners = rows_of(starts[left], ends)
-            seen[left[owners[flags[self._events[rows]]]]] = True
+            seen[left[owners[bits_of(bits, self._events[rows])]]] = True
             starts[left] = ends
             left = left[(ends < stops[left]) & ~seen[left]]
             look *= 4

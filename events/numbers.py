@@ -22,8 +22,10 @@ from numpy.typing import NDArray
 Array = NDArray[np.int32]
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Bits = NDArray[np.uint8]
 AT_ONCE = 1 << 20
 FEW_LISTS = 2  # that are put together by sorting, which only merges them
+WINDOW = 1 << 20  # numbers of a set that are marked at a time, eight in a byte
 FEW_FALLS = 16  # in numbers that are almost in order, which sorting only merges, too
 DENSE = 64  # lists of more than one event in so many are compared and put together by marking, not by sorting
 
@@ -125,6 +127,22 @@ class Numbers:
         marked[self.minus], marked[self.plus] = False, True
         return marked
 
+    def bits(self, size: int) -> Bits:
+        """Which of the numbers 0 to ``size`` (not included) belong to the set, a bit for each (``bits_of``).
+
+        Takes less time than ``flags`` where numbers are many: their marks would not be near at hand.
+        """
+        made, marked = [np.zeros(0, np.uint8)], np.zeros(WINDOW, np.bool_)
+        edges = np.arange(0, size + WINDOW, WINDOW)
+        cuts = [(given, places(given, edges)) for given in (self.minus, self.plus)]
+        for window, begin in enumerate(range(0, size, WINDOW)):
+            marked[max(self.lo - begin, 0) : max(self.hi - begin, 0)] = True
+            for (given, cut), belongs in zip(cuts, (False, True), strict=True):
+                marked[given[cut[window] : cut[window + 1]] - begin] = belongs
+            made.append(np.packbits(marked, bitorder="little"))
+            marked[:] = False
+        return np.concatenate(made)
+
     def _of(self, values: Array) -> Array:
         """Those of some numbers, given in order, that belong to the set."""
         first, last = (int(at) for at in places(values, numbers((self.lo, self.hi))))
@@ -168,6 +186,16 @@ class Numbers:
         loose = united(self.plus[other.holds(self.plus)], other.plus[self.holds(other.plus)])
         minus = united(self.minus, other.minus)
         return Numbers(lo, hi, minus[(minus >= lo) & (minus < hi)], loose)
+
+
+def bits_of(bits: Bits, values: Array) -> Flags:
+    """Which of some numbers, in whatever order, belong to the set of some bits (Numbers.bits).
+
+    >>> bits_of(Numbers(2, 4, plus=numbers([9])).bits(20), numbers([9, 3, 5])).tolist()
+    [True, True, False]
+    """
+    there: Flags = (bits[values >> 3] >> (values & 7).astype(np.uint8) & np.uint8(1)).view(np.bool_)
+    return there
 
 
 def members(values: Array, among: Array) -> Flags:
@@ -217,7 +245,9 @@ def united(*lists: Array) -> Array:
         for given in filled:
             marked[given] = True
         return as_numbers(np.flatnonzero(marked))
-    return _once(np.sort(np.concatenate(filled), kind="stable"))
+    joined = np.concatenate(filled)
+    joined.sort(kind="stable")
+    return _once(joined)
 
 
 def _once(ordered: Array) -> Array:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 FEW = 5000  # events that are gone through, whoever is chosen
-SPARSE = 32  # of so many events one: fewer are gone through, more are looked up among those that actors share
+SPARSE = 128  # of so many events one: fewer are gone through, more are looked up among those that actors share
 
 
 def tie_counts(
@@ -82,7 +82,7 @@ def _counted_beyond(store: Store, asked: EventFilter, chosen: Among) -> Counts:
     if period_and_types_alone(asked):
         counted = _looked_up(store, asked, busy)
     else:
-        counted = store.index.busiest(asked.rollup).counted_of(busy, inside.flags(store.index.calendar.size))
+        counted = store.index.busiest(asked.rollup).counted_of(busy, inside.bits(store.index.calendar.size))
     if len(busy.actors) == len(chosen.actors):
         return counted
     events, codes = _of_the_rest(parts, inside, chosen)
@@ -113,7 +113,7 @@ def _touched(store: Store, asked: EventFilter, keeping: EventFilter, chosen: Amo
     at_front = near.within(chosen)[foremost.ties(counted, near).any(axis=1)]
     if len(near.actors) == len(chosen.actors):
         return at_front
-    touched = store.index.busiest(asked.rollup).touching(busy, events.flags(size), 0, size)
+    touched = store.index.busiest(asked.rollup).touching(busy, events.bits(size), 0, size)
     return np.concatenate([at_front, busy.within(chosen)[touched], _of_the_rest(parts, events, chosen)[1]])
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PART = 500_000  # events that are split into tokens at a time
 FEW = 1_000_000  # events that are looked up one by one sooner than all are read
 FEW_TOKENS, MANY_TOKENS = 4, 2000  # up to which postings are read token by token; looked through for some tokens
-COMMON, MOST_COMMON = 2_000_000, 16  # events that hold a tag, from which they are found beforehand; of so many tags
+COMMON, MOST_COMMON = 1_000_000, 16  # events with a tag, from which they are found beforehand; of so many tags
 
 _OF_TOKEN = "SELECT event_no FROM postings WHERE token_no = ?"
 _OF_TOKENS = "SELECT event_no FROM postings WHERE token_no IN (SELECT unnest(?))"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import events.numbers
 from events.bisection import below
-from events.numbers import Numbers, as_numbers, members, numbers, united
+from events.numbers import Numbers, as_numbers, bits_of, distinct, members, numbers, united
 
 HIGHEST = 60
 LISTS = st.lists(st.integers(0, HIGHEST - 1), unique=True, max_size=30).map(sorted)
@@ -55,6 +57,26 @@ def test_a_set_knows_what_it_holds_and_how_much_lies_below_a_number(
     marked = np.zeros(HIGHEST, np.bool_)
     marked[asked] = True
     assert made.count(marked) == len({*expected} & {*asked})
+
+
+@given(sets(), st.lists(st.integers(0, HIGHEST - 1)), st.sampled_from([8, 16, 64]))
+def test_the_bits_of_a_set_tell_which_numbers_it_holds(
+    one: tuple[Numbers, list[int]], asked: list[int], window: int
+) -> None:
+    made, expected = one
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(events.numbers, "WINDOW", window)
+        bits = made.bits(HIGHEST)
+    assert bits_of(bits, numbers(asked)).tolist() == [number in expected for number in asked]
+
+
+@given(st.lists(st.integers(0, 10**6), max_size=40), st.sampled_from([0, 3, 16]), st.sampled_from([1, 64, 10**6]))
+def test_numbers_in_whatever_order_are_put_in_order_once_each(values: list[int], falls: int, dense: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(events.numbers, "FEW_FALLS", falls)
+        patch.setattr(events.numbers, "DENSE", dense)
+        assert distinct(numbers(values)).tolist() == sorted({*values})
+        assert distinct(numbers(sorted(values))).tolist() == sorted({*values})
 
 
 @given(LISTS, LISTS, st.integers(1, 10**6))
