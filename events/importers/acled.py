@@ -1,19 +1,24 @@
-"""ACLED: one event a row, set apart by commas, semicolons or tabs, of the editions since 2023 and of older ones."""
+"""ACLED: one event a row, or one actor of an event, of the editions since 2023 and of all older ones."""
 
 from __future__ import annotations
 
-from events.drafting import Draft
-from events.importers.coded import cells_of, check_columns, know_codes, mark_of
-from events.importers.delimited import named, stage
+from events.drafting import Connection, Draft
+from events.errors import shown
+from events.importers.coded import know_codes
+from events.importers.columned import is_table, read_columns
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
-NEEDED = ("event_date", "event_type", "sub_event_type", "actor1", "location", "fatalities")
-COLUMNS = (
-    *NEEDED, "event_id_cnty", "data_id", "event_id_no_cnty", "iso3",
-    "time_precision", "disorder_type", "assoc_actor_1", "inter1", "actor2",
-    "assoc_actor_2", "inter2", "civilian_targeting", "country", "admin1", "admin2", "admin3", "latitude", "longitude",
-    "geo_precision", "source", "source_scale", "notes", "tags",
-)  # fmt: skip
+NAMES: dict[str, tuple[str, ...]] = {name: (name,) for name in (
+    "event_id_cnty", "data_id", "event_id_no_cnty", "iso3", "iso", "gwno", "event_date", "time_precision",
+    "disorder_type", "event_type", "sub_event_type", "actor1", "inter1", "actor2", "inter2", "civilian_targeting",
+    "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "source", "source_scale", "notes",
+    "fatalities", "tags",
+)} | {
+    "assoc_actor_1": ("assoc_actor_1", "ally_actor_1"), "assoc_actor_2": ("assoc_actor_2", "ally_actor_2"),
+    "geo_precision": ("geo_precision", "geo_precis"),
+}  # fmt: skip
+NEEDED = ("event_date", "event_type", "actor1", "location", "fatalities")
+TOLD_BY = ("sub_event_type", "event_id_cnty", "event_id_no_cnty", "inter1", "assoc_actor_1")  # at least by one of them
 ABOUT = About(
     title="ACLED events",
     licence="ACLED terms of use: raw data may not be passed on or published; attribute to Armed Conflict"
@@ -23,19 +28,52 @@ ABOUT = About(
     " the day of access"
     " and what you changed wherever you show them; its rows may not be handed on.",
 )
-_TYPES = """CASE lower(sub_event_type) WHEN 'agreement' THEN 'AGREE' WHEN 'arrests' THEN 'COERCE'
+_TYPES = """CASE lower(coalesce(nullif(sub_event_type, ''), event_type))
+    WHEN 'agreement' THEN 'AGREE' WHEN 'arrests' THEN 'COERCE'
     WHEN 'disrupted weapons use' THEN 'COERCE' WHEN 'looting/property destruction' THEN 'COERCE'
     WHEN 'headquarters or base established' THEN 'MOBILIZE' WHEN 'non-violent transfer of territory' THEN 'RETREAT'
     WHEN 'abduction/forced disappearance' THEN 'ASSAULT' WHEN 'mob violence' THEN 'ASSAULT'
-    ELSE CASE lower(event_type) WHEN 'battles' THEN 'ASSAULT' WHEN 'explosions/remote violence' THEN 'ASSAULT'
-        WHEN 'violence against civilians' THEN 'ASSAULT' WHEN 'protests' THEN 'PROTEST' WHEN 'riots' THEN 'PROTEST'
+    ELSE CASE WHEN starts_with(lower(event_type), 'battle') OR ends_with(lower(event_type), 'remote violence')
+        OR lower(event_type) = 'violence against civilians' THEN 'ASSAULT'
+        WHEN lower(event_type) IN ('protests', 'riots', 'riots/protests') THEN 'PROTEST'
         ELSE '' END END"""
-_DAY = "TRY_STRPTIME(event_date, ['%Y-%m-%d', '%d %B %Y', '%d-%B-%Y', '%d %b %Y', '%d-%b-%Y'])"
+_FORMS = (
+    "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%d %B %Y", "%d-%B-%Y", "%d %b %Y", "%d-%b-%y", "%d-%b-%Y",
+)  # fmt: skip
+_NUMERALS = {"day": ("%d/%m/%y", "%d/%m/%Y"), "month": ("%m/%d/%y", "%m/%d/%Y")}
+_ORDER = r"""SELECT max(event_date) FILTER (one > 12), max(event_date) FILTER (other > 12),
+    max(event_date) FILTER (one <= 12 AND other <= 12 AND one <> other)
+FROM (SELECT event_date, TRY_CAST(regexp_extract(event_date, '^(\d+)/', 1) AS INTEGER) AS one,
+    TRY_CAST(regexp_extract(event_date, '/(\d+)/', 1) AS INTEGER) AS other FROM {table})"""
+_OWN_ID = """coalesce(nullif(event_id_cnty, ''), nullif(data_id, ''), CASE WHEN event_id_no_cnty <> ''
+    THEN concat_ws('-', coalesce(nullif(iso3, ''), nullif(iso, ''), nullif(gwno, ''), nullif(slug(country), '')),
+    event_id_no_cnty) END, left(md5(concat_ws(chr(10), event_date, event_type, sub_event_type, least(actor1, actor2),
+    greatest(actor1, actor2), location, latitude, longitude, notes, fatalities)), 16))"""
+# Files by actor ("monadic") hold an event once for each of its actors, with the columns of the two turned round, or
+# with those of the first alone. All of them tell what the first tells, with both actors.
+_PAIRED = f"""CREATE TABLE {{paired}} AS WITH told AS (SELECT rowid AS n, *, {_OWN_ID} AS own_id FROM {{table}}),
+repeated AS (SELECT own_id, min(n) AS n FROM told GROUP BY own_id HAVING count(*) > 1),
+firsts AS (SELECT told.* FROM told JOIN repeated USING (n)),
+others AS (SELECT f.own_id, arg_min(t.actor1, t.n) AS name, arg_min(t.assoc_actor_1, t.n) AS assoc,
+    arg_min(t.inter1, t.n) AS inter FROM told t JOIN firsts f ON t.own_id = f.own_id AND t.actor1 <> f.actor1
+        AND t.event_date = f.event_date AND t.event_type = f.event_type AND t.location = f.location
+        AND t.notes = f.notes GROUP BY f.own_id),
+pairs AS (SELECT f.own_id, f.actor1 AS a, f.assoc_actor_1 AS with_a, f.inter1 AS inter_a,
+    CASE WHEN f.actor2 = '' THEN coalesce(o.name, '') ELSE f.actor2 END AS b,
+    CASE WHEN f.actor2 = '' THEN coalesce(o.assoc, '') ELSE f.assoc_actor_2 END AS with_b,
+    CASE WHEN f.actor2 = '' THEN coalesce(o.inter, '') ELSE f.inter2 END AS inter_b
+    FROM firsts f LEFT JOIN others o USING (own_id))
+SELECT t.* REPLACE (coalesce(p.a, t.actor1) AS actor1, coalesce(p.b, t.actor2) AS actor2,
+    coalesce(p.with_a, t.assoc_actor_1) AS assoc_actor_1, coalesce(p.with_b, t.assoc_actor_2) AS assoc_actor_2,
+    coalesce(p.inter_a, t.inter1) AS inter1, coalesce(p.inter_b, t.inter2) AS inter2)
+FROM told t LEFT JOIN pairs p ON p.own_id = t.own_id
+    AND (t.actor1 = p.a AND t.assoc_actor_1 = p.with_a AND t.actor2 IN (p.b, '') AND t.assoc_actor_2 IN (p.with_b, '')
+    OR t.actor1 = p.b AND t.assoc_actor_1 = p.with_b AND t.actor2 IN (p.a, '') AND t.assoc_actor_2 IN (p.with_a, ''))"""
 _MADE = f"""CREATE TABLE {{made}} AS
-WITH given AS (SELECT rowid AS n, *, CAST({_DAY} AS DATE) AS day, coalesce(nullif(event_id_cnty, ''), nullif(data_id,
-    ''),
-    concat_ws('-', nullif(iso3, ''), nullif(event_id_no_cnty, '')), '') AS own_id FROM {{table}})
-SELECT n, CASE WHEN own_id = '' THEN '' ELSE 'acled-' || own_id END AS event_id,
+WITH given AS (SELECT * REPLACE (whole_of(time_precision) AS time_precision, whole_of(geo_precision) AS geo_precision,
+    whole_of(inter1) AS inter1, whole_of(inter2) AS inter2), CAST(TRY_STRPTIME(event_date, {{forms}}) AS DATE) AS day
+    FROM {{paired}})
+SELECT n, 'acled-' || regexp_replace(own_id, '[^A-Za-z0-9._-]', '-', 'g') AS event_id,
     CASE WHEN day IS NULL THEN event_date ELSE CASE time_precision
         WHEN '2' THEN '[' || strftime(day - 3, '%Y-%m-%d') || '..' || strftime(day + 3, '%Y-%m-%d') || ']'
         WHEN '3' THEN strftime(day, '%Y-%m') ELSE strftime(day, '%Y-%m-%d') END END AS "when",
@@ -109,33 +147,49 @@ UNION ALL SELECT n, max(pos) + 1, 'deaths', any_value(figure_of(fatalities)), 'p
 
 
 def _recognises(head: Head) -> bool:
-    return bool(mark_of(head, NEEDED))
+    return any(is_table(head, NAMES, (*NEEDED, name)) for name in TOLD_BY)
 
 
 def take(draft: Draft, file: File, asked: Asked) -> Taken:
     """The rows of a file. All actors take part without a direction, those associated with them as well.
 
     A date is widened by its precision: about a week, at some point within; or the month. What cannot be read as a date
-    stays as it is and is rejected.
+    stays as it is and is rejected. An event that stands there once for each of its actors is one, and merged.
     """
-    connection, mark = draft.connection, mark_of(file.head, NEEDED) or ","
-    header = named([name.lower() for name in file.head.header(mark)])
+    connection, number = draft.connection, file.number
     know_codes(connection)
-    check_columns(file.name, header, NEEDED)
-    found = stage(draft, file, header, cells_of({name: name for name in COLUMNS}, header), delimiter=mark)
-    made, cited = f"staged.acled_{file.number}", f"staged.acled_cited_{file.number}"
-    connection.execute(_MADE.format(table=found.table, made=made))
-    connection.execute(f"DROP TABLE {found.table}")
+    found = read_columns(draft, file, NAMES, NEEDED)
+    forms, remarks = _forms(connection, found.staged.table, asked.columns.order)
+    made, cited, paired = (f"staged.acled{part}_{number}" for part in ("", "_cited", "_paired"))
+    connection.execute(_PAIRED.format(table=found.staged.table, paired=paired))
+    connection.execute(_MADE.format(paired=paired, made=made, forms=list(forms)))
+    connection.execute(f"DROP TABLE {found.staged.table}; DROP TABLE {paired}")
     connection.execute(_CITED.format(made=made, cited=cited))
     return Taken(
-        file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken, lines=found.lines,
-        used=tuple(name for name in header if name in COLUMNS), actors=_ACTORS.format(made=made),
+        file=file, sql=f"SELECT * FROM {made}", rows=found.staged.rows, header=found.header,
+        broken=found.staged.broken, lines=found.staged.lines, used=found.used, actors=_ACTORS.format(made=made),
         sources=_SOURCES.format(cited=cited), claims=_CLAIMS.format(made=made, cited=cited),
         cites=f"SELECT n, source_id FROM {cited}",
-        recognised="ACLED events", about=ABOUT,
+        recognised="ACLED events", about=ABOUT, notes=found.notes, remarks=remarks,
     )  # fmt: skip
 
 
+def _forms(connection: Connection, table: str, order: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How dates may be written, and what is to be said of 03/04/2001: ACLED means the day by its first number.
+
+    Other programs put the month first when they save a table again; some cell of the column may tell.
+    """
+    day, month, either = connection.execute(_ORDER.format(table=table)).fetchall()[0]
+    order = order or ("month" if month and not day else "day")
+    why = f"as {shown(day if order == 'day' else month)} must be" if day or month else "as ACLED writes it"
+    said = (f"{shown(either)} is read with the {order} first, {why}",) if either and not (day and month) else ()
+    return (*_FORMS, *_NUMERALS[order]), said
+
+
 FORMAT = Format(
-    "acled", "events of ACLED, with commas, semicolons or tabs and a header, older editions too", _recognises, take
+    "acled",
+    "events of ACLED: its exports of all years, by event or by actor, as text with a header, XLSX, Parquet, or JSON as"
+    " its API answers",
+    _recognises,
+    take,
 )

@@ -11,15 +11,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from importlib.resources import files
 
 from events.drafting import Connection
-from events.errors import ImportingError
-from events.importers.incoming import Head
 from events.importers.judging import insert
 
-MARKS = (",", ";", "\t")
 _TABLES = """
 CREATE TEMP TABLE IF NOT EXISTS acts (code VARCHAR, type VARCHAR, relation VARCHAR, "before" VARCHAR, "after" VARCHAR,
     alone VARCHAR);
@@ -82,35 +79,6 @@ def _told(says: str) -> tuple[str, str, str]:
     towards, _, alone = says.partition("|")
     before, after = re.sub(r"[\[\]]", "", towards).split("*")
     return before, after, alone or re.sub(r"\[.*?\]", "", towards)
-
-
-def mark_of(head: Head, needed: Sequence[str]) -> str:
-    """The sign between the cells of the first line (comma, semicolon, tab) where it names the needed columns, in
-    whatever letter case; else nothing.
-    """
-    wanted = {name.lower() for name in needed}
-    return next((mark for mark in MARKS if wanted <= {name.lower() for name in head.header(mark)}), "")
-
-
-def check_columns(name: str, header: Sequence[str], needed: Sequence[str]) -> None:
-    """Raise ImportingError when a file of this name lacks a needed column or has a column twice."""
-    for column in needed:
-        if column not in header:
-            raise ImportingError(f"{name}: there is no column {column}; import the file as its publisher ships it")
-    for column in header:
-        if header.count(column) > 1:
-            raise ImportingError(f'{name}: two columns have the name "{column}"; remove one')
-
-
-def cells_of(wanted: Mapping[str, str], header: Sequence[str]) -> str:
-    """A SELECT list of columns of a header by other names; what is missing, or stands for nothing, is empty.
-
-    It uses a macro of know_codes.
-    """
-    return ", ".join(
-        f'cell_of("{name}") AS "{column}"' if name in header else f"'' AS \"{column}\""
-        for column, name in wanted.items()
-    )
 
 
 def known_acts(connection: Connection, name: str, codes: str) -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from events.drafting import Connection, Draft
 from events.importers import named_actors
-from events.importers.coded import cells_of, check_columns, know_codes, make_events, mark_of, told
-from events.importers.delimited import named, stage
+from events.importers.coded import know_codes, make_events, told
+from events.importers.columned import is_table, read_columns
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
-COLUMNS = {
-    "event_id": "Event ID", "day": "Event Date", "name1": "Source Name", "sectors1": "Source Sectors",
-    "country1": "Source Country", "relation": "Event Text", "code": "CAMEO Code", "intensity": "Intensity",
-    "name2": "Target Name", "sectors2": "Target Sectors", "country2": "Target Country", "story": "Story ID",
-    "sentence": "Sentence Number", "publisher": "Publisher", "city": "City", "province": "Province",
-    "country": "Country", "latitude": "Latitude", "longitude": "Longitude",
+NAMES: dict[str, tuple[str, ...]] = {
+    "event_id": ("Event ID",), "day": ("Event Date",), "name1": ("Source Name",), "sectors1": ("Source Sectors",),
+    "country1": ("Source Country",), "relation": ("Event Text",), "code": ("CAMEO Code",), "intensity": ("Intensity",),
+    "name2": ("Target Name",), "sectors2": ("Target Sectors",), "country2": ("Target Country",),
+    "story": ("Story ID",), "sentence": ("Sentence Number",), "publisher": ("Publisher",), "city": ("City",),
+    "province": ("Province",), "country": ("Country",), "latitude": ("Latitude",), "longitude": ("Longitude",),
 }  # fmt: skip
-NEEDED = ("Event ID", "Event Date", "Source Name", "CAMEO Code", "Target Name")
+NEEDED = ("event_id", "day", "name1", "code", "name2")
 ABOUT = About(
     title="ICEWS coded events",
     licence="ICEWS coded event data are published in the Harvard Dataverse (doi:10.7910/DVN/28075) under"
@@ -48,7 +48,7 @@ FROM {made} WHERE TRY_CAST(intensity AS DOUBLE) IS NOT NULL"""
 
 def _recognises(head: Head) -> bool:
     """Whether the first line names the columns without which there are no events."""
-    return bool(mark_of(head, NEEDED))
+    return is_table(head, NAMES, NEEDED)
 
 
 def take(draft: Draft, file: File, asked: Asked) -> Taken:
@@ -57,15 +57,13 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
 
     Where a story stands in its publisher's output is the claim's locator.
     """
-    connection, mark = draft.connection, mark_of(file.head, NEEDED) or "\t"
-    header = named(file.head.header(mark))
+    connection = draft.connection
     know_codes(connection)
-    check_columns(file.name, header, NEEDED)
-    found = stage(draft, file, header, cells_of(COLUMNS, header), delimiter=mark, quote="" if mark == "\t" else '"')
-    made = _make(connection, file.number, found.table)
+    found = read_columns(draft, file, NAMES, NEEDED, bare=True)
+    made = _make(connection, file.number, found.staged.table)
     return Taken(
-        file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken,
-        lines=found.lines, used=tuple(name for name in header if name in COLUMNS.values()),
+        file=file, sql=f"SELECT * FROM {made}", rows=found.staged.rows, header=found.header,
+        broken=found.staged.broken, lines=found.staged.lines, used=found.used, notes=found.notes,
         actors=named_actors.listed(file.number), sources=_SOURCES.format(made=made), claims=_CLAIMS.format(made=made),
         cites=f"SELECT n, source_id FROM {made}",
         recognised="ICEWS coded events", about=ABOUT,
@@ -85,4 +83,4 @@ def _make(connection: Connection, number: int, table: str) -> str:
     )  # fmt: skip
 
 
-FORMAT = Format("icews", "ICEWS coded events, with tabs, commas or semicolons and a header", _recognises, take)
+FORMAT = Format("icews", "ICEWS coded events, as text with a header, XLSX, Parquet or JSON", _recognises, take)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
-import mmap
 import re
-from collections.abc import Iterator
 
 import msgspec
-import numpy as np
 
-from events.errors import ImportingError
 from events.importers.incoming import Asked, File, Format, Head
+from events.importers.json_objects import broken_off, mapped, placed
 from events.importers.records.objects import UNREADABLE, Objects
 from events.importers.records.staging import Stage
 
@@ -48,33 +44,19 @@ def collect(stage: Stage, file: File, asked: Asked) -> None:
 
     Raises ImportingError when it is no JSON, as where it breaks off: then no part of it can be trusted.
     """
-    with file.path.open("rb") as opened:
-        data = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
-    whole = memoryview(data)[len(codecs.BOM_UTF8) if data[:3] == codecs.BOM_UTF8 else 0 :]
+    whole = mapped(file)
     try:
         document = _decode(whole)
     except UNREADABLE as error:
-        remedy = "export it again, or mend it there"
-        raise ImportingError(f"{file.name}: is not a whole document in JSON ({error}); {remedy}") from error
+        raise broken_off(file, error) from error
     objects = Objects(stage)
     for table in TABLES:
         listed = getattr(document, table)
-        for number, (line, encoded) in enumerate(_placed(whole, listed), 1):
+        for number, (line, encoded) in enumerate(placed(whole, listed), 1):
             objects.take(table, line, encoded)
             if table == "events" and not number % TOLD_EVERY:
                 stage.reached(number / len(listed))
     objects.say(1, document.manifest)
-
-
-def _placed(whole: memoryview, listed: list[msgspec.Raw]) -> Iterator[tuple[int, msgspec.Raw]]:
-    """Each part of a list with the line on which it begins."""
-    data = np.frombuffer(whole, dtype=np.uint8)
-    begin, line, at = data.__array_interface__["data"][0], 1, 0
-    for encoded in listed:
-        place = np.frombuffer(encoded, dtype=np.uint8).__array_interface__["data"][0] - begin
-        line += int(np.count_nonzero(data[at:place] == 10))
-        at = place
-        yield line, encoded
 
 
 FORMAT = Format(NAME, HOLDS, recognises, collect=collect)

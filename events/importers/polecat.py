@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from events.drafting import Connection, Draft
 from events.importers import named_actors
-from events.importers.coded import cells_of, check_columns, know_codes, known_acts, mark_of, told
-from events.importers.delimited import named, stage
+from events.importers.coded import know_codes, known_acts, told
+from events.importers.columned import is_table, read_columns
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
-NEEDED = ("Event ID", "Event Date", "Event Type", "Actor Name", "Recipient Name")
-COLUMNS = {
-    "event_id": "Event ID", "day": "Event Date", "code": "Event Type", "mode": "Event Mode", "intensity": "Intensity",
-    "contexts": "Contexts", "name1": "Actor Name", "country1": "Actor Country", "primary1": "Primary Actor Sector",
-    "sectors1": "Actor Sectors", "wiki1": "Wikipedia Actor ID", "name2": "Recipient Name",
-    "country2": "Recipient Country", "primary2": "Primary Recipient Sector", "sectors2": "Recipient Sectors",
-    "wiki2": "Wikipedia Recipient ID", "placename": "Placename", "city": "City", "district": "District",
-    "province": "Province", "country": "Country", "latitude": "Latitude", "longitude": "Longitude",
-    "publisher": "Source", "published": "Publication Date",
+NAMES: dict[str, tuple[str, ...]] = {
+    "event_id": ("Event ID",), "day": ("Event Date",), "code": ("Event Type",), "mode": ("Event Mode",),
+    "intensity": ("Intensity", "Event Intensity"), "contexts": ("Contexts",), "name1": ("Actor Name",),
+    "country1": ("Actor Country",), "primary1": ("Primary Actor Sector",), "sectors1": ("Actor Sectors",),
+    "wiki1": ("Wikipedia Actor ID",), "name2": ("Recipient Name",), "country2": ("Recipient Country",),
+    "primary2": ("Primary Recipient Sector",), "sectors2": ("Recipient Sectors",),
+    "wiki2": ("Wikipedia Recipient ID",), "placename": ("Placename",), "city": ("City",), "district": ("District",),
+    "province": ("Province",), "country": ("Country",), "latitude": ("Latitude",), "longitude": ("Longitude",),
+    "publisher": ("Source",), "published": ("Publication Date",),
 }  # fmt: skip
-FORMER = {"Intensity": "Event Intensity"}
+NEEDED = ("event_id", "day", "code", "name1", "name2")
 ABOUT = About(
     title="POLECAT events",
     licence="POLECAT event data are published in the Harvard Dataverse (doi:10.7910/DVN/AJGVIT) under terms"
@@ -77,21 +77,19 @@ FROM {made} WHERE TRY_CAST(intensity AS DOUBLE) IS NOT NULL"""
 
 def _recognises(head: Head) -> bool:
     """Whether the first line names the columns without which there are no events."""
-    return bool(mark_of(head, NEEDED))
+    return is_table(head, NAMES, NEEDED)
 
 
 def take(draft: Draft, file: File, asked: Asked) -> Taken:
     """The rows of a file. Each of several names in a cell is an actor; actors are initiators, recipients recipients."""
-    connection, mark = draft.connection, mark_of(file.head, NEEDED) or "\t"
-    header = named(file.head.header(mark))
+    connection = draft.connection
     know_codes(connection)
-    check_columns(file.name, header, NEEDED)
-    wanted = {column: name if name in header else FORMER.get(name, name) for column, name in COLUMNS.items()}
-    found = stage(draft, file, header, cells_of(wanted, header), delimiter=mark, quote="" if mark == "\t" else '"')
-    made = _make(connection, file.number, found.table)
+    found = read_columns(draft, file, NAMES, NEEDED, bare=True)
+    made = _make(connection, file.number, found.staged.table)
     return Taken(
-        file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken, lines=found.lines,
-        used=tuple(name for name in header if name in wanted.values()), actors=named_actors.listed(file.number),
+        file=file, sql=f"SELECT * FROM {made}", rows=found.staged.rows, header=found.header,
+        broken=found.staged.broken, lines=found.staged.lines, used=found.used, notes=found.notes,
+        actors=named_actors.listed(file.number),
         sources=_SOURCES.format(made=made), claims=_CLAIMS.format(made=made),
         cites=f"SELECT n, source_id FROM {made}", recognised="POLECAT events", about=ABOUT,
     )  # fmt: skip
@@ -113,7 +111,7 @@ def _make(connection: Connection, number: int, table: str) -> str:
 
 FORMAT = Format(
     "polecat",
-    "events of POLECAT in the types of PLOVER, with tabs, commas or semicolons and a header",
+    "events of POLECAT in the types of PLOVER, as text with a header, XLSX, Parquet or JSON",
     _recognises,
     take,
 )

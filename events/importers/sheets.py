@@ -27,12 +27,12 @@ BOOK = "xl/workbook.xml"
 class Sheet:
     """A table whose columns are named ``c0``, ``c1`` ...; header: what they are called, all differently.
 
-    mark: the sign that sets the columns of a text apart.
+    form: what it is, in words. mark: the sign that sets the columns of a text apart.
     """
 
     staged: Staged
     header: tuple[str, ...]
-    recognised: str
+    form: str
     notes: tuple[str, ...] = ()
     mark: str = ""
 
@@ -57,7 +57,7 @@ def read_sheet(draft: Draft, file: File, raw: bool, name: str = "") -> Sheet:
     cells = "*" if raw else ", ".join(map(unguarded, names))
     staged = stage(draft, file, names, cells, delimiter=text.mark, above=text.above)
     notes = _noted(text.above, "line")
-    return Sheet(staged, _named(header), f"a spreadsheet, columns set apart by {MARKS[text.mark]}", notes, text.mark)
+    return Sheet(staged, _named(header), f"columns set apart by {MARKS[text.mark]}", notes, text.mark)
 
 
 class _Text(NamedTuple):
@@ -120,7 +120,7 @@ def _parquet(draft: Draft, file: File) -> Sheet:
         reason = str(error).splitlines()[0]
         raise ImportingError(f"{file.name}: cannot be read as Parquet ({reason}); export it again") from error
     staged = Staged(table, rows, (), lambda wanted: [at + 1 for at in wanted])
-    return Sheet(staged, _named([name for name, *_ in described]), "a spreadsheet, in Parquet")
+    return Sheet(staged, _named([name for name, *_ in described]), "in Parquet")
 
 
 def _cell(name: str, kind: str) -> str:
@@ -211,4 +211,4 @@ def _staged(
 
 def _page(title: str, pages: int, staged: Staged, header: tuple[str, ...], above: int) -> Sheet:
     of = f" of {pages}" if pages > 1 else ""
-    return Sheet(staged, header, f"a spreadsheet, sheet {shown(title)}{of}", _noted(above, "row"))
+    return Sheet(staged, header, f"sheet {shown(title)}{of}", _noted(above, "row"))

@@ -56,7 +56,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
         lambda wanted: sheet.staged.lines(cells.places(connection, out, wanted)),
         tuple(used),
         sources=cells.sources_of(out),
-        recognised=sheet.recognised,
+        recognised=f"a spreadsheet, {sheet.form}",
         notes=(*sheet.notes, *notes),
         remarks=tuple(remarks),
         columns=_column_map(sheet, chosen, asked.columns),

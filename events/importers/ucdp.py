@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from events.drafting import Draft
-from events.importers.coded import cells_of, check_columns, know_codes, mark_of
-from events.importers.delimited import named, stage
+from events.importers.coded import know_codes
+from events.importers.columned import is_table, read_columns
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 
-NEEDED = ("id", "type_of_violence", "side_a", "side_b", "date_start", "date_end", "date_prec", "best", "low", "high")
 COLUMNS = (
+    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
+    "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a",
+    "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources", "source_article", "source_office",
+    "source_date", "source_headline", "source_original", "where_prec", "where_coordinates", "where_description",
+    "adm_1", "adm_2", "latitude", "longitude", "geom_wkt", "priogrid_gid", "country", "country_id", "region",
+    "event_clarity", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians",
+    "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
+)  # fmt: skip
+NEEDED = ("id", "type_of_violence", "side_a", "side_b", "date_start", "date_end", "date_prec", "best", "low", "high")
+NAMES = {name: (name,) for name in (
     *NEEDED, "conflict_name", "side_a_new_id", "side_b_new_id", "number_of_sources", "source_article",
     "source_office", "source_date", "source_headline", "where_coordinates", "where_description", "adm_1", "adm_2",
     "latitude", "longitude", "country", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown",
     "event_clarity", "where_prec",
-)  # fmt: skip
+)}  # fmt: skip
 ABOUT = About(
     title="UCDP Georeferenced Event Dataset",
     licence="CC-BY-4.0",
@@ -21,6 +32,7 @@ ABOUT = About(
     " Uppsala Conflict"
     " Data Program, https://ucdp.uu.se/), each with at least one death; figures are the programme's estimates.",
 )
+_day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").match
 UCDP = "uppsala-conflict-data-program"
 _DATED = """CASE WHEN first = last AND (first = '' OR prec IN ('', '1')) THEN first
     WHEN first = last THEN CASE prec WHEN '4' THEN left(first, 7) WHEN '5' THEN left(first, 4) ELSE first || '~' END
@@ -34,7 +46,8 @@ _MACROS = """CREATE OR REPLACE TEMP MACRO civilians_of(country) AS 'Civilians ('
 CREATE OR REPLACE TEMP MACRO called_b(side_b, country) AS
     CASE WHEN country <> '' AND lower(side_b) = 'civilians' THEN civilians_of(country) ELSE side_b END;"""
 _MADE = f"""CREATE TABLE {{made}} AS
-WITH given AS (SELECT rowid AS n, *, string_split(date_start, ' ')[1] AS first, string_split(date_end, ' ')[1] AS last,
+WITH given AS (SELECT rowid AS n, *, regexp_extract(date_start, '^[^ T]*') AS first,
+    regexp_extract(date_end, '^[^ T]*') AS last,
     whole_of(date_prec) AS prec, whole_of(type_of_violence) AS violence, called_b(side_b, country) AS called_b,
     CASE WHEN where_coordinates <> '' THEN where_coordinates WHEN adm_2 <> '' THEN adm_2 WHEN adm_1 <> '' THEN adm_1
         ELSE country END AS spot FROM {{table}}),
@@ -124,8 +137,16 @@ WHERE violence <> '3' AND country <> '' AND deaths_civilians > 0"""
 
 
 def _recognises(head: Head) -> bool:
-    """Whether the first line names the columns that every edition has."""
-    return bool(mark_of(head, NEEDED))
+    """Whether it names the columns that every edition has, or has all of them where it names none."""
+    return is_table(head, NAMES, NEEDED) or _is_unnamed(head)
+
+
+def _is_unnamed(head: Head) -> bool:
+    """Whether the first line is a row of all columns, as in some of the monthly releases of candidate events."""
+    cells = dict(zip(COLUMNS, row, strict=True)) if len(row := head.header(",")) == len(COLUMNS) else {}
+    return (
+        bool(cells) and cells["id"].isdigit() and cells["type_of_violence"] in "123" and bool(_day(cells["date_start"]))
+    )
 
 
 def take(draft: Draft, file: File, asked: Asked) -> Taken:
@@ -136,22 +157,22 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     of the country the recipient. Where civilians died in a battle, they are affected by it. The figures stand in the
     first of an event's reports, claimed by UCDP.
     """
-    connection, mark = draft.connection, mark_of(file.head, NEEDED) or ","
-    header = named([name.lower() for name in file.head.header(mark)])
+    connection = draft.connection
     know_codes(connection)
-    check_columns(file.name, header, NEEDED)
-    found = stage(draft, file, header, cells_of({name: name for name in COLUMNS}, header), delimiter=mark)
+    unnamed = COLUMNS if _is_unnamed(file.head) else ()
+    found = read_columns(draft, file, NAMES, NEEDED, unnamed=unnamed)
     made = f"staged.ucdp_{file.number}"
     names = {"made": made, "cited": f"{made}_cited", "names": f"{made}_names", "firsts": f"{made}_firsts", "ucdp": UCDP}
     for statement in (_MACROS, _NAMES, _CITED, _FIRSTS, _MADE, "DROP TABLE {table}; DROP TABLE {firsts}"):
-        connection.execute(statement.format(table=found.table, **names))
+        connection.execute(statement.format(table=found.staged.table, **names))
     sides = " ".join(_side(made, *side, at) for at, side in enumerate(_SIDES, start=3))
     return Taken(
-        file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken, lines=found.lines,
-        used=tuple(name for name in header if name in COLUMNS),
+        file=file, sql=f"SELECT * FROM {made}", rows=found.staged.rows, header=found.header,
+        broken=found.staged.broken, lines=found.staged.lines, used=found.used,
         actors=_ACTORS.format(**names), sources=_SOURCES.format(**names),
         claims=_CLAIMS.format(**names, sides=sides), cites=_CITES.format(**names),
         participations=_AFFECTED.format(**names), recognised="UCDP georeferenced events", about=ABOUT,
+        notes=found.notes,
     )  # fmt: skip
 
 
@@ -165,5 +186,9 @@ def _side(made: str, column: str, whose: str, at: int) -> str:
 
 
 FORMAT = Format(
-    "ucdp", "georeferenced events of UCDP (GED), with commas, semicolons or tabs and a header", _recognises, take
+    "ucdp",
+    "georeferenced events of UCDP (GED), yearly and monthly (candidate) releases, as text, XLSX, Parquet, or JSON as"
+    " its API answers",
+    _recognises,
+    take,
 )
