@@ -8,12 +8,15 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from events.clauses import Clause
 from events.errors import StoreError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 APART = "240MB"  # what an Apart may hold in memory; what does not fit is written to a file in the system's own folder
@@ -33,6 +36,7 @@ class Apart:
         self.path = path
         self.file = _file(path)
         self._attach()
+        self._parsed: dict[str, duckdb.Statement] = {}
         self._asking: set[duckdb.DuckDBPyConnection] = set()
         self._lock = threading.Lock()
 
@@ -48,16 +52,23 @@ class Apart:
         """
         with self._cursor() as cursor:
             try:
-                cursor.execute(f"SELECT encode(line) FROM ({sql}) AS asked (line)", list(values))
+                self._ask(cursor, f"SELECT encode(line) FROM ({sql}) AS asked (line)", values)
                 while page := cursor.fetchmany(at_once):
                     yield [text for (text,) in page]
             except duckdb.OutOfMemoryException as error:
                 raise MemoryError from error
 
-    def keep(self, name: str, sql: str) -> None:
-        """Keep the answer to a query in memory, as a table ``memory.<name>`` for further queries."""
+    def arrays(self, sql: str, values: Sequence[object] = ()) -> dict[str, NDArray[Any]]:
+        """The answer to a query as an array for each column; nothing may be missing in it. Texts are objects.
+
+        Raises MemoryError as ``texts`` does.
+        """
         with self._cursor() as cursor:
-            cursor.execute(f"CREATE TABLE IF NOT EXISTS memory.{name} AS {sql}")
+            try:
+                found: dict[str, Any] = self._ask(cursor, sql, values).fetchnumpy()
+                return found
+            except duckdb.OutOfMemoryException as error:
+                raise MemoryError from error
 
     def let_go(self) -> None:
         """Let go of what is held in memory of the store's file; call it while nothing is asked.
@@ -71,10 +82,13 @@ class Apart:
             if _file(self.path) != self.file:
                 raise StoreError(f"{self.path.name}: the store was replaced while it was read; read it once more")
 
-    def parquet(self, questions: Iterable[Clause], path: Path, about: Mapping[str, str]) -> None:
+    def parquet(
+        self, questions: Iterable[tuple[Clause, dict[str, NDArray[Any]]]], path: Path, about: Mapping[str, str]
+    ) -> None:
         """Write what queries of one shape give, one after the other, as a Parquet file.
 
-        about: texts that stand by name in the foot of the file.
+        questions: each with the columns of the table ``given`` that it may ask. about: texts that stand by name in the
+        foot of the file.
         """
         staged = quoted(str(path.with_name("staged")))
         with self._cursor() as cursor:
@@ -82,7 +96,8 @@ class Apart:
             cursor.execute("PRAGMA force_compression = 'uncompressed'")  # it is read once only
             try:
                 start = "CREATE TABLE staged.held AS"
-                for sql, values in questions:
+                for (sql, values), given in questions:
+                    cursor.register("given", given)
                     cursor.execute(f"{start} {sql}", list(values))
                     start = "INSERT INTO staged.held"
                 said = ", ".join(f"{quoted(name)}: {quoted(text)}" for name, text in about.items())
@@ -105,6 +120,12 @@ class Apart:
 
     def _attach(self) -> None:
         self._connection.execute(f"ATTACH {quoted(str(self.path))} AS store (READ_ONLY)")
+
+    def _ask(self, cursor: duckdb.DuckDBPyConnection, sql: str, values: Sequence[object]) -> duckdb.DuckDBPyConnection:
+        """Put a question that is asked again and again with other values: its text is parsed once."""
+        if sql not in self._parsed:
+            [self._parsed[sql]] = cursor.extract_statements(sql)
+        return cursor.execute(self._parsed[sql], list(values))
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

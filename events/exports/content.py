@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 
 from events import telling
@@ -28,11 +28,19 @@ from events.parameters import EDITION, LISTS
 from events.plain_store import PlainStore, Record
 from events.telling import Counts
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 SOFTWARE = "event-graph-explorer"
 STRETCH = 32_768  # event numbers in a row; a stretch holds as many events at least, or all that are left
 AT_ONCE = 2
 HELD = 65_536  # event numbers in a row; what a reader holds of the store is let go after so many
-_COUNTED = "SELECT floor(e.event_no / {size}.0) AS place, count(*) FROM events e WHERE {{inside}} GROUP BY 1 ORDER BY 1"
+LENGTH = 16_000_000  # bytes of summaries in a stretch at most, where it has more than one event
+COUNTED = 1_048_576  # event numbers in a row that are looked over at once to cut them into stretches
+_COUNTED = """
+SELECT e.event_no // ? AS place, count(*), CAST(sum(strlen(e.summary)) AS BIGINT)
+FROM events e WHERE e.event_no >= ? AND e.event_no < ? AND ({}) GROUP BY 1 ORDER BY 1
+"""
 _TOLD = """
 SELECT (SELECT count(*) FROM events), count(*) FILTER (WHERE e.dated), count(*) FILTER (WHERE e.known IS NULL),
     (SELECT count(*) FROM events e WHERE NOT e.dated AND ({rest}))
@@ -146,46 +154,41 @@ class Reading:
         question: a query of one column of texts about the events of a stretch. share: stretches are of a STRETCH
         divided by so much, as the texts of an event are long.
         """
+        return self.made_in_turn(lambda reader, stretch: map(make, reader.texts(*question(stretch))), share)
 
+    def made_in_turn(self, make: Callable[[Apart, Stretch], Iterable[Made]], share: int = 1) -> Iterator[Made]:
+        """What is made of all events, in order. make: of a stretch of them, which a reader reads; see ``in_turn``."""
         self._until = dict.fromkeys(self._readers, HELD)
         ahead: deque[Future[list[Made]]] = deque()
         for stretch in self._stretches(max(1, STRETCH // share)):
             for part in stretch.parts(self._widest):
-                ahead.append(self._pool.submit(self._read_apart, question, make, part))
+                ahead.append(self._pool.submit(self._read_apart, make, part))
                 if len(ahead) > len(self._readers):
                     yield from ahead.popleft().result()
         while ahead:
             yield from ahead.popleft().result()
 
-    def _read_apart(
-        self, question: Callable[[Stretch], Clause], make: Callable[[list[bytes]], Made], stretch: Stretch
-    ) -> list[Made]:
-        """What is made of the lines of a stretch, by one of the readers."""
+    def _read_apart(self, make: Callable[[Apart, Stretch], Iterable[Made]], stretch: Stretch) -> list[Made]:
+        """What is made of a stretch, by one of the readers."""
         reader = self._idle.pop()
         try:
             if stretch.first >= self._until[reader]:
                 reader.let_go()
                 self._until[reader] = stretch.first + HELD
-            return self._read(reader, question, make, stretch)
+            return self._read(reader, make, stretch)
         finally:
             self._idle.append(reader)
 
-    def _read(
-        self,
-        reader: Apart,
-        question: Callable[[Stretch], Clause],
-        make: Callable[[list[bytes]], Made],
-        stretch: Stretch,
-    ) -> list[Made]:
-        """What is made of the lines of a stretch: in halves, as later ones, where its texts do not fit memory."""
+    def _read(self, reader: Apart, make: Callable[[Apart, Stretch], Iterable[Made]], stretch: Stretch) -> list[Made]:
+        """What is made of a stretch: in halves, as later ones, where its texts do not fit memory."""
         try:
-            return [make(lines) for lines in reader.texts(*question(stretch))]
+            return list(make(reader, stretch))
         except MemoryError as error:
             half = (stretch.end - stretch.first) // 2
             if not half:
                 raise ExportError("an event has longer texts than can be exported; shorten its summary") from error
             self._widest = min(self._widest, half)
-            return [made for part in stretch.parts(half) for made in self._read(reader, question, make, part)]
+            return [made for part in stretch.parts(half) for made in self._read(reader, make, part)]
 
     def lines(self, question: Clause) -> Iterator[list[bytes]]:
         """The texts of a query's one column, many at a time."""
@@ -195,15 +198,19 @@ class Reading:
         """How many rows a table of the store has."""
         return int(self._apart.rows(f"SELECT count(*) FROM {table}")[0][0])
 
-    def keep(self, name: str, sql: str) -> None:
-        """Keep the answer to a query, as a table ``memory.<name>`` for the questions."""
-        for apart in (self._apart, *self._readers):
-            apart.keep(name, sql)
+    def arrays(self, sql: str, values: Sequence[object] = ()) -> dict[str, NDArray[Any]]:
+        """The answer to a query as an array for each column (events.apart.Apart.arrays)."""
+        return self._apart.arrays(sql, values)
 
-    def parquet(self, question: Callable[[Stretch], Clause], path: Path, about: Mapping[str, str]) -> None:
-        """Write what a query gives about the events, in time order, as a Parquet file (events.store.Apart.parquet)."""
+    def parquet(
+        self,
+        question: Callable[[Apart, Stretch], tuple[Clause, dict[str, NDArray[Any]]]],
+        path: Path,
+        about: Mapping[str, str],
+    ) -> None:
+        """Write what a query gives about the events, in time order, as a Parquet file (events.apart.Apart.parquet)."""
         stretches = [*self._stretches(STRETCH)] or [Stretch(0, 0, self._inside)]
-        self._apart.parquet(map(question, stretches), path, about)
+        self._apart.parquet((question(self._apart, stretch) for stretch in stretches), path, about)
 
     def stop(self) -> None:
         """Ask nothing further, and give up what is being asked."""
@@ -213,16 +220,26 @@ class Reading:
         self._pool.shutdown()
 
     def _stretches(self, size: int) -> Iterator[Stretch]:
-        """The events in parts, in time order: stretches of numbers, wide where few events are inside."""
-        sql, values = self._inside
-        held, first, end = 0, 0, 0
-        for place, count in self._apart.rows(_COUNTED.format(size=size).format(inside=sql), values):
-            held, end = held + count, (int(place) + 1) * size
-            if held >= size:
-                yield Stretch(first, end, self._inside)
-                held, first = 0, end
+        """The events in parts, in time order: stretches of numbers, wide where few events are inside, none too long."""
+        held, length, first, end = 0, 0, 0, 0
+        for place, count, signs in self._counted(size):
+            held, length, end = held + count, length + signs, (place + 1) * size
+            if held >= size or length >= LENGTH:
+                yield from self._cut(first, end, length)
+                held, length, first = 0, 0, end
         if held:
-            yield Stretch(first, end, self._inside)
+            yield from self._cut(first, end, length)
+
+    def _counted(self, size: int) -> Iterator[tuple[int, int, int]]:
+        """Of every so many event numbers in a row that hold any of the events: how many, and how long their texts."""
+        sql, values = self._inside
+        most = max(1, COUNTED // size) * size
+        for first in range(0, self.count("events"), most):
+            yield from self._apart.rows(_COUNTED.format(sql), (size, first, first + most, *values))
+
+    def _cut(self, first: int, end: int, length: int) -> Iterator[Stretch]:
+        """A stretch of numbers in as many parts as its texts are too long for one."""
+        return Stretch(first, end, self._inside).parts(-(-(end - first) // max(1, -(-length // LENGTH))))
 
 
 def stamp() -> str:

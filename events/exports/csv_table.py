@@ -4,100 +4,129 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import product
 
+import numpy as np
+
+from events.apart import Apart
 from events.clauses import Clause
+from events.exports import sql_texts
 from events.exports.content import Content, Reading, Stretch
+from events.exports.listed import LISTS, Listed, Lists, Numbers, Texts, ordered
 from events.exports.sql_texts import NUMBER, RUNS, day, guarded, line, number, quoted
 
 HOLDS = "one row per event with bounds, actors by name, claims and sources in short, tags"
 LACKS = "other roles, links, wording and grades of claims, kinds and other names of actors, the manifest"
 HEADER = (
     "event_id", "title", "when", "when_text", "earliest", "latest", "precision", "type", "quad_class", "summary",
-    "place", "latitude", "longitude", "actors", "initiators", "recipients", "claims", "sources", "tags",
+    "place", "latitude", "longitude", *LISTS, "tags",
 )  # fmt: skip
-MOST_KEPT = 100_000  # sources whose texts are made once and kept; of more, those of a stretch are made each time
-_PLAIN = ("earliest", "latest", "precision", "quad_class", "latitude", "longitude")  # never run, never quoted
+PAGE = 4096  # events whose rows are put together at once
+MANY = 32  # participations and claims an event; where there are more on average, stretches are shorter
+TAGS = "replace(e.tags, ';', '; ')"
+_BEFORE = HEADER[: HEADER.index(LISTS[0])]
+_FORMED = ("earliest", "latest", "precision", "quad_class", "latitude", "longitude")  # never run, never quoted
+_TEXTS = {name: f'e."{name}"' for name in _BEFORE if name not in _FORMED} | {"tags": "e.tags"}
 _runs = re.compile(RUNS).match
 _is_number = re.compile(NUMBER, re.ASCII).fullmatch
-_FIGURE = f"coalesce({number('c.value')}, nullif(concat_ws('-', {number('c.low')}, {number('c.high')}), ''))"
-_CLAIM = (
-    f"concat(concat_ws(' ', coalesce(nullif(c.attribute, ''), 'event'), {_FIGURE}, nullif(c.unit, '')),"
-    " CASE WHEN c.claimant_id = '' THEN '' ELSE concat(' according to ', c.claimant_id) END, ' [', c.source_id, ']')"
+_OPENINGS = np.array(
+    [
+        ('"' if ended else "") + "," + ('"' if begun else "") + ("'" if guard else "")
+        for guard, begun, ended in product((False, True), repeat=3)
+    ],
+    object,
 )
-_BESIDE = "concat(' (', concat_ws(', ', nullif(s.publisher, ''), nullif(s.published, '')), ')')"
-_SOURCE = f"concat(s.title, CASE WHEN s.publisher = '' AND s.published = '' THEN '' ELSE {_BESIDE} END)"
-_NAMES = """
-SELECT actor_no, min(actor_no) OVER (PARTITION BY name) AS name_no, name
-FROM (SELECT actor_no, replace(name, ';', ',') AS name FROM store.actors) spelled
-"""
-_CITED = f"SELECT s.source_id, replace({_SOURCE}, ';', ',') AS source FROM store.sources s"
-_LINES = f"""
-WITH taking AS MATERIALIZED (
-    SELECT p.event_no, n.name_no, min(p.actor_no) AS place,
-        min(p.actor_no) FILTER (WHERE p.role = 'initiator') AS starts,
-        min(p.actor_no) FILTER (WHERE p.role = 'recipient') AS meets
-    FROM participations p JOIN memory.names n ON n.actor_no = p.actor_no WHERE {{parts}} GROUP BY p.event_no, n.name_no
-), placed AS (
-    SELECT event_no, name_no, place, true AS takes, starts = place AS does, meets = place AS gets FROM taking
-    UNION ALL SELECT event_no, name_no, starts, false, true, false FROM taking WHERE starts > place
-    UNION ALL SELECT event_no, name_no, meets, false, false, true FROM taking WHERE meets > place
-), named AS (
-    SELECT t.event_no, n.name, t.takes, t.does, t.gets
-    FROM placed t JOIN memory.names n ON n.actor_no = t.name_no ORDER BY t.event_no, t.place
-), parts AS (
-    SELECT event_no, string_agg(name, '; ') FILTER (WHERE takes) AS actors,
-        string_agg(name, '; ') FILTER (WHERE does) AS initiators,
-        string_agg(name, '; ') FILTER (WHERE gets) AS recipients
-    FROM named GROUP BY event_no
-), said AS (
-    SELECT event_no, claim, source, min(claim_id) AS place FROM (
-        SELECT c.event_no, c.claim_id, replace({_CLAIM}, ';', ',') AS claim, s.source
-        FROM claims c JOIN {{cited}} s ON s.source_id = c.source_id WHERE {{said}} AND ({{claims}})
-    ) told GROUP BY GROUPING SETS ((event_no, claim), (event_no, source)) ORDER BY event_no, place
-), told AS (
-    SELECT event_no, string_agg(claim, '; ') AS claims, string_agg(source, '; ') AS sources FROM said GROUP BY event_no
-), whole AS (
-    SELECT e.*, coalesce(parts.actors, '') AS actors, coalesce(parts.initiators, '') AS initiators,
-        coalesce(parts.recipients, '') AS recipients, coalesce(told.claims, '') AS claims,
-        coalesce(told.sources, '') AS cited, replace(e.tags, ';', '; ') AS tagged
-    FROM events e LEFT JOIN parts ON parts.event_no = e.event_no LEFT JOIN told ON told.event_no = e.event_no
-    WHERE {{inside}}
-)
-SELECT {{line}} FROM {{table}} e ORDER BY e.event_no
-"""
-_TEXTS = {name: f'e."{name}"' for name in HEADER if name not in _PLAIN} | {"sources": "e.cited", "tags": "e.tagged"}
-_REPLACED = ", ".join(f"{guarded(text)} AS {text.removeprefix('e.')}" for text in _TEXTS.values())
-_GUARDED = f"(SELECT e.* REPLACE ({_REPLACED}) FROM whole e)"
+_NOTHING = np.array([""], object)
 
 
 def write(content: Content, raw: bool) -> Iterator[bytes]:
     """The table of events; cells are guarded unless ``raw``."""
-    row, table = line(_cells(raw)), "whole" if raw else _GUARDED
     yield header(HEADER)
     with content.reading() as reading:
-        yield from lines(reading, rows(content, reading, row, table))
+        belonging = reading.count("participations") + reading.count("claims")
+        share = 1 + belonging // max(1, MANY * reading.count("events"))
+        yield from reading.made_in_turn(_Rows(content, reading, raw).of, share)
 
 
-def rows(content: Content, reading: Reading, columns: str, table: str = "whole") -> Callable[[Stretch], Clause]:
-    """The query of the table, of the events of a stretch and what is claimed of them.
+class _Rows:
+    """The rows of the table: its lists put together with the texts before and after them, which the database makes."""
 
-    columns: what is selected of ``e``, the columns of events and the texts actors, initiators, recipients, claims,
-    cited (the sources) and tagged (the tags). table: ``whole``, which has these, or a query of it.
-    """
-    reading.keep("names", _NAMES)
-    cited = f"({_CITED})"
-    if reading.count("sources") <= MOST_KEPT:
-        reading.keep("cited", _CITED)
-        cited = "memory.cited"
-    claims = content.filter.known_claims()
+    def __init__(self, content: Content, reading: Reading, raw: bool):
+        self._lists = Lists(reading, content.filter.known_claims())
+        self._raw, self._question = raw, _question(raw)
 
-    def question(stretch: Stretch) -> Clause:
-        parts, said, inside = stretch.of("p.event_no"), stretch.of("c.event_no"), stretch.events
-        given = {"parts": parts[0], "said": said[0], "claims": claims[0], "inside": inside[0]}
-        sql = _LINES.format(**given, cited=cited, line=columns, table=table)
-        return sql, (*parts[1], *said[1], *claims[1], *inside[1])
+    def of(self, reader: Apart, stretch: Stretch) -> Iterator[bytes]:
+        """Those of the events of a stretch, some at a time."""
+        inside, values = stretch.events
+        found = ordered(reader.arrays(self._question.format(inside), values), "event_no")
+        lists = self._lists.of(reader, stretch)
+        for first in range(0, len(found["event_no"]), PAGE):
+            events, before, after = (column[first : first + PAGE] for column in found.values())
+            yield self._joined(before, lists.of(events), after)
 
-    return question
+    def _joined(self, before: Texts, lists: list[Listed], after: Texts) -> bytes:
+        """Rows of events: each cell of a list is what opens it, then its texts with ``; `` between them."""
+        size = len(before)
+        counts = [np.bincount(listed.rows, minlength=size) for listed in lists]
+        widths = [2 * np.maximum(count, 1) for count in counts]
+        whole = sum(widths, np.full(size, 3))
+        place = np.cumsum(whole) - whole
+        parts = np.empty(int(whole.sum()), object)
+        parts.fill("; ")
+        parts[place] = before
+        place += 1
+        ended: Numbers = np.zeros(size, np.int64)
+        for listed, count, width in zip(lists, counts, widths, strict=True):
+            starts = np.cumsum(count) - count
+            within = np.arange(len(listed.rows)) - starts[listed.rows]
+            parts[place[listed.rows] + 2 * within + 1] = _doubled(listed)
+            parts[place[count == 0] + 1] = _NOTHING
+            guard, begun = self._opened(listed, count, starts)
+            parts[place] = _OPENINGS[4 * guard + 2 * begun + ended]
+            ended = begun
+            place += width
+        parts[place] = _OPENINGS[ended]
+        parts[place + 1] = after
+        return "".join(parts.tolist()).encode()
+
+    def _opened(self, listed: Listed, count: Numbers, starts: Numbers) -> tuple[Numbers, Numbers]:
+        """Whether the cell of each event has a guard, and whether it stands in quotes; 0 or 1."""
+        guard, begun = np.zeros((2, len(count)), np.int64)
+        if listed.marks.any():
+            begun = (np.bincount(listed.rows, listed.marks & sql_texts.QUOTED, len(count)) > 0).astype(np.int64)
+            held = count > 0
+            first = listed.marks[starts[held]]
+            runs = (first & sql_texts.RUNNING > 0) | (first & sql_texts.NUMERAL > 0) & (count[held] > 1)
+            guard[held] = runs & (not self._raw)
+        return guard, begun
+
+
+def _doubled(listed: Listed) -> Texts:
+    """The texts of a list with the quotes in them doubled."""
+    texts = listed.texts
+    if (holding := np.flatnonzero(listed.marks & sql_texts.WITHIN)).size:
+        texts = texts.copy()
+        texts[holding] = [text.replace('"', '""') for text in texts[holding].tolist()]
+    return texts
+
+
+def _question(raw: bool) -> str:
+    """The query of the texts before and after the lists of events that hold a condition."""
+    before, after = line(_cell(name, raw) for name in _BEFORE), f"concat({_cell('tags', raw)}, '\r\n')"
+    table = f"(SELECT e.* REPLACE ({TAGS} AS tags) FROM events e WHERE {{}}) e"
+    if not raw:
+        replaced = ", ".join(f"{guarded(text)} AS {text.removeprefix('e.')}" for text in _TEXTS.values())
+        table = f"(SELECT e.* REPLACE ({replaced}) FROM {table}) e"
+    return f"SELECT e.event_no, {before} AS before, {after} AS after FROM {table}"
+
+
+def _cell(name: str, raw: bool) -> str:
+    minus = "-" if raw else "'-"
+    if name in ("earliest", "latest"):
+        return f"coalesce({day(f'e.{name}', minus)}, '')"
+    if name in ("latitude", "longitude"):
+        return f"coalesce({number(f'e.{name}')}, '')"
+    return quoted(_TEXTS[name], _TEXTS[name]) if name in _TEXTS else f'e."{name}"'
 
 
 def header(columns: Iterable[str]) -> bytes:
@@ -126,12 +155,3 @@ def unguard(cell: str) -> str:
     ('=1+1', "'=1+1", "it's")
     """
     return cell[1:] if cell.startswith("'") and _runs(cell) else cell
-
-
-def _cells(raw: bool) -> list[str]:
-    minus = "-" if raw else "'-"
-    made = {name: quoted(text, text) for name, text in _TEXTS.items()}
-    made |= {name: f"coalesce({day(f'e.{name}', minus)}, '')" for name in ("earliest", "latest")}
-    made |= {name: f"coalesce({number(f'e.{name}')}, '')" for name in ("latitude", "longitude")}
-    made |= {name: f'e."{name}"' for name in ("precision", "quad_class")}
-    return [made[name] for name in HEADER]

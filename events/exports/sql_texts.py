@@ -9,6 +9,9 @@ from collections.abc import Iterable, Mapping
 
 RUNS = "'*[=+\\-@\t\r](.|\n)*"
 NUMBER = "[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?"
+QUOTED, WITHIN, RUNNING, NUMERAL = 1, 2, 4, 8
+"""Marks of a text: a cell that holds it stands in quotes; it holds quotes itself; a spreadsheet runs a cell that begins
+with it; it is a number, so that a spreadsheet runs a cell that begins with it only when it goes on."""
 _YEAR_ONE = -719_162  # the day 0001-01-01, before which SQL writes years in another way
 _DAYS, _YEARS = 146_097 * 26, 400 * 26  # after so many days the calendar is the same again
 
@@ -20,15 +23,25 @@ def cell(text: str, raw: bool) -> str:
 
 def guarded(text: str) -> str:
     """A text with a guard before it where a spreadsheet would run it; asked in full only of what begins with a sign."""
-    sign = f"{text} < 'A' AND ({text} < '0' OR {text} >= ':') AND {text} > ''"
-    runs = f"{text} SIMILAR TO {literal(RUNS)} AND NOT {text} SIMILAR TO {literal(NUMBER)}"
-    return f"(CASE WHEN {sign} THEN CASE WHEN {runs} THEN concat('''', {text}) ELSE {text} END ELSE {text} END)"
+    runs = f"{_runs(text)} AND NOT {_is_number(text)}"
+    return (
+        f"(CASE WHEN {_signed(text)} THEN CASE WHEN {runs} THEN concat('''', {text}) ELSE {text} END ELSE {text} END)"
+    )
 
 
 def quoted(text: str, held: str) -> str:
     """What a cell holds, in quotes where the text in it needs them (RFC 4180)."""
-    needed = " OR ".join(f"{text} LIKE {literal(f'%{sign}%')}" for sign in ',"\n\r')
-    return f"(CASE WHEN {needed} THEN concat('\"', replace({held}, '\"', '\"\"'), '\"') ELSE {held} END)"
+    return f"(CASE WHEN {_needs_quotes(text)} THEN concat('\"', replace({held}, '\"', '\"\"'), '\"') ELSE {held} END)"
+
+
+def marks(text: str) -> str:
+    """What to know of a text that is put into a cell with others: the sum of QUOTED, WITHIN, RUNNING and NUMERAL."""
+    holds = f"CASE WHEN {text} LIKE '%\"%' THEN {QUOTED + WITHIN} ELSE {QUOTED} END"
+    runs = f"CASE WHEN NOT {_runs(text)} THEN 0 WHEN {_is_number(text)} THEN {NUMERAL} ELSE {RUNNING} END"
+    return (
+        f"CAST(CASE WHEN {_needs_quotes(text)} THEN {holds} ELSE 0 END"
+        f" + CASE WHEN {_signed(text)} THEN {runs} ELSE 0 END AS UTINYINT)"
+    )
 
 
 def line(cells: Iterable[str]) -> str:
@@ -84,3 +97,19 @@ def _whole(value: str) -> str:
 
 def _digits(value: str) -> str:
     return f"CAST(CAST({value} AS BIGINT) AS VARCHAR)"
+
+
+def _needs_quotes(text: str) -> str:
+    return " OR ".join(f"{text} LIKE {literal(f'%{sign}%')}" for sign in ',"\n\r')
+
+
+def _signed(text: str) -> str:
+    return f"{text} < 'A' AND ({text} < '0' OR {text} >= ':') AND {text} > ''"
+
+
+def _runs(text: str) -> str:
+    return f"{text} SIMILAR TO {literal(RUNS)}"
+
+
+def _is_number(text: str) -> str:
+    return f"{text} SIMILAR TO {literal(NUMBER)}"
