@@ -48,20 +48,18 @@
     return { width: Math.round(box.width) || 640, height: Math.round(box.height) || 430 };
   }
 
-  /** Take the size of the picture, which is what its legend leaves; whether it is another one. */
-  function resized() {
-    const element = document.getElementById("timeline");
-    if (!size || !element.offsetWidth) return false;
-    const next = sizeOf(element);
-    const other = next.width !== size.width || next.height !== size.height;
-    size = next;
-    return other;
+  /** The picture has been laid out, as high as legend and tray leave it: drawn anew before it is shown in another size. */
+  function laidOut([{ contentRect }]) {
+    const [width, height] = [Math.round(contentRect.width), Math.round(contentRect.height)];
+    if (!width || (width === size.width && height === size.height)) return;
+    size = { width, height };
+    draw();
   }
 
-  /** Draw anew as soon as the picture has another size, or a font has come. */
+  /** Draw anew when the picture has another size, or a font has come. */
   function watch(element) {
     size = sizeOf(element);
-    new root.ResizeObserver(() => resized() && redraw()).observe(element);
+    new root.ResizeObserver(laidOut).observe(element);
     document.fonts.addEventListener("loadingdone", () => {
       widths.clear();
       T.forget(state.data);
@@ -160,11 +158,11 @@
     if (changed[2] || undated !== update.undated) T.markTray(picked);
     update.undated = undated;
     if (!data || !data.marks || !changed.includes(true)) return;
-    if (changed[0]) T.writeLegend(data);
-    if (changed[0] || changed[2] || changed[3]) {
-      T.writeLinked(data, links, picked);
-      resized();
+    if (changed[0]) {
+      T.writeLegend(data);
+      document.getElementById("timeline-picture").style.setProperty("--least", `${T.leastHeight(data)}px`);
     }
+    if (changed[0] || changed[2] || changed[3]) T.writeLinked(data, links, picked);
     draw();
   }
 

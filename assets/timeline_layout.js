@@ -14,6 +14,7 @@
   const SINK = 4; // px from the middle of a text down to its baseline
   const LANE_PAD = 1.5; // px above and below the rows of a lane
   const GROUP_GAP = 6; // px between the sides
+  const LEAST_LANE = 13; // px, so that the names of lanes do not touch
 
   /** Left and right of a mark in px from the left of the plot, before clipping; null if out of sight. */
   function bodyOf(marks, i, x, width) {
@@ -166,6 +167,13 @@
     );
   }
 
+  const gapsOf = (lanes) => lanes.map((lane, k) => (k && lane.side !== lanes[k - 1].side ? GROUP_GAP : 0));
+
+  /** The px below which lanes are too low to be read. */
+  function leastOf(lanes) {
+    return lanes.length * LEAST_LANE + gapsOf(lanes).reduce((sum, gap) => sum + gap, 0);
+  }
+
   /**
    * Places all visible marks. Depends on marks, lanes, range and size only: neither a filter nor a pick moves
    * anything.
@@ -187,7 +195,7 @@
       else if (away) outer[lane].push({ i, lane, x0: away[0], x1: away[1], left: away[0], right: away[1] });
     }
     for (const items of groups) items.sort((a, b) => a.left - b.left || a.i - b.i);
-    const gaps = data.lanes.map((lane, k) => (k && lane.side !== data.lanes[k - 1].side ? GROUP_GAP : 0));
+    const gaps = gapsOf(data.lanes);
     const room = height - 2 * LANE_PAD * groups.length - gaps.reduce((sum, gap) => sum + gap, 0);
     const box = boxOf(width, measure);
     const [marks, beyond] = [[], []];
@@ -207,6 +215,6 @@
     return { lanes, marks, beyond };
   }
 
-  Object.assign(T, { place, SIZES: { TEXT: 12, DOT, EACH, GLYPH, ARROW, SINK } });
+  Object.assign(T, { place, leastOf, SIZES: { TEXT: 12, DOT, EACH, GLYPH, ARROW, SINK } });
   if (typeof module !== "undefined") module.exports = T;
 })(globalThis);

@@ -31,6 +31,11 @@
     };
   }
 
+  /** The px of a picture in which lanes can just be read, with its axis. */
+  function leastHeight({ lanes }) {
+    return T.leastOf(lanes) + TOP + BOTTOM;
+  }
+
   /** What is drawn of one kind, collected mark by mark. */
   function canvas(data, options, frame, range, marks) {
     const count = marks.length;
@@ -284,6 +289,6 @@
     known.delete(data);
   }
 
-  Object.assign(T, { sceneOf, halosOf, forget, CAPTIONS, TOP, BOTTOM });
+  Object.assign(T, { sceneOf, leastHeight, halosOf, forget, CAPTIONS, TOP, BOTTOM });
   if (typeof module !== "undefined") module.exports = T;
 })(globalThis);

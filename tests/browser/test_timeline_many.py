@@ -144,3 +144,21 @@ def test_the_picture_of_the_counts_can_be_taken_away(reader: Reader) -> None:
         "() => new XMLSerializer().serializeToString(EventPicture.onPaper('timeline', 700, 400))"
     )
     assert "counted by week" in picture and 'data-layer="bins"' in picture and "first known day" in picture
+
+
+@pytest.mark.parametrize("size", [(1100, 800), (1366, 640), (390, 844)])
+def test_lanes_are_never_too_low_to_be_read_and_what_is_below_them_stays_in_reach(
+    reader: Reader, size: tuple[int, int]
+) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    reader.open()
+    lanes = page.evaluate("() => EventTimeline.scene().lanes.map(({ top, bottom }) => bottom - top)")
+    assert len(lanes) > 12 and min(lanes) >= 12.9
+    svg, holder = (page.locator(f"#timeline{inner}").bounding_box() for inner in (" svg", ""))
+    assert svg is not None and holder is not None and abs(svg["height"] - holder["height"]) <= 1
+    page.locator("#timeline-legend").scroll_into_view_if_needed()
+    legend = page.locator("#timeline-legend").bounding_box()
+    panel = page.locator("#timeline-panel").bounding_box()
+    assert legend is not None and panel is not None
+    assert legend["y"] + legend["height"] <= panel["y"] + panel["height"] + 1

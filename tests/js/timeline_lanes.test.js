@@ -11,3 +11,11 @@ test("a lane is never lower than its name, however crowded the others are, while
   assert.ok(heights.every((height) => height >= T.PACKING.TIGHT), heights.join(" "));
   assert.ok(Math.abs(heights.reduce((sum, height) => sum + height) - 240) < 0.01);
 });
+
+test("a picture is high enough for the names of its lanes", () => {
+  const lanes = ["cooperation", "cooperation", "conflict"].map((side, k) => ({ label: `L${k}`, side }));
+  const height = T.leastHeight({ lanes });
+  const marks = { id: [], lane: [] };
+  const placed = T.place({ lanes, marks, bins: {} }, { range: [0, 1], width: 400, height: height - T.TOP - T.BOTTOM, measure: () => 9 });
+  for (const { top, bottom } of placed.lanes) assert.ok(bottom - top > 12.99);
+});
