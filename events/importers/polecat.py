@@ -28,6 +28,23 @@ ABOUT = About(
     " machine from news"
     " and not checked by anybody.",
 )
+# What is called by such words alone, and is no article of Wikipedia, is another actor in each country.
+_COMMON = (
+    "the of and for in to a administration affairs agency agents? air ambassadors? army armed assailants? assembly"
+    " attackers? attorney authorities bandits? bank border cabinet central chiefs? children citizens? city civilians?"
+    " coast commission congress constitutional council court courts criminals? crown customs defen[cs]e"
+    " demonstrators? deputy detainees diplomats? doctors drivers election electoral embassy employees? envoy executive"
+    " families farmers? federal fighters? finance fishermen force forces foreign former gangs? general government"
+    " governors? groups? guards? guerrillas? gunm[ae]n head health high hostages immigrants? inmates insurgents?"
+    " intelligence interior journalists? judges? judiciary justice king labou?r lawmakers? lawyers? leaders?"
+    " legislators? legislature local locals lower mayors? media members? men migrants? militants? military militias?"
+    " ministers? ministry mobs? national naval navy nurses officers? officials? opposition parliament parliamentary"
+    " part(y|ies) people personnel police population president presidential prime prince prisoners? prosecutors?"
+    " protest(e|o)rs? provincial public queen rebels? refugees? regional residents? royal ruling secret secretary"
+    " security senate senators? senior separatists? services? settlers? soldiers? spokes(man|woman|person) state"
+    " students? supreme teachers? terrorists? top tourists? trade traders troops unidentified unions? unknown upper"
+    " vice victims? villagers? voters women workers? youths?"
+).replace(" ", "|")
 _SIDE = """SELECT n, {side} AS side, pos, trim(names[pos]) AS name, CASE WHEN len(countries) = len(names)
         THEN trim(countries[pos]) WHEN len(countries) = 1 THEN countries[1] ELSE '' END AS code,
     sectors, CASE WHEN len(wikis) = len(names) THEN trim(wikis[pos]) WHEN len(names) = 1 THEN wikis[1] ELSE '' END
@@ -42,6 +59,8 @@ WITH given AS ({both}), named AS (SELECT g.*, coalesce(c.name, '') AS country, c
     FROM given g LEFT JOIN countries c ON c.code = g.code
         LEFT JOIN sectors s ON s.scheme = 'code' AND s.code = string_split(g.sectors, ',')[1])
 SELECT n, side, pos, country, sectors, wiki, CASE WHEN name NOT IN ('', 'NA', 'None') THEN name
+        || CASE WHEN country <> '' AND wiki IN ('', 'NA', 'None')
+            AND regexp_full_match(lower(name), '(({common})[ ,-]*)+') THEN ' (' || country || ')' ELSE '' END
     WHEN label <> '' AND country <> '' THEN upper(label[1]) || label[2:] || ' (' || country || ')'
     WHEN country <> '' THEN country ELSE upper(label[1]) || label[2:] END AS name FROM named"""
 JOINT = "CASE side WHEN 1 THEN ' with ' ELSE ' and ' END"
@@ -81,7 +100,10 @@ def _recognises(head: Head) -> bool:
 
 
 def take(draft: Draft, file: File, asked: Asked) -> Taken:
-    """The rows of a file. Each of several names in a cell is an actor; actors are initiators, recipients recipients."""
+    """The rows of a file. Each of several names in a cell is an actor; actors are initiators, recipients recipients.
+
+    What is called by common words alone (Police) is an actor of its own in each country, told as ICEWS tells it.
+    """
     connection = draft.connection
     know_codes(connection)
     found = read_columns(draft, file, NAMES, NEEDED, bare=True)
@@ -100,7 +122,7 @@ def _make(connection: Connection, number: int, table: str) -> str:
     names = {"sides": f"staged.polecat_sides_{number}", "cast": f"cast_{number}", "made": f"staged.polecat_{number}"}
     names |= {"table": table, "acts": f"acts_{number}", "actors": named_actors.table(number)}
     both = " UNION ALL ".join(_SIDE.format(side=side, table=table) for side in (1, 2))
-    connection.execute(_SIDES.format(both=both, **names))
+    connection.execute(_SIDES.format(both=both, common=_COMMON, **names))
     named = f"SELECT name, country, sectors, wiki FROM {names['sides']}"
     named_actors.make(connection, number, named, scheme="code")
     known_acts(connection, names["acts"], f"SELECT DISTINCT code FROM {table}")

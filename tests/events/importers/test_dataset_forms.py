@@ -214,3 +214,30 @@ def test_days_with_a_time_in_the_answers_of_ucdp_are_days(tmp_path: Path) -> Non
     answer = {"TotalCount": 1, "Result": [ucdp_row(date_start="2016-01-02T00:00:00", date_end="2016-01-02T00:00:00")]}
     (tmp_path / "in.json").write_text(json.dumps(answer))
     assert imported(tmp_path / "in.json", 'SELECT "when" FROM events')[1] == [("2016-01-02",)]
+
+
+def test_polecat_actors_of_common_names_are_others_in_each_country_and_named_ones_stay_one(tmp_path: Path) -> None:
+    names = [
+        ("Police", "GHA", "COP", ""), ("Police", "TGO", "COP", ""), ("Military Forces", "MLI", "MIL", ""),
+        ("Ministry of Foreign Affairs", "TGO", "GOV", ""), ("Protesters", "GHA", "CVL", ""), ("Police", "", "COP", ""),
+        ("World Police", "GHA", "", ""), ("World Police", "TGO", "", ""),
+        ("Ministry of Health", "GHA", "GOV", "Ministry_of_Health_(Ghana)"), ("Ministry of Health", "TGO", "GOV", "Q1"),
+    ]  # fmt: skip
+    rows = [
+        polecat_row(**{"Event ID": str(at), "Actor Name": name, "Actor Country": country, "Wikipedia Actor ID": wiki,
+                       "Primary Actor Sector": sector, "Actor Sectors": sector})
+        for at, (name, country, sector, wiki) in enumerate(names)
+    ]  # fmt: skip
+    sql = "SELECT name, kind, parent_id, events FROM actors WHERE kind <> 'state' ORDER BY name"
+    report, found = imported(table_file(tmp_path / "in.txt", "polecat", rows), sql)
+    assert report.kept == len(rows)
+    assert found == [
+        ("Military Forces (Mali)", "armed-force", "mali", 1),
+        ("Ministry of Foreign Affairs (Togo)", "government", "togo", 1),
+        ("Ministry of Health", "government", found[3][2], 2),
+        ("Police", "government", "", 1),
+        ("Police (Ghana)", "government", "ghana", 1),
+        ("Police (Togo)", "government", "togo", 1),
+        ("Protesters (Ghana)", "population", "ghana", 1),
+        ("World Police", "organisation", found[-1][2], 2),
+    ]
