@@ -24,7 +24,7 @@ UNION ALL SELECT n, known, sources, independent FROM told JOIN (
     SELECT n, count(DISTINCT source_no) AS sources, count(DISTINCT house) AS independent
     FROM part_citations WHERE n IN (SELECT n FROM told WHERE NOT single) GROUP BY n) USING (n)"""
 _PART = f"""CREATE OR REPLACE TEMP TABLE part AS
-SELECT chosen.event_no, n, c.combo_no, coalesce(r.latest, r.earliest) AS reported_by,
+SELECT chosen.event_no, n, i.event_id, i.reported, c.combo_no, coalesce(r.latest, r.earliest) AS reported_by,
     coalesce(a.known, g.known) AS known, coalesce(a.sources, g.sources) AS sources,
     coalesce(a.independent, g.independent) AS independent
 FROM ({{reach}}) i JOIN {_CHOSEN} chosen USING (n) JOIN whens r ON r."when" = i.reported
@@ -38,26 +38,19 @@ SELECT p.event_no, p.event_id, p."when", p.when_text, p.when_basis, p.reported, 
         string_split(p.tags, ';'), lambda tag: trim(tag)), lambda tag: tag <> ''), ';') ELSE p.neat_tags END AS tags,
     w.dated, w.earliest, w.latest, w."precision", w.gaps, t.quad_class, t.side,
     least(p.known, p.reported_by) AS known, p.sources, p.independent
-FROM (SELECT i.* EXCLUDE (sources), part.* EXCLUDE (n), trim(replace(tags, '; ', ';')) AS neat_tags
+FROM (SELECT i.* EXCLUDE (sources, event_id, reported), part.* EXCLUDE (n), trim(replace(tags, '; ', ';')) AS neat_tags
         FROM ({reach}) i JOIN part USING (n)) p
     JOIN whens w USING ("when") JOIN types t USING (type) ORDER BY p.event_no"""
 _SPANS = """INSERT INTO spans SELECT e.event_no, s.earliest, s.latest FROM events e JOIN stretches s USING ("when")
 WHERE e.gaps AND e.event_no BETWEEN $first AND $last ORDER BY e.event_no, s.earliest NULLS FIRST"""
-_WRITTEN = """(SELECT event_no, event_id, reported FROM events WHERE event_no BETWEEN $first AND $last)"""
-_CLAIMS = f"""INSERT INTO claims BY NAME SELECT event_no, e.event_id || c.suffix AS claim_id,
+_CLAIMS = """INSERT INTO claims BY NAME SELECT event_no, p.event_id || c.suffix AS claim_id,
     c.attribute, c.value, c.low, c.high, c.unit, c.wording, c.claimant_id, c.source_id, '' AS locator, '' AS reported,
     '' AS status, '' AS credibility, c.known
-FROM part p JOIN claimed c USING (combo_no) JOIN {_WRITTEN} e USING (event_no) ORDER BY event_no, c.at"""
-_GIVEN_CLAIMS = f"""INSERT INTO claims BY NAME
-WITH given AS (
-    SELECT event_no, p.reported_by, p.known, g.* EXCLUDE (n) FROM given_claims g JOIN part p USING (n)
-        WHERE p.sources = 1
-    UNION ALL BY NAME SELECT event_no, p.reported_by, c.known, g.* EXCLUDE (n)
-    FROM given_claims g JOIN part p USING (n) JOIN cited c USING (source_id) WHERE p.sources > 1)
-SELECT event_no, e.event_id || '-' || g.pos AS claim_id, g.attribute, g.value, g.low, g.high, g.unit, g.wording,
-    g.claimant_id, g.source_id, g.locator, e.reported, g.status, '' AS credibility,
-    least(g.known, g.reported_by) AS known
-FROM given g JOIN {_WRITTEN} e USING (event_no) ORDER BY event_no, g.pos"""
+FROM part p JOIN claimed c USING (combo_no) ORDER BY event_no, c.at"""
+_GIVEN_CLAIMS = """INSERT INTO claims BY NAME SELECT event_no, p.event_id || '-' || g.pos AS claim_id,
+    g.attribute, g.value, g.low, g.high, g.unit, g.wording, g.claimant_id, g.source_id, g.locator, p.reported,
+    g.status, '' AS credibility, least({known}, p.reported_by) AS known
+FROM given_claims g JOIN part p USING (n) {cited} ORDER BY event_no, g.pos"""
 
 
 def write(connection: Connection, first: int, last: int, reach: Reach, file: str) -> None:
@@ -70,6 +63,14 @@ def write(connection: Connection, first: int, last: int, reach: Reach, file: str
     connection.execute(_GIVEN_ATTESTED)
     connection.execute(_PART.format(reach=reach.sql), chosen | reach.given)
     connection.execute(_EVENTS.format(reach=reach.sql), reach.given)
-    for statement in (_SPANS, _CLAIMS, _GIVEN_CLAIMS):
-        connection.execute(statement, chosen)
+    connection.execute(_SPANS, chosen)
+    connection.execute(_CLAIMS)
+    _write_given(connection)
     spell(connection, reach)
+
+
+def _write_given(connection: Connection) -> None:
+    """Write the claims that the formats give; where no event has several sources, each is known when its event is."""
+    [(several,)] = connection.execute("SELECT bool_or(sources > 1) FROM part").fetchall()
+    known, cited = ("c.known", "JOIN cited c USING (source_id)") if several else ("p.known", "")
+    connection.execute(_GIVEN_CLAIMS.format(known=known, cited=cited))
