@@ -40,28 +40,35 @@ ABOUT = About(
 DATASET = "gdelt-events"
 HEADS = ("GLOBALEVENTID", "GLOBALEVENT_ID", "EVENTID")
 _ID, _DAY, _ADDED = re.compile(r"[0-9]{1,12}"), re.compile(r"[0-9]{8}"), re.compile(r"[0-9]{8}(?:[0-9]{6})?")
+_DAYS = """CREATE OR REPLACE TEMP TABLE {days} AS SELECT day,
+    CASE WHEN NOT regexp_full_match(day, '[0-9]{{8}}') THEN day
+    ELSE left(day, 4) || CASE WHEN day[5:6] = '00' THEN '' WHEN day[7:8] = '00' THEN '-' || day[5:6]
+        ELSE '-' || day[5:6] || '-' || day[7:] END END AS "when",
+    left(day, 4) || '-' || day[5:6] || '-' || day[7:8] AS added
+FROM (SELECT DISTINCT day FROM {table} UNION SELECT DISTINCT added FROM {table})"""
 _MADE = """CREATE TABLE {made} AS SELECT r.rowid AS n,
     CASE WHEN r.event_id = '' THEN '' ELSE 'gdelt-' || r.event_id END AS event_id,
-    CASE WHEN NOT regexp_full_match(r.day, '[0-9]{{8}}') THEN r.day ELSE left(r.day, 4)
-        || CASE WHEN r.day[5:6] = '00' THEN '' WHEN r.day[7:8] = '00' THEN '-' || r.day[5:6]
-        ELSE '-' || r.day[5:6] || '-' || r.day[7:] END END AS "when",
+    d."when",
     {told} || CASE WHEN r.place = '' OR r.place_type = '1' AND r.place IN (coalesce(a.country, ''),
     coalesce(b.country, ''))
         THEN '' ELSE ' in ' || CASE WHEN starts_with(r.place, 'United ') THEN 'the ' ELSE '' END
             || CASE WHEN r.place LIKE '%,%' THEN trim(string_split(r.place, ',')[1]) ELSE r.place END END AS title,
     k.type, r.place, r.latitude, r.longitude, coalesce(a.actor_id, '') AS initiators,
     coalesce(b.actor_id, '') AS recipients, 'cameo:' || k.whole || ';machine-coded' AS tags,
-    CASE WHEN r.url = '' THEN '' ELSE left(r.added, 4) || '-' || r.added[5:6] || '-' || r.added[7:8] END AS reported,
-    {source} AS source_id, r.url, r.goldstein, r.tone, r.mentions, r.publishers, r.articles
-FROM {table} r JOIN {acts} k ON k.code = r.code LEFT JOIN {actors} a ON a.cells = r.actor1
+    CASE WHEN r.url = '' THEN '' ELSE w.added END AS reported,
+    {source} AS source_id, r.url, TRY_CAST(r.goldstein AS DOUBLE) AS goldstein,
+    TRY_CAST(r.tone AS DOUBLE) AS tone, TRY_CAST(r.mentions AS DOUBLE) AS mentions, r.mentions AS mentioned,
+    r.publishers, r.articles
+FROM {table} r JOIN {acts} k ON k.code = r.code JOIN {days} d ON d.day = r.day JOIN {days} w ON w.day = r.added
+    LEFT JOIN {actors} a ON a.cells = r.actor1
     LEFT JOIN {actors} b ON b.cells = r.actor2"""
 _SOURCE_OF_ROW = f"CASE WHEN r.url = '' THEN '{DATASET}' ELSE 'gdelt-' || left(md5(r.url), 16) END"
-_SOURCES = """SELECT source_id, CASE WHEN words = '' THEN host ELSE words || ', ' || host END AS title, host
-    AS publisher,
-    url, '' AS published, '' AS reliability
-FROM (SELECT source_id, url, CASE WHEN host_of(url) = '' THEN url ELSE host_of(url) END AS host,
+_SOURCES = """SELECT source_id, CASE WHEN words = '' THEN host ELSE words || ', ' || host END AS title,
+    host AS publisher, url, '' AS published, '' AS reliability
+FROM (SELECT source_id, url, coalesce(nullif(host, ''), url) AS host,
     CASE WHEN regexp_matches(slug, '^([^0-9-][^-]*-){{3}}') THEN replace(slug, '-', ' ') ELSE '' END AS words
-    FROM (SELECT source_id, url, slug(regexp_extract(url, '^[a-z]+://[^?#]*/([^/?#.]+)', 1)) AS slug
+    FROM (SELECT source_id, url, host_of(url) AS host,
+            slug(regexp_extract(url, '^[a-z]+://[^?#]*/([^/?#.]+)', 1)) AS slug
         FROM (SELECT DISTINCT source_id, url FROM {made} WHERE url <> '')))
 UNION ALL SELECT '{dataset}', 'GDELT Event Database', 'GDELT Project', 'https://www.gdeltproject.org/', '', ''"""
 _FIGURES = (
@@ -69,7 +76,7 @@ _FIGURES = (
     ("tone", "tone", "points of tone"),
     ("mentions", "mentions", "mentions"),
 )
-_WORDING = """concat_ws(' ', nullif(mentions, ''), 'mentions in', nullif(articles, ''), 'articles of',
+_WORDING = """concat_ws(' ', nullif(mentioned, ''), 'mentions in', nullif(articles, ''), 'articles of',
     nullif(publishers, ''), 'sources')"""
 
 
@@ -140,9 +147,11 @@ def _joined(first: int) -> str:
 def _make(connection: Connection, number: int, table: str) -> str:
     """Make the table of events of the rows of a table; gives its name."""
     coded_actors.make(connection, number, f"SELECT actor1 AS cells FROM {table} UNION ALL SELECT actor2 FROM {table}")
+    days = f"days_{number}"
+    connection.execute(_DAYS.format(days=days, table=table))
     return make_events(
         connection, number, table, f"staged.gdelt_{number}", _MADE,
-        actors=coded_actors.table(number), told=told("a.name", "k", "b.name"), source=_SOURCE_OF_ROW,
+        actors=coded_actors.table(number), told=told("a.name", "k", "b.name"), source=_SOURCE_OF_ROW, days=days,
     )  # fmt: skip
 
 
@@ -152,8 +161,8 @@ def _claims(made: str) -> str:
         f" source_id, 'reported' AS status FROM {made}"
     )
     figures = (
-        f"SELECT n, {pos}, '{attribute}', TRY_CAST({column} AS DOUBLE), '{unit}', '', source_id, 'reported' FROM {made}"
-        f" WHERE TRY_CAST({column} AS DOUBLE) IS NOT NULL"
+        f"SELECT n, {pos}, '{attribute}', {column}, '{unit}', '', source_id, 'reported' FROM {made}"
+        f" WHERE {column} IS NOT NULL"
         for pos, (attribute, column, unit) in enumerate(_FIGURES, start=2)
     )
     return " UNION ALL ".join((asserted, *figures))

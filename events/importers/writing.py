@@ -30,16 +30,18 @@ SELECT chosen.event_no, n, i.event_id, i.reported, c.combo_no, coalesce(r.latest
 FROM ({{reach}}) i JOIN {_CHOSEN} chosen USING (n) JOIN whens r ON r."when" = i.reported
     LEFT JOIN combos c ON c.claims = i.claims AND c.sources = i.sources AND NOT i.claimed
     LEFT JOIN attested a USING (combo_no) LEFT JOIN part_attested g USING (n)"""
-_EVENTS = """INSERT INTO events BY NAME
+_TAGS = """CASE WHEN NOT regexp_matches(p.tags, '; | ;|;;|^[ ;]|[ ;]$|[^ -~]') THEN p.tags
+    WHEN NOT regexp_matches(trim(replace(p.tags, '; ', ';')), '; | ;|;;|^;|;$') THEN trim(replace(p.tags, '; ', ';'))
+    ELSE array_to_string(list_filter(list_transform(string_split(p.tags, ';'), lambda tag: trim(tag)),
+        lambda tag: tag <> ''), ';') END"""
+_EVENTS = f"""INSERT INTO events BY NAME
 SELECT p.event_no, p.event_id, p."when", p.when_text, p.when_basis, p.reported, p.type, p.title, p.summary,
     p.place, TRY_CAST(nullif(p.latitude, '') AS DOUBLE) AS latitude,
     TRY_CAST(nullif(p.longitude, '') AS DOUBLE) AS longitude,
-    CASE WHEN regexp_matches(p.neat_tags, '; | ;|;;|^;|;$') THEN array_to_string(list_filter(list_transform(
-        string_split(p.tags, ';'), lambda tag: trim(tag)), lambda tag: tag <> ''), ';') ELSE p.neat_tags END AS tags,
+    {_TAGS} AS tags,
     w.dated, w.earliest, w.latest, w."precision", w.gaps, t.quad_class, t.side,
     least(p.known, p.reported_by) AS known, p.sources, p.independent
-FROM (SELECT i.* EXCLUDE (sources, event_id, reported), part.* EXCLUDE (n), trim(replace(tags, '; ', ';')) AS neat_tags
-        FROM ({reach}) i JOIN part USING (n)) p
+FROM (SELECT i.* EXCLUDE (sources, event_id, reported), part.* EXCLUDE (n) FROM ({{reach}}) i JOIN part USING (n)) p
     JOIN whens w USING ("when") JOIN types t USING (type) ORDER BY p.event_no"""
 _SPANS = """INSERT INTO spans SELECT e.event_no, s.earliest, s.latest FROM events e JOIN stretches s USING ("when")
 WHERE e.gaps AND e.event_no BETWEEN $first AND $last ORDER BY e.event_no, s.earliest NULLS FIRST"""
