@@ -41,9 +41,13 @@ _APART_SECTORS = (
     " 'TER', 'CRM', 'IGO', 'MNC']"
 )
 _GIVEN = """CREATE OR REPLACE TEMP TABLE named_given AS
-SELECT name, coalesce(mode(nullif(country, '')), '') AS country, coalesce(mode(nullif(sectors, '')), '') AS sectors,
-    coalesce(mode(nullif(wiki, '')), '') AS wiki
-FROM ({rows}) WHERE name <> '' GROUP BY name"""
+WITH told AS (SELECT name, country, sectors, wiki, count(*) AS rows FROM ({rows}) WHERE name <> '' GROUP BY ALL),
+counted AS (SELECT name, country, sectors, wiki, -sum(rows) AS rest FROM told
+    GROUP BY GROUPING SETS ((name, country), (name, sectors), (name, wiki)))
+SELECT name, coalesce(arg_min(country, (rest, country)) FILTER (country <> ''), '') AS country,
+    coalesce(arg_min(sectors, (rest, sectors)) FILTER (sectors <> ''), '') AS sectors,
+    coalesce(arg_min(wiki, (rest, wiki)) FILTER (wiki <> ''), '') AS wiki
+FROM counted GROUP BY name"""
 _SORTED = f"""CREATE OR REPLACE TEMP TABLE named_sorted AS
 SELECT p.name, arg_min(s.kind, s.rank) AS kind, bool_or(p.sector IN (SELECT unnest({_APART_SECTORS}))) AS apart
 FROM (SELECT name, trim(unnest(string_split(sectors, ','))) AS sector FROM named_given WHERE sectors <> '') p
@@ -98,10 +102,10 @@ def listed(number: int) -> str:
 def make(connection: Connection, number: int, rows: str, scheme: str = "sector") -> None:
     """Make the table of the actors that a SELECT of name, country, sectors (with commas) and wiki gives.
 
-    A country makes an actor part of the state, unless the actor fights it or is outside the law. A single name is a
-    person where its sectors are offices of a person, never by its look. scheme: of the sectors,
-    in sectors.csv; wiki: an item
-    of Wikidata or what Wikipedia calls the actor.
+    What most rows say of a name counts, of several things said as often the first by the alphabet. A country makes an
+    actor part of the state, unless the actor fights it or is outside the law. A single name is a person where its
+    sectors are offices of a person, never by its look. scheme: of the sectors, in sectors.csv; wiki: an item of
+    Wikidata or what Wikipedia calls the actor.
     """
     connection.execute(_GIVEN.format(rows=rows))
     connection.execute(_SORTED.format(scheme=scheme))

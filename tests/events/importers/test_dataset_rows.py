@@ -192,6 +192,16 @@ def test_icews_event_ids_are_their_own_only_within_a_day(tmp_path: Path) -> None
     assert (report.read, report.kept, report.merged + report.rejected) == (4, 2, 2)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_the_countries_that_a_name_has_as_often_the_first_by_the_alphabet_counts(
+    turned: bool, tmp_path: Path
+) -> None:
+    rows = [icews_row(**{"Event ID": at, "Source Name": "Ann Doe", "Source Country": country})
+            for at, country in enumerate(("Togo", "Mali", "Ghana", "Mali", "Togo"))]  # fmt: skip
+    made = Made(table_file(tmp_path / "in.tab", "icews", rows[::-1] if turned else rows))
+    assert made.kinds()["Ann Doe"] == ("person", "mali")
+
+
 def test_icews_actors_have_kinds_and_who_fights_the_state_is_no_part_of_it(tmp_path: Path) -> None:
     rows = [
         icews_row(**{"Event ID": at, "Source Name": name, "Source Sectors": sectors, "Source Country": country})
