@@ -234,7 +234,7 @@ def test_polecat_actors_of_common_names_are_others_in_each_country_and_named_one
     assert found == [
         ("Military Forces (Mali)", "armed-force", "mali", 1),
         ("Ministry of Foreign Affairs (Togo)", "government", "togo", 1),
-        ("Ministry of Health", "government", found[3][2], 2),
+        ("Ministry of Health", "government", found[2][2], 2),
         ("Police", "government", "", 1),
         ("Police (Ghana)", "government", "ghana", 1),
         ("Police (Togo)", "government", "togo", 1),
