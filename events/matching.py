@@ -2,12 +2,15 @@
 
 Names are compared that share a mark: the sound of a rare word, of two words, of the whole, or their initials with the
 longest word. Marks that more than CROWD names bear are passed over, so that the time grows with the number of names.
+Where names are in scripts that leave open how they are spelt in Latin letters, all have marks of their consonants, too,
+by which these are compared with those in Latin letters.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +19,9 @@ from rapidfuzz import fuzz, process
 
 from events.drafting import Connection, aside
 from events.names import Form, compare, form, skeleton
+from events.spelt import rotations, rough, roughs
 
-CROWD = 40
+CROWD, CROWD_ACROSS = 40, 200
 ROUGHLY = 55.0  # of letters two names have in common, below which they are not compared word by word
 LEAST = 90.0
 MARGIN = 5.0
@@ -26,6 +30,14 @@ WITH rare AS (SELECT mark FROM marks GROUP BY mark HAVING count(*) BETWEEN 2 AND
 SELECT DISTINCT least(one.form, other.form) AS one, greatest(one.form, other.form) AS other
 FROM rare JOIN marks one USING (mark) JOIN marks other USING (mark)
 WHERE one.form < other.form AND one.actor <> other.actor AND (one.fresh <> other.fresh OR NOT {only})"""
+
+_ACROSS = """
+WITH rare AS (
+    SELECT mark FROM sounds GROUP BY mark
+    HAVING count(*) FILTER (open) * count(*) FILTER (NOT open) BETWEEN 1 AND {crowd} * {crowd})
+SELECT DISTINCT one.form AS one, other.form AS other
+FROM rare JOIN sounds one USING (mark) JOIN sounds other USING (mark)
+WHERE one.open AND NOT other.open AND one.actor <> other.actor AND (one.fresh <> other.fresh OR NOT {only})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,7 @@ def matched(
     """
     cast = list(actors)
     forms = [(number, name, form(name)) for number, actor in enumerate(cast) for name in dict.fromkeys(actor.names)]
-    pairs = _candidates(connection, cast, forms, only_fresh)
+    pairs = chain(_candidates(connection, cast, forms, only_fresh), _across(connection, cast, forms, only_fresh))
     found: dict[tuple[int, int], Suggestion] = {}
     for one, other in pairs:
         (first, name, told), (second, other_name, other_told) = forms[one], forms[other]
@@ -132,6 +144,29 @@ def _candidates(
         [texts[number] for number in one], [texts[number] for number in other], scorer=fuzz.ratio, score_cutoff=ROUGHLY
     )
     return ((int(a), int(b)) for a, b, share in zip(one, other, shares, strict=True) if share)
+
+
+def _across(
+    connection: Connection, cast: list[Named], forms: list[tuple[int, str, Form]], only_fresh: bool
+) -> Iterator[tuple[int, int]]:
+    """Pairs of a name that may be read in several ways and one in Latin letters that sounds roughly so."""
+    if not any(told.readings for _, _, told in forms):
+        return iter(())
+    rows = [
+        (mark, number, actor, cast[actor].fresh, bool(told.readings))
+        for number, (actor, _, told) in enumerate(forms)
+        for mark in _sounds(told)
+    ]
+    connection.register("sounds", pd.DataFrame(rows, columns=["mark", "form", "actor", "fresh", "open"]))
+    pairs = connection.execute(_ACROSS.format(crowd=CROWD_ACROSS, only="true" if only_fresh else "false")).df()
+    connection.unregister("sounds")
+    return zip(map(int, pairs["one"]), map(int, pairs["other"]), strict=True)
+
+
+def _sounds(told: Form) -> set[str]:
+    if told.readings:
+        return {sound for reading in told.readings for sound in roughs(reading.steps)}
+    return {rough(text) for text in rotations(told.words)}
 
 
 def _marks(told: Form) -> set[str]:

@@ -7,15 +7,22 @@ Likeness(score=88.0, reason='"qaeda" like "qaida"')
 >>> compare(form("North Korea"), form("South Korea")), compare(form("1st Brigade"), form("2nd Brigade"))
 (None, None)
 >>> compare(form("Army of Avalon"), form("Army of Bensalem"))
+>>> compare(form("김정은"), form("Kim Jong-un")), compare(form("김정은"), form("Kim Jong-il"))
+(Likeness(score=94.0, reason='a spelling of the Korean name'), None)
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
+
+from events.spelt import Reading, rotations, taken
+from events.spelt_chinese import same
+from events.spelt_semitic import other_names
+from events.spelt_words import told
 
 
 def _set(words: str) -> frozenset[str]:
@@ -47,6 +54,7 @@ LOOK_ALIKE: tuple[set[str], ...] = (
     {"niger", "nigeria"},
 )
 INITIAL, FUZZY, ORDER, ONE_WORD = 0.85, 0.8, 2.0, 5.0
+MOST_ACROSS = 94.0  # of a spelling that others may have as well
 SOUNDS_ALIKE = {5: 0.75}  # of words of so many letters, where their consonants are the same; of longer ones 0.9
 _WORDS = re.compile(r"[a-z0-9]+")
 _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th)")
@@ -54,9 +62,14 @@ _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th)")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A name to compare by: its words in order, in Latin letters, without titles, legal forms and small words."""
+    """A name to compare by: its words in order, in Latin letters, without titles, legal forms and small words.
+
+    In a script that leaves open how it is spelt in Latin letters the words stay in it, with the ways to read them.
+    """
 
     words: tuple[str, ...]
+    readings: tuple[Reading, ...] = field(default=(), repr=False, compare=False)
+    signs: str = field(default="", repr=False, compare=False)
 
     @property
     def joined(self) -> str:
@@ -78,8 +91,10 @@ def form(name: str) -> Form:
     >>> form("The 3rd Brigade Co., Ltd."), form("President of the Republic"), form("Dr. Ann Müller")
     (Form(words=('3', 'brigade')), Form(words=('president', 'republic')), Form(words=('ann', 'muller')))
     """
-    words = _WORDS.findall(re.sub("['’`ʼ]", "", anyascii(name).lower()))
-    words = [ORDINALS.get(word) or _ORDINAL.sub(r"\1", word) for word in words]
+    across = told(name, _latin)
+    if across is not None:
+        return Form(tuple(across.words), across.readings, across.signs)
+    words = [ORDINALS.get(word) or _ORDINAL.sub(r"\1", word) for word in _latin(name)]
     kept = list(words)
     while len(kept) > 1 and kept[0] in TITLES and kept[1] not in SMALL:
         kept.pop(0)
@@ -87,6 +102,10 @@ def form(name: str) -> Form:
         kept.pop()
     telling = [word for word in kept if word not in SMALL]
     return Form(tuple(telling or kept))
+
+
+def _latin(name: str) -> list[str]:
+    return _WORDS.findall(re.sub("['’`ʼ]", "", anyascii(name).lower()))
 
 
 def skeleton(word: str) -> str:
@@ -107,9 +126,13 @@ def compare(one: Form, other: Form) -> Likeness | None:
 
     Equal words count fully; an initial, another spelling and what is left out take away, by the letters they concern.
     """
+    if bool(one.readings) != bool(other.readings):
+        return _read(one, other) if other.readings else _read(other, one)
     if one.words == other.words:
+        if not same(one.signs, other.signs):
+            return None
         return Likeness(100.0, "the same but for script, accents, titles or punctuation")
-    if one.joined == other.joined and len(one.joined) > 4:
+    if one.joined == other.joined and len(one.joined) > (4 if one.joined.isascii() else 2):
         return Likeness(100.0 - ONE_WORD, "written in one word")
     few, many = sorted((one.words, other.words), key=len)
     paired = _paired(few, many)
@@ -123,6 +146,17 @@ def compare(one: Form, other: Form) -> Likeness | None:
     said = _said(few, many, paired, left)
     moved = [place for _, place, _ in paired] != sorted(place for _, place, _ in paired)
     return Likeness(round(100 * alike / (weight + sum(map(len, left))) - ORDER * moved, 1), said)
+
+
+def _read(latin: Form, other: Form) -> Likeness | None:
+    """How likely a name in Latin letters is a spelling of another that may be read in several ways."""
+    found = [
+        (min(MOST_ACROSS, reading.most - less - ORDER * (at > 0)), reading.said + ", in another order" * (at > 0))
+        for at, text in enumerate(rotations(latin.words))
+        for reading in other.readings
+        if (less := taken(reading.steps, text)) is not None
+    ]
+    return Likeness(*max(found)) if found else None
 
 
 def _paired(few: tuple[str, ...], many: tuple[str, ...]) -> list[tuple[str, int, float]] | None:
@@ -147,10 +181,13 @@ def _share(one: str, other: str) -> float:
     """How alike two words are that are not equal; 0 where they are others."""
     short, long = sorted((one, other), key=len)
     if (
-        short.isdigit()
+        not short.isascii()
+        or not long.isascii()
+        or short.isdigit()
         or long.isdigit()
         or {one, other} & TELLING
         or any({one, other} <= words for words in LOOK_ALIKE)
+        or other_names(one, other)
     ):
         return 0.0
     if len(short) == 1:
@@ -160,8 +197,8 @@ def _share(one: str, other: str) -> float:
     near = Levenshtein.normalized_similarity(one, other)
     if near >= FUZZY and short[0] == long[0]:
         return 0.8 + near / 10
-    same = skeleton(one)
-    return SOUNDS_ALIKE.get(len(short), 0.9) if len(same) > 2 and same == skeleton(other) else 0.0
+    sound = skeleton(one)
+    return SOUNDS_ALIKE.get(len(short), 0.9) if len(sound) > 2 and sound == skeleton(other) else 0.0
 
 
 def _said(few: tuple[str, ...], many: tuple[str, ...], paired: list[tuple[str, int, float]], left: list[str]) -> str:
