@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
+from dataclasses import replace
 
 from events.drafting import Connection, Draft
 from events.importers import coded_actors
 from events.importers.coded import know_codes, make_events, told
+from events.importers.columned import Columned, is_table, plain_name, read_columns
 from events.importers.incoming import About, Asked, File, Format, Head, Taken
 from events.importers.lines import stage
 
@@ -30,6 +33,25 @@ USED = (
     "GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone", "ActionGeo_Type", "ActionGeo_FullName",
     "ActionGeo_Lat", "ActionGeo_Long", "DATEADDED", "SOURCEURL",
 )  # fmt: skip
+# Where a file names its columns, which may be some of them only; two are needed.
+NAMES: dict[str, tuple[str, ...]] = {
+    "event_id": ("GLOBALEVENTID", "EVENTID"), "day": ("SQLDATE",),
+    "code": ("EventCode", "EventBaseCode", "EventRootCode"), "goldstein": ("GoldsteinScale",),
+    "mentions": ("NumMentions",), "publishers": ("NumSources",), "articles": ("NumArticles",), "tone": ("AvgTone",),
+    "place_type": ("ActionGeo_Type",), "place": ("ActionGeo_FullName",), "latitude": ("ActionGeo_Lat",),
+    "longitude": ("ActionGeo_Long",), "added": ("DATEADDED",), "url": ("SOURCEURL",),
+} | {f"Actor{side}{name}": (f"Actor{side}{name}",) for side in (1, 2) for name in _ACTOR}  # fmt: skip
+NEEDED = ("day", "code")
+_NAMED = """CREATE TABLE {rows} AS SELECT {event_id} AS event_id, whole_of(day) AS day, whole_of(code) AS code,
+    {actor1} AS actor1, {actor2} AS actor2, goldstein, whole_of(mentions) AS mentions,
+    whole_of(publishers) AS publishers, whole_of(articles) AS articles, tone, whole_of(place_type) AS place_type, place,
+    CASE WHEN longitude = '' THEN '' ELSE latitude END AS latitude,
+    CASE WHEN latitude = '' THEN '' ELSE longitude END AS longitude,
+    regexp_replace(whole_of(added), '[^0-9]', '', 'g') AS added, url FROM {table}"""
+_OF_CODE = {  # what the code of an actor says, where the columns made of it are not there
+    "CountryCode": """CASE WHEN left("{0}", 3) IN (SELECT code FROM countries) THEN left("{0}", 3) ELSE '' END""",
+    "Type1Code": """CASE WHEN left("{0}", 3) IN (SELECT code FROM countries) THEN "{0}"[4:6] ELSE left("{0}", 3) END""",
+}
 ABOUT = About(
     title="GDELT events",
     licence="GDELT: free for any use, with a citation of the GDELT Project and a link to https://www.gdeltproject.org/",
@@ -44,7 +66,7 @@ _DAYS = """CREATE OR REPLACE TEMP TABLE {days} AS SELECT day,
     CASE WHEN NOT regexp_full_match(day, '[0-9]{{8}}') THEN day
     ELSE left(day, 4) || CASE WHEN day[5:6] = '00' THEN '' WHEN day[7:8] = '00' THEN '-' || day[5:6]
         ELSE '-' || day[5:6] || '-' || day[7:] END END AS "when",
-    left(day, 4) || '-' || day[5:6] || '-' || day[7:8] AS added
+    CASE WHEN day = '' THEN '' ELSE left(day, 4) || '-' || day[5:6] || '-' || day[7:8] END AS added
 FROM (SELECT DISTINCT day FROM {table} UNION SELECT DISTINCT added FROM {table})"""
 _MADE = """CREATE TABLE {made} AS SELECT r.rowid AS n,
     CASE WHEN r.event_id = '' THEN '' ELSE 'gdelt-' || r.event_id END AS event_id,
@@ -76,12 +98,16 @@ _FIGURES = (
     ("tone", "tone", "points of tone"),
     ("mentions", "mentions", "mentions"),
 )
-_WORDING = """concat_ws(' ', nullif(mentioned, ''), 'mentions in', nullif(articles, ''), 'articles of',
-    nullif(publishers, ''), 'sources')"""
+_WORDING = """CASE WHEN mentioned <> '' AND articles <> '' AND publishers <> ''
+    THEN mentioned || ' mentions in ' || articles || ' articles of ' || publishers || ' sources'
+    ELSE concat_ws(', ', nullif(mentioned, '') || ' mentions', nullif(articles, '') || ' articles',
+        nullif(publishers, '') || ' sources') END"""
 
 
 def _recognises(head: Head) -> bool:
-    """Whether most lines have as many cells as an edition, with number, day and day of adding in their places."""
+    """Whether it names its columns, or most lines have as many cells as an edition, with number and days in place."""
+    if is_table(head, NAMES, NEEDED):
+        return True
     rows = [line.split("\t") for line in head.lines[_names(head) :] if line][:20]
     return bool(rows) and sum(map(_is_row, rows)) * 2 > len(rows)
 
@@ -101,26 +127,64 @@ def _is_row(row: list[str]) -> bool:
 
 
 def take(draft: Draft, file: File, asked: Asked) -> Taken:
-    """The rows of a file; rows of 57 and of 58 cells may be mixed.
+    """The rows of a file; where it names its columns, by these names; else rows of 57 and of 58 cells may be mixed.
 
     The two actors are initiator and recipient. What has an address was reported when it was added; older rows were
     added long after, so when they became known is left open.
     """
     connection = draft.connection
     know_codes(connection)
-    counts = [len(row) for line in file.head.lines if _is_row(row := line.split("\t"))]
-    edition = 61 if 61 in counts else 58
-    found = stage(draft, file, _cells(edition), (61,) if edition == 61 else (57, 58), skip=_names(file.head))
-    made = _make(connection, file.number, found.table)
-    header = EDITIONS[edition]
+    found = _take_named(draft, file) if is_table(file.head, NAMES, NEEDED) else _take_plain(draft, file)
+    made = _make(connection, file.number, found.staged.table)
     return Taken(
-        file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken,
-        lines=found.lines, used=tuple(name for name in USED if name in header),
+        file=file, sql=f"SELECT * FROM {made}", rows=found.staged.rows, header=found.header,
+        broken=found.staged.broken, lines=found.staged.lines, used=found.used,
         actors=coded_actors.listed(file.number),
         sources=_SOURCES.format(made=made, dataset=DATASET), claims=_claims(made),
         cites=f"SELECT n, source_id FROM {made}",
-        recognised=f"GDELT events {'2.0' if edition == 61 else '1.0'}", about=ABOUT,
+        recognised=f"GDELT events{_edition(found)}", about=ABOUT, notes=found.notes,
     )  # fmt: skip
+
+
+def _edition(found: Columned) -> str:
+    """Which edition has these columns, in words; nothing where there are too few to tell."""
+    if any(name.upper().endswith("ADM2CODE") for name in found.header):
+        return " 2.0"
+    return " 1.0" if len(found.header) >= min(EDITIONS) else ""
+
+
+def _take_plain(draft: Draft, file: File) -> Columned:
+    counts = [len(row) for line in file.head.lines if _is_row(row := line.split("\t"))]
+    edition = 61 if 61 in counts else 58
+    found = stage(draft, file, _cells(edition), (61,) if edition == 61 else (57, 58), skip=_names(file.head))
+    header = EDITIONS[edition]
+    return Columned(found, header, tuple(name for name in USED if name in header))
+
+
+def _take_named(draft: Draft, file: File) -> Columned:
+    """The rows of a file that names its columns, as the archives and libraries that hand GDELT on do."""
+    found = read_columns(draft, file, NAMES, NEEDED, bare=True)
+    there = {plain_name(name) for name in found.used}
+    named = {ours for ours, names in NAMES.items() if any(plain_name(name) in there for name in names)}
+    table, rows = found.staged.table, f"staged.gdelt_rows_{file.number}"
+    event_id = "whole_of(event_id)" if "event_id" in named else f"left(md5(concat_ws(chr(9), {_listed(NAMES)})), 16)"
+    actors = {f"actor{side}": _actor(f"Actor{side}", named) for side in (1, 2)}
+    draft.connection.execute(_NAMED.format(rows=rows, table=table, event_id=event_id, **actors))
+    draft.connection.execute(f"DROP TABLE {table}")
+    return replace(found, staged=replace(found.staged, table=rows))
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _actor(side: str, named: Container[str]) -> str:
+    """SQL of the ten cells of an actor, with tabs between them, of the columns that are there."""
+    cells = (
+        _OF_CODE[name].format(f"{side}Code") if name in _OF_CODE and side + name not in named else f'"{side}{name}"'
+        for name in _ACTOR
+    )
+    return "concat(" + ", '\t', ".join(cells) + ")"
 
 
 def _cells(edition: int) -> dict[str, str]:
@@ -170,7 +234,8 @@ def _claims(made: str) -> str:
 
 FORMAT = Format(
     "gdelt",
-    "events of GDELT, 1.0 (57 or 58 columns) and 2.0 (61), as they are published, zipped or not",
+    "events of GDELT, 1.0 (57 or 58 columns) and 2.0 (61), as they are published, zipped or not; with the names of its"
+    " columns, as from BigQuery, also some of them, as text, JSON, Parquet or XLSX",
     _recognises,
     take,
 )

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from events.drafting import Draft
+from events.importers.delimited import Staged
 from events.importers.incoming import Broken, File, quoted
 
 LONGEST = 2_000_000  # characters
 _READ = """read_csv({path}, auto_detect=false, header=false, skip={skip}, delim='\x01', quote='', escape='',
     columns={{'line': 'VARCHAR'}}, strict_mode=false, store_rejects=true, rejects_limit=0, rejects_table='broken',
     rejects_scan='broken_scan')"""
-
-
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """The rows of a file as a table of the draft, whose rowid counts them from 0; the lines that are no rows."""
-
-    table: str
-    rows: int
-    broken: tuple[Broken, ...]
-    lines: Callable[[Sequence[int]], Sequence[int]]
 
 
 def stage(draft: Draft, file: File, cells: Mapping[str, str], counts: Sequence[int], *, skip: int = 0) -> Staged:
