@@ -18,7 +18,7 @@ from events.store import Store
 from explorer.asking import Asking
 from explorer.looks import LOOKS
 from explorer.views.choices import choice, circles
-from explorer.views.ledger_table import MOST_CLAIMS, Reading, table, whole_events
+from explorer.views.ledger_table import FEW_CLAIMS, MOST_CLAIMS, Reading, table, whole_events
 from explorer.views.loosen import loosen
 
 GROUPS = LOOKS["group"]
@@ -71,11 +71,11 @@ def count_line(counts: Tally) -> str:
 def reading_of(looks: Mapping[str, Any], store: Store) -> Reading:
     """How the page's looks want the ledger read; what is not understood is the default."""
     group, rule = looks.get("group"), looks.get("rule")
+    group, most = group if group in GROUPS else GROUPS[0], MOST_CLAIMS if looks.get("more") else FEW_CLAIMS
     if isinstance(rule, str) and rule and rule not in ledger.RULES:
         names = called.actor_names(store, [rule])
-        rule = rule if names else "range"
-        return Reading(group if group in GROUPS else "attribute", rule, names)
-    return Reading(group if group in GROUPS else "attribute", rule if rule in ledger.RULES else "range", {})
+        return Reading(group, rule if names else "range", names, most)
+    return Reading(group, rule if rule in ledger.RULES else "range", {}, most)
 
 
 def rules(reading: Reading, asked_for: str) -> list[dict[str, str]]:
@@ -118,7 +118,7 @@ def register(app: Dash, store: Store) -> None:
         asking = Asking.from_json(store, looks.get("asked"))
         filtered = asking.selection.filter
         reading, counts = reading_of(looks, store), ledger.tally(store, filtered)
-        listed = whole_events(ledger.records(store, filtered, compared=True), MOST_CLAIMS)
+        listed = whole_events(ledger.records(store, filtered, compared=True), reading.most)
         wanted = looks.get("rule")
         listed_rules = rules(reading, wanted if isinstance(wanted, str) and wanted else "range")
         links = {f"download-claims-{name}.href": href for name, href in hrefs(filtered).items()}

@@ -16,36 +16,45 @@ from explorer.views import claims
 from explorer.views.picks import pick
 
 BESIDE = {"attribute": ("event", "claimant"), "claimant": ("event", "attribute"), "event": ("attribute", "claimant")}
-MOST_CLAIMS = 500
+FEW_CLAIMS, MOST_CLAIMS = 100, 500  # drawn at first, and when more are asked for
 NOT_NAMED = "Claimant not named"
 Parts = list[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the ledger is read: its grouping, its rule for a single number, and names of actors by id."""
+    """How the ledger is read: its grouping, its rule for a single number, names of actors by id, claims at most."""
 
     group: str = "attribute"
     rule: str = "range"
     names: Mapping[str, str] | None = None
+    most: int = FEW_CLAIMS
 
 
 def table(listed: Sequence[Record], reading: Reading, counts: Tally) -> Parts:
-    """The claims as a table of groups, each with its charts; MOST_CLAIMS are drawn and the rest is said.
+    """The claims as a table of groups, each with its charts; reading.most are drawn and the rest is said.
 
     listed: claims as events.ledger.records gives them (compared), those of an event all together.
     """
     if not listed:
         return [html.P(_nothing(counts), className="note ledger-note")]
-    drawn = listed[:MOST_CLAIMS]
+    drawn = listed[: reading.most]
     figures = sum(figure_of(claim) is not None for claim in drawn)
-    rest = f"{figures:,} of {counts.figures:,} figures are drawn, in the order of their events; narrow the filter."
     page = _Page(listed, reading)
     blocks = (block for group in grouped(drawn, reading.group) for block in page.blocks(group))
     return [
         html.Table([_columns(), *blocks], **{"aria-label": f"Figures by {reading.group}"}),
-        *([html.P(rest, className="note ledger-note")] if figures < counts.figures else []),
+        *([_rest(figures, counts.figures, reading.most)] if figures < counts.figures else []),
     ]
+
+
+def _rest(drawn: int, figures: int, most: int) -> html.P:
+    """How many figures are drawn, and the way to more of them."""
+    said = f"{drawn:,} of {figures:,} figures are drawn, in the order of their events"
+    if most >= MOST_CLAIMS:
+        return html.P(f"{said}; narrow the filter to see others.", className="note ledger-note")
+    more = html.Button("Draw more", className="button", type="button", **{"data-more": "claims"})
+    return html.P([f"{said}. ", more], className="note ledger-note")
 
 
 def grouped(listed: Iterable[Record], group: str) -> list[list[Record]]:

@@ -52,7 +52,7 @@ def tabs(store: Store, asked: EventFilter) -> Parts:
 
     def claims() -> object:
         counts = ledger.tally(store, asked)
-        listed = ledger_table.whole_events(ledger.records(store, asked, compared=True), ledger_table.MOST_CLAIMS)
+        listed = ledger_table.whole_events(ledger.records(store, asked, compared=True), ledger_table.FEW_CLAIMS)
         return ledger_table.table(listed, ledger_table.Reading(), counts), ledger.claimants(store, asked)
 
     return {"claims": claims, "sources": lambda: sources.listing(store, Selection(asked))}

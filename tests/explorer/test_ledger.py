@@ -16,7 +16,7 @@ from events.store import Store, build
 from explorer.selection import Selection
 from explorer.views import claims, detail, ledger_table
 from explorer.views import ledger as view
-from explorer.views.ledger_table import MOST_CLAIMS, Reading
+from explorer.views.ledger_table import FEW_CLAIMS, MOST_CLAIMS, Reading
 from tests.disputed import disputed_collection
 
 ALL = EventFilter()
@@ -62,7 +62,7 @@ def words(part: Any) -> str:
 
 
 def drawn(store: Store, reading: Reading) -> Any:
-    listed = ledger_table.whole_events(ledger.records(store, ALL, compared=True), MOST_CLAIMS)
+    listed = ledger_table.whole_events(ledger.records(store, ALL, compared=True), reading.most)
     return ledger_table.table(listed, reading, ledger.tally(store, ALL))
 
 
@@ -178,16 +178,22 @@ def test_text_of_claims_is_never_markup(disputed: Store) -> None:
     assert "dangerously" not in page.lower() and "Markdown" not in page
 
 
-def test_at_most_so_many_claims_are_drawn_and_the_rest_is_said(
-    disputed: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ledger_table, "MOST_CLAIMS", 4)
+def test_at_most_so_many_claims_are_drawn_and_the_rest_is_said(disputed: Store) -> None:
     listed = ledger_table.whole_events(ledger.records(disputed, ALL, compared=True), 4)
     assert {claim["event_id"] for claim in listed} == {"raid"}
-    page = ledger_table.table(listed, Reading(), ledger.tally(disputed, ALL))
+    page = ledger_table.table(listed, Reading(most=4), ledger.tally(disputed, ALL))
     assert len(found(page, className="cell-code")) == 4
     assert "2 of 11 figures are drawn" in words(tree(page))
     assert "range of 3 claims" in words(tree(page))
+
+
+def test_more_claims_are_drawn_when_asked_for_and_then_a_narrower_filter_is_the_way(disputed: Store) -> None:
+    assert [view.reading_of({"more": more}, disputed).most for more in (False, True)] == [FEW_CLAIMS, MOST_CLAIMS]
+    listed = list(ledger.records(disputed, ALL, compared=True))
+    for most, ways in ((4, 1), (MOST_CLAIMS, 0)):
+        page = ledger_table.table(listed, Reading(most=most), ledger.Tally(2000, 1500, 0))
+        assert len(found(page, **{"data-more": "claims"})) == ways
+        assert ("narrow the filter" in words(tree(page))) == (not ways)
 
 
 def test_the_count_line_says_claims_figures_and_conflicts() -> None:

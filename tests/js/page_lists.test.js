@@ -4,7 +4,7 @@ const assert = require("node:assert/strict");
 
 const asked = [];
 globalThis.EventParts = { hand: (id, props) => asked.push([id, props.data]) };
-const { want } = require("../../assets/page_lists.js");
+const { want, wantMore } = require("../../assets/page_lists.js");
 
 test("a list is asked for only while it is looked at, and not again while filter and looks are the same", () => {
   want({ view: "events" }, { q: "" });
@@ -22,6 +22,15 @@ test("the ledger is asked again for another grouping of the same filter", () => 
   want({ view: "claims", group: "event", rule: "range" }, { q: "" });
   want({ view: "claims", group: "claimant", rule: "range" }, { q: "" });
   assert.deepEqual(asked.map(([id, data]) => [id, data.group]), [["claims-wanted", "event"], ["claims-wanted", "claimant"]]);
+});
+
+test("more claims are asked for once, in any grouping, until the filter is another", () => {
+  asked.length = 0;
+  want({ view: "claims", group: "event", rule: "range" }, { q: "war" });
+  wantMore();
+  want({ view: "claims", group: "claimant", rule: "range" }, { q: "war" });
+  want({ view: "claims", group: "claimant", rule: "range" }, { q: "peace" });
+  assert.deepEqual(asked.map(([, data]) => data.more || false), [false, true, true, false]);
 });
 
 test("the list of actors is asked again when the network draws others", () => {
