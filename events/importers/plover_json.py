@@ -1,38 +1,52 @@
-"""Events as PLOVER writes them: JSON lines, an object with event, date, source and target on each."""
+"""Events as PLOVER and its coder NGEC write them: objects of JSON with event, date, source and target."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
 
 from events.drafting import Connection, Draft
 from events.importers import coded_actors
 from events.importers.coded import know_codes, known_acts, table, told
-from events.importers.delimited import stage
-from events.importers.incoming import About, Asked, Broken, File, Format, Head, Taken
+from events.importers.incoming import About, Asked, File, Format, Head, Taken
+from events.importers.json_objects import form_of, stage_objects
 
-# The fields that are used, and what they are called in one edition or another.
+# The fields that are used, and what they are called in one edition or another; those of NGEC, the coder of PLOVER's
+# makers, stand inside of others.
 FIELDS = {
-    "event_id": ("id", "eventID", "event_id"), "day": ("date", "event_date"),
+    "event_id": ("id", "eventID", "event_id"), "day": ("date_resolved", "date", "event_date"),
     "code": ("event", "event_type", "eventType"), "mode": ("mode", "event_mode"), "contexts": ("context", "contexts"),
-    "side1": ("source", "actor", "actors"), "side2": ("target", "recipient", "recipients", "targets"),
-    "text": ("text",), "said": ("eventText",), "publisher": ("publication", "publisher"), "url": ("url", "URL"),
-    "published": ("publication_date", "pub_date"), "place": ("placename", "location", "place"),
-    "latitude": ("latitude", "lat"), "longitude": ("longitude", "long", "lon"), "intensity": ("intensity", "magnitude"),
+    "side1": ("source", "actor", "actors", "attributes.ACTOR"),
+    "side2": ("target", "recipient", "recipients", "targets", "attributes.RECIP"),
+    "text": ("text", "event_text"), "said": ("eventText", "headline"), "publisher": ("publication", "publisher"),
+    "url": ("url", "URL"), "published": ("publication_date", "pub_date"),
+    "place": (
+        "placename", "location", "place", "event_geolocation.geo.resolved_placename",
+        "event_geolocation.resolved_placename", "attributes.LOC[0].text",
+    ),
+    "latitude": ("latitude", "lat", "event_geolocation.geo.lat", "event_geolocation.lat"),
+    "longitude": ("longitude", "long", "lon", "event_geolocation.geo.lon", "event_geolocation.lon"),
+    "intensity": ("intensity", "magnitude"), "dead": ("dead",), "injured": ("injured",), "size": ("size",),
 }  # fmt: skip
+_FIGURES = (
+    ("intensity", "intensity", "PLOVER points"),
+    ("deaths", "dead", "persons"),
+    ("injured", "injured", "persons"),
+    ("size", "size", "persons"),
+)
 ABOUT = About(title="PLOVER events", description="Events in the JSON format of PLOVER.")
 _FIRST = "coalesce({paths}, '')"
-_OBJECTS = """CREATE OR REPLACE TEMP TABLE plover_lines AS SELECT row_number() OVER (ORDER BY rowid) - 1 AS n, rowid
-    AS row, line
-FROM {table} WHERE coalesce(CASE WHEN json_valid(line) THEN json_type(line) END, '') = 'OBJECT'"""
 _SIDE = """SELECT n, {side} AS side, unnest(items) AS item, generate_subscripts(items, 1) AS pos FROM (SELECT n, CASE
     WHEN NOT json_valid(side{side}) THEN [to_json(side{side})] WHEN json_type(side{side}) = 'ARRAY'
     THEN from_json(side{side}, '["JSON"]') ELSE [CAST(side{side} AS JSON)] END AS items FROM {rows}
     WHERE side{side} <> '')"""
 _SIDES = """CREATE TABLE {sides} AS WITH given AS ({both}),
-read AS (SELECT n, side, pos, trim(CASE WHEN json_type(item) = 'OBJECT' THEN coalesce(item->>'actorText', item->>'name',
+read AS (SELECT n, side, pos, trim(CASE WHEN json_type(item) = 'OBJECT' THEN
+        coalesce(nullif(item->>'wiki', ''), item->>'actorText', item->>'name',
         item->>'actor', item->>'text', '') ELSE coalesce(item->>'$', '') END) AS text,
-    upper(coalesce(item->>'code', item->>'country', '')) AS code, upper(coalesce(item->>'sector', '')) AS sector
+    upper(coalesce(nullif(item->>'code', ''), item->>'country', '')) AS code,
+    upper(coalesce(nullif(item->>'sector', ''), item->>'code_1', '')) AS sector
     FROM given),
 split AS (SELECT * REPLACE (CASE WHEN code = '' AND text IN (SELECT code FROM countries) THEN text ELSE code END
     AS code)
@@ -49,9 +63,8 @@ _MADE = """CREATE TABLE {made} AS SELECT r.n, CASE WHEN r.event_id = '' THEN 'pl
     r.text AS summary, CASE WHEN json_valid(r.place) THEN coalesce(CAST(r.place AS JSON)->>'name', '') ELSE r.place
     END AS place,
     r.latitude, r.longitude, coalesce(a.ids, '') AS initiators, coalesce(b.ids, '') AS recipients,
-    concat_ws(';', nullif(lower(r.mode), ''), nullif(regexp_replace(lower(r.contexts), '[\\[\\]"]', '',
-    'g').replace(',', ';'), ''))
-        AS tags, r.published AS reported, r.said, r.intensity, r.publisher, r.url, r.published,
+    concat_ws(';', nullif(items_of(r.mode), ''), nullif(items_of(r.contexts), '')) AS tags,
+    r.published AS reported, r.said, r.intensity, r.dead, r.injured, r.size, r.publisher, r.url, r.published,
     CASE WHEN r.publisher || r.url = '' THEN 'plover' ELSE 'plover-' || left(md5(r.publisher || chr(10) || r.url), 12)
     END
         AS source_id
@@ -61,64 +74,70 @@ _SOURCES = """SELECT DISTINCT source_id, CASE WHEN publisher = '' THEN url ELSE 
     published, '' AS reliability FROM {made} WHERE publisher || url <> ''
 UNION ALL SELECT 'plover', {name}, '', '', '', ''"""
 _CLAIMS = """SELECT n, 1 AS pos, '' AS attribute, CAST(NULL AS DOUBLE) AS value, '' AS unit, said AS wording, source_id,
-    'reported' AS status FROM {made}
-UNION ALL SELECT n, 2, 'intensity', TRY_CAST(intensity AS DOUBLE), 'PLOVER points', '', source_id, 'reported'
-    FROM {made}
-WHERE TRY_CAST(intensity AS DOUBLE) IS NOT NULL"""
+    'reported' AS status FROM {made}"""
+_FIGURE = """ UNION ALL SELECT n, {pos}, '{attribute}', figure_of({column}), '{unit}', '', source_id, 'reported'
+FROM {made} WHERE figure_of({column}) IS NOT NULL"""
+_ITEMS = """CREATE OR REPLACE TEMP MACRO items_of(told) AS
+    replace(regexp_replace(lower(told), '[\\[\\]"]', '', 'g'), ',', ';')"""
 
 
 def _recognises(head: Head) -> bool:
-    """Whether the first line is an object with an event of PLOVER and a date."""
-    try:
-        first = json.loads(next((line for line in head.lines if line.strip()), ""))
-    except (ValueError, RecursionError):
+    """Whether the first object is one with an event of PLOVER and a date."""
+    return bool(form_of(head, _is_event))
+
+
+def _is_event(item: Mapping[str, Any]) -> bool:
+    if not any(item.get(name) for name in FIELDS["day"]):
         return False
-    if not isinstance(first, dict) or not any(first.get(name) for name in FIELDS["day"]):
-        return False
-    known = {row["code"] for row in table("plover")}
-    return any(str(first.get(name, "")).upper() in known for name in FIELDS["code"])
+    return any(str(item.get(name, "")).upper() in _codes() for name in FIELDS["code"])
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(row["code"] for row in table("plover"))
 
 
 def take(draft: Draft, file: File, asked: Asked) -> Taken:
     """The objects of a file; sources are initiators, targets recipients. A line that is no object is rejected."""
     connection, number = draft.connection, file.number
     know_codes(connection)
-    found = stage(draft, file, ("line",), delimiter="\x01", quote="", header=False)
-    connection.execute(_OBJECTS.format(table=found.table))
-    places = [row for (row,) in connection.execute("SELECT row FROM plover_lines ORDER BY n").fetchall()]
-    bad = connection.execute(
-        f"SELECT rowid, line FROM {found.table} WHERE rowid NOT IN (SELECT row FROM plover_lines) ORDER BY rowid"
-    ).fetchall()
-    lines = found.lines([row for row, _ in bad])
-    broken = [
-        Broken(line, text, "no JSON object; write one a line") for line, (_, text) in zip(lines, bad, strict=True)
-    ]
-    header = _header(connection)
-    made = _make(connection, number, header)
-    known = {name for names in FIELDS.values() for name in names}
+    connection.execute(_ITEMS)
+    found = stage_objects(draft, file, _is_event)
+    header = _header(connection, found.table)
+    made = _make(connection, number, found.table, header)
+    connection.execute(f"DROP TABLE {found.table}")
+    known = {name.partition(".")[0] for names in FIELDS.values() for name in names}
+    figures = (
+        _FIGURE.format(made=made, pos=pos, attribute=attribute, column=column, unit=unit)
+        for pos, (attribute, column, unit) in enumerate(_FIGURES, start=2)
+    )
     return Taken(
-        file=file, sql=f"SELECT * FROM {made}", rows=len(places), header=header, broken=(*found.broken, *broken),
-        lines=lambda wanted: found.lines([places[n] for n in wanted]),
-        used=tuple(name for name in header if name in known),
+        file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken,
+        lines=found.lines, used=tuple(name for name in header if name in known),
         actors=coded_actors.listed(number), sources=_SOURCES.format(made=made, name="'PLOVER records'"),
-        claims=_CLAIMS.format(made=made),
-        cites=f"SELECT n, source_id FROM {made}", recognised="PLOVER events, JSON lines", about=ABOUT,
+        claims=_CLAIMS.format(made=made) + "".join(figures),
+        cites=f"SELECT n, source_id FROM {made}", recognised=f"PLOVER events, {_told(file.head)}", about=ABOUT,
     )  # fmt: skip
 
 
-def _header(connection: Connection) -> tuple[str, ...]:
-    sql = "SELECT DISTINCT unnest(json_keys(line)) AS name FROM plover_lines ORDER BY name"
+def _told(head: Head) -> str:
+    return "JSON lines" if form_of(head, _is_event) in ("lines", "") else "JSON"
+
+
+def _header(connection: Connection, objects: str) -> tuple[str, ...]:
+    sql = f"SELECT DISTINCT unnest(json_keys(line)) AS name FROM {objects} ORDER BY name"
     return tuple(name for (name,) in connection.execute(sql).fetchall())
 
 
-def _make(connection: Connection, number: int, header: Sequence[str]) -> str:
+def _make(connection: Connection, number: int, objects: str, header: Sequence[str]) -> str:
     """Make the table of events of the objects; gives its name."""
     rows, sides, made = f"staged.plover_{number}", f"staged.plover_sides_{number}", f"staged.plover_made_{number}"
     cells = []
     for column, names in FIELDS.items():
-        paths = ", ".join(f"nullif(line->>'{name}', '')" for name in names if name in header) or "NULL"
+        there = (name for name in names if name.partition(".")[0] in header)
+        paths = ", ".join(f"nullif(line->>'$.{name}', '')" for name in there) or "NULL"
         cells.append(f"{_FIRST.format(paths=paths)} AS {column}")
-    connection.execute(f"CREATE TABLE {rows} AS SELECT n, line, {', '.join(cells)} FROM plover_lines")
+    connection.execute(f"CREATE TABLE {rows} AS SELECT rowid AS n, line, {', '.join(cells)} FROM {objects}")
     connection.execute(f"UPDATE {rows} SET code = upper(code)")
     both = " UNION ALL ".join(_SIDE.format(side=side, rows=rows) for side in (1, 2))
     connection.execute(_SIDES.format(sides=sides, both=both))
@@ -130,4 +149,10 @@ def _make(connection: Connection, number: int, header: Sequence[str]) -> str:
     return made
 
 
-FORMAT = Format("plover", "events in the format of PLOVER, an object of JSON on each line", _recognises, take)
+FORMAT = Format(
+    "plover",
+    "events in the format of PLOVER or of its coder NGEC: objects of JSON, one on each line, in a list or one below the"
+    " other",
+    _recognises,
+    take,
+)
