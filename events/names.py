@@ -8,7 +8,7 @@ Likeness(score=88.0, reason='"qaeda" like "qaida"')
 (None, None)
 >>> compare(form("Army of Avalon"), form("Army of Bensalem"))
 >>> compare(form("김정은"), form("Kim Jong-un")), compare(form("김정은"), form("Kim Jong-il"))
-(Likeness(score=94.0, reason='a spelling of the Korean name'), None)
+(Likeness(score=94.0, reason='a spelling of the Korean syllables'), None)
 """
 
 from __future__ import annotations

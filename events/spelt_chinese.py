@@ -54,7 +54,7 @@ def readings(words: Sequence[str]) -> tuple[Reading, ...]:
     if len(signs) < 2:
         return ()
     steps = tuple(_step(sign, at == 0 and len(signs) < 5) for at, sign in enumerate(signs))
-    return (Reading(steps, 95 if len(signs) > 2 else 90, "a spelling of the Chinese name"),)
+    return (Reading(steps, 95 if len(signs) > 2 else 90, "a spelling of the Chinese signs"),)
 
 
 @lru_cache(maxsize=16384)

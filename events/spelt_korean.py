@@ -97,7 +97,7 @@ def readings(words: Sequence[str]) -> tuple[Reading, ...]:
     made = []
     if len(signs) <= 4 or len(words) == 1:
         steps = tuple(_native(sign, signs[at + 1 : at + 2], at == 0) for at, sign in enumerate(signs))
-        made.append(Reading(steps, 95 if len(signs) > 2 else 90, "a spelling of the Korean name"))
+        made.append(Reading(steps, 95 if len(signs) > 2 else 90, "a spelling of the Korean syllables"))
     if len(signs) > 3 or (len(signs) == 3 and signs[0] not in _FAMILIES and signs[0] not in _OTHER_FAMILIES):
         steps = tuple(part for one in words for part in _foreign_word(one))
         made.append(Reading(steps, 94 if len(words) > 1 else 91, "as the name sounds in Korean"))
