@@ -1,24 +1,34 @@
-"""FollowTheMoney entities, one a line: events and relations in time, those who take part in them, and documents.
+"""FollowTheMoney entities: events and relations in time, those who take part in them, and documents.
+
+They come one a line, in a list, or as a table of statements, each of which says one thing of an entity.
 
 The file is read twice: first for the names of all entities, as lines name one another in any order.
 """
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
+from events.errors import ImportingError
 from events.importers.ftm_events import Entity, Known, Writer
 from events.importers.ftm_schemata import ACTORS, DOCUMENTS, EVENTS, THINGS
 from events.importers.incoming import Asked, File, Format, Head
+from events.importers.json_objects import each_object, form_of
 from events.importers.records.objects import UNREADABLE
 from events.importers.records.staging import Stage
 
 NAME = "ftm"
-HOLDS = "FollowTheMoney entities, one a line: events, relations in time, persons, organisations, documents"
+HOLDS = (
+    "FollowTheMoney entities, one a line, in a list or as statements (CSV): events, relations in time, persons,"
+    " organisations, documents"
+)
+STATED = {"schema", "prop", "value"}  # columns of a table of statements
+IDS = ("canonical_id", "entity_id")  # at least one of them, too
 _NAMES = ("name", "title", "full", "fileName", "caseNumber", "registrationNumber", "summary")
 
 
@@ -32,7 +42,9 @@ _decode = msgspec.json.Decoder(_Entity).decode
 
 
 def recognises(head: Head) -> bool:
-    """Whether the first line is an entity, with id, schema and properties."""
+    """Whether the first line or object is an entity, with id, schema and properties; or a header of statements."""
+    if _has_statements(head) or form_of(head, _is_entity):
+        return True
     first = next((line for line in head.lines if line.strip()), "")
     if not (first.startswith("{") and '"schema"' in first and '"id"' in first):
         return False
@@ -87,20 +99,69 @@ def _name(entity: Entity) -> str:
     return " ".join(entity.properties[name][0] for name in ("firstName", "lastName") if entity.properties.get(name))
 
 
+def _is_entity(item: Mapping[str, Any]) -> bool:
+    return all(isinstance(item.get(name), str) for name in ("id", "schema")) and isinstance(
+        item.get("properties"), dict
+    )
+
+
+def _has_statements(head: Head) -> bool:
+    header = set(head.header(","))
+    return header >= STATED and bool(header & set(IDS))
+
+
 def _entities(file: File, stage: Stage | None) -> Iterator[tuple[int, Entity]]:
-    with file.path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                made = _decode(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
-            except UNREADABLE as error:
-                if stage:
-                    shown = line[:200].decode(errors="replace").strip()
-                    reason = f"not an entity in JSON ({error}); write id, schema and properties that are lists of texts"
-                    stage.refuse(number, "events", "", shown, reason)
-                continue
-            yield number, Entity(made.id, made.schema, {name: _texts(held) for name, held in made.properties.items()})
+    """Each entity with its line; those that cannot be read are refused where there is a stage."""
+    if _has_statements(file.head):
+        yield from _stated(file, stage)
+        return
+    for number, encoded in each_object(file, _is_entity):
+        try:
+            made = _decode(bytes(encoded).removeprefix(b"\xef\xbb\xbf") if number == 1 else encoded)
+        except UNREADABLE as error:
+            if stage:
+                shown = bytes(encoded)[:200].decode(errors="replace").strip()
+                reason = f"not an entity in JSON ({error}); write id, schema and properties that are lists of texts"
+                stage.refuse(number, "events", "", shown, reason)
+            continue
+        yield number, Entity(made.id, made.schema, {name: _texts(held) for name, held in made.properties.items()})
+
+
+def _stated(file: File, stage: Stage | None) -> Iterator[tuple[int, Entity]]:
+    """The entities of a table of statements, each with the line of the first that is said of it."""
+    made: dict[str, tuple[int, Entity]] = {}
+    same: dict[str, str] = {}
+    links: list[tuple[Entity, str]] = []
+    for line, row in _statements(file):
+        entity_id = next((row[name] for name in IDS if row.get(name)), "")
+        if not entity_id or not row.get("schema"):
+            if stage:
+                stage.refuse(
+                    line, "events", "", ",".join(map(str, row.values()))[:200], "a statement of no entity; name it"
+                )
+            continue
+        same[row.get("entity_id") or entity_id] = entity_id
+        _, entity = made.setdefault(entity_id, (line, Entity(entity_id, row["schema"], {})))
+        prop, value = row["prop"], row["value"]
+        if value and prop != "id":
+            _join(entity, Entity(entity_id, row["schema"], {prop: [value]}))
+        if row.get("prop_type") == "entity":
+            links.append((entity, prop))
+    for entity, prop in links:
+        entity.properties[prop] = list(dict.fromkeys(same.get(other, other) for other in entity.properties[prop]))
+    yield from made.values()
+
+
+def _statements(file: File) -> Iterator[tuple[int, dict[str, str]]]:
+    with file.path.open(encoding="utf-8-sig", errors="replace", newline="") as text:
+        reader = csv.DictReader(text, restval="")
+        line = 2
+        try:
+            for row in reader:
+                yield line, row
+                line = reader.line_num + 1
+        except csv.Error as error:
+            raise ImportingError(f"{file.name}: cannot be read as CSV from line {line} on ({error})") from error
 
 
 def _texts(held: Any) -> list[str]:
