@@ -29,9 +29,9 @@ class Apart:
     they are put together (string_agg). Usable from several threads at once; a context manager.
     """
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path, memory: str = APART):
         spill = Path(tempfile.gettempdir()) / f"event-graph-{uuid.uuid4().hex}"
-        own = {"threads": "1", "memory_limit": APART, "temp_directory": str(spill)}
+        own = {"threads": "1", "memory_limit": memory, "temp_directory": str(spill)}
         self._connection = duckdb.connect(config={**OFFLINE, **own})
         self.path = path
         self.file = _file(path)

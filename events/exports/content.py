@@ -34,8 +34,10 @@ if TYPE_CHECKING:
 SOFTWARE = "event-graph-explorer"
 STRETCH = 32_768  # event numbers in a row; a stretch holds as many events at least, or all that are left
 AT_ONCE = 2
-HELD = 65_536  # event numbers in a row; what a reader holds of the store is let go after so many
-LENGTH = 16_000_000  # bytes of summaries in a stretch at most, where it has more than one event
+LENGTH = 6_000_000  # bytes of summaries in a stretch at most, where it has more than one event
+HELD = 262_144  # event numbers in a row; what a reader holds of the store is let go after so many
+HELD_LENGTH = 3 * LENGTH  # bytes of summaries; also after so many
+SCOUT = "32MB"  # what the database holds of the store while events are cut into stretches
 COUNTED = 1_048_576  # event numbers in a row that are looked over at once to cut them into stretches
 _COUNTED = """
 SELECT e.event_no // ? AS place, count(*), CAST(sum(strlen(e.summary)) AS BIGINT)
@@ -64,8 +66,9 @@ class Content:
     def reading(self) -> Iterator[Reading]:
         """One reading of the events; what is still asked when it is left is stopped."""
         with ExitStack() as open_ones:
+            scout = open_ones.enter_context(Apart(self.store.path, SCOUT))
             apart, *readers = [open_ones.enter_context(Apart(self.store.path)) for _ in range(1 + AT_ONCE)]
-            reading = Reading(apart, readers, self.filter.condition())
+            reading = Reading(scout, apart, readers, self.filter.condition())
             try:
                 yield reading
             finally:
@@ -104,11 +107,15 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The events with numbers from ``first`` to ``end`` (not included) that hold a condition over ``events e``."""
+    """The events with numbers from ``first`` to ``end`` (not included) that hold a condition over ``events e``.
+
+    length: of their summaries, in bytes.
+    """
 
     first: int
     end: int
     inside: Clause
+    length: int = 0
 
     @property
     def events(self) -> Clause:
@@ -124,9 +131,10 @@ class Stretch:
         return joined([self._between(column), within])
 
     def parts(self, width: int) -> Iterator[Stretch]:
-        """The stretch in parts of so many numbers at most, in order."""
+        """The stretch in parts of so many numbers at most, in order; their texts are taken to be of one length."""
         for first in range(self.first, self.end, width):
-            yield Stretch(first, min(first + width, self.end), self.inside)
+            end = min(first + width, self.end)
+            yield Stretch(first, end, self.inside, self.length * (end - first) // (self.end - self.first))
 
     def _between(self, column: str) -> Clause:
         return f"{column} >= ? AND {column} < ?", (self.first, self.end)
@@ -135,13 +143,15 @@ class Stretch:
 class Reading:
     """The events that hold a condition over ``events e``, read in time order, undated ones last."""
 
-    def __init__(self, apart: Apart, readers: Sequence[Apart], inside: Clause):
-        """readers: each reads a stretch at a time, and on its own lets go of what it holds of the store."""
-        if any(reader.file != apart.file for reader in readers):
+    def __init__(self, scout: Apart, apart: Apart, readers: Sequence[Apart], inside: Clause):
+        """scout: looks events over to cut them into stretches. readers: each reads a stretch at a time, and on its own
+        lets go of what it holds of the store. apart: answers all else.
+        """
+        if any(reader.file != apart.file for reader in (scout, *readers)):
             raise StoreError(f"{apart.path.name}: the store was replaced while it was opened; read it once more")
-        self._apart = apart
+        self._scout, self._apart = scout, apart
         self._readers, self._idle = tuple(readers), [*readers]
-        self._until = dict.fromkeys(readers, HELD)
+        self._held = dict.fromkeys(readers, (0, 0))  # by which number each let go, and what it has read since
         self._inside = inside
         self._widest = sys.maxsize  # stretch whose texts fit memory, as far as is known
         self._pool = ThreadPoolExecutor(len(readers), thread_name_prefix="export")
@@ -158,7 +168,7 @@ class Reading:
 
     def made_in_turn(self, make: Callable[[Apart, Stretch], Iterable[Made]], share: int = 1) -> Iterator[Made]:
         """What is made of all events, in order. make: of a stretch of them, which a reader reads; see ``in_turn``."""
-        self._until = dict.fromkeys(self._readers, HELD)
+        self._held = dict.fromkeys(self._readers, (0, 0))
         ahead: deque[Future[list[Made]]] = deque()
         for stretch in self._stretches(max(1, STRETCH // share)):
             for part in stretch.parts(self._widest):
@@ -172,9 +182,11 @@ class Reading:
         """What is made of a stretch, by one of the readers."""
         reader = self._idle.pop()
         try:
-            if stretch.first >= self._until[reader]:
+            since, length = self._held[reader]
+            if stretch.first - since >= HELD or length >= HELD_LENGTH:
                 reader.let_go()
-                self._until[reader] = stretch.first + HELD
+                since, length = stretch.first, 0
+            self._held[reader] = since, length + stretch.length
             return self._read(reader, make, stretch)
         finally:
             self._idle.append(reader)
@@ -215,7 +227,7 @@ class Reading:
     def stop(self) -> None:
         """Ask nothing further, and give up what is being asked."""
         self._pool.shutdown(wait=False, cancel_futures=True)
-        for apart in (self._apart, *self._readers):
+        for apart in (self._scout, self._apart, *self._readers):
             apart.stop()
         self._pool.shutdown()
 
@@ -235,11 +247,11 @@ class Reading:
         sql, values = self._inside
         most = max(1, COUNTED // size) * size
         for first in range(0, self.count("events"), most):
-            yield from self._apart.rows(_COUNTED.format(sql), (size, first, first + most, *values))
+            yield from self._scout.rows(_COUNTED.format(sql), (size, first, first + most, *values))
 
     def _cut(self, first: int, end: int, length: int) -> Iterator[Stretch]:
         """A stretch of numbers in as many parts as its texts are too long for one."""
-        return Stretch(first, end, self._inside).parts(-(-(end - first) // max(1, -(-length // LENGTH))))
+        return Stretch(first, end, self._inside, length).parts(-(-(end - first) // max(1, -(-length // LENGTH))))
 
 
 def stamp() -> str:
