@@ -51,7 +51,9 @@ _OWN_ID = """coalesce(nullif(event_id_cnty, ''), nullif(data_id, ''), CASE WHEN 
     greatest(actor1, actor2), location, latitude, longitude, notes, fatalities)), 16))"""
 # Files by actor ("monadic") hold an event once for each of its actors, with the columns of the two turned round, or
 # with those of the first alone. All of them tell what the first tells, with both actors.
-_PAIRED = f"""CREATE TABLE {{paired}} AS WITH told AS (SELECT rowid AS n, *, {_OWN_ID} AS own_id FROM {{table}}),
+_KEYED = f"CREATE TABLE {{keyed}} AS SELECT rowid AS n, *, {_OWN_ID} AS own_id FROM {{table}}"
+_REPEATED = "SELECT own_id FROM {keyed} GROUP BY own_id HAVING count(*) > 1 LIMIT 1"
+_PAIRED = """CREATE TABLE {paired} AS WITH told AS (FROM {keyed}),
 repeated AS (SELECT own_id, min(n) AS n FROM told GROUP BY own_id HAVING count(*) > 1),
 firsts AS (SELECT told.* FROM told JOIN repeated USING (n)),
 others AS (SELECT f.own_id, arg_min(t.actor1, t.n) AS name, arg_min(t.assoc_actor_1, t.n) AS assoc,
@@ -160,10 +162,10 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     know_codes(connection)
     found = read_columns(draft, file, NAMES, NEEDED)
     forms, remarks = _forms(connection, found.staged.table, asked.columns.order)
-    made, cited, paired = (f"staged.acled{part}_{number}" for part in ("", "_cited", "_paired"))
-    connection.execute(_PAIRED.format(table=found.staged.table, paired=paired))
-    connection.execute(_MADE.format(paired=paired, made=made, forms=list(forms)))
-    connection.execute(f"DROP TABLE {found.staged.table}; DROP TABLE {paired}")
+    made, cited = f"staged.acled_{number}", f"staged.acled_cited_{number}"
+    rows = _paired(connection, found.staged.table, number)
+    connection.execute(_MADE.format(paired=rows, made=made, forms=list(forms)))
+    connection.execute(f"DROP TABLE {rows}")
     connection.execute(_CITED.format(made=made, cited=cited))
     return Taken(
         file=file, sql=f"SELECT * FROM {made}", rows=found.staged.rows, header=found.header,
@@ -172,6 +174,18 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
         cites=f"SELECT n, source_id FROM {cited}",
         recognised="ACLED events", about=ABOUT, notes=found.notes, remarks=remarks,
     )  # fmt: skip
+
+
+def _paired(connection: Connection, table: str, number: int) -> str:
+    """Make a table of the rows of a table, which goes, with an id for each; rows of one event have both its actors."""
+    keyed, paired = f"staged.acled_keyed_{number}", f"staged.acled_paired_{number}"
+    connection.execute(_KEYED.format(table=table, keyed=keyed))
+    connection.execute(f"DROP TABLE {table}")
+    if not connection.execute(_REPEATED.format(keyed=keyed)).fetchall():
+        return keyed
+    connection.execute(_PAIRED.format(keyed=keyed, paired=paired))
+    connection.execute(f"DROP TABLE {keyed}")
+    return paired
 
 
 def _forms(connection: Connection, table: str, order: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
