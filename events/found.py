@@ -121,7 +121,7 @@ def _of_words(store: Store, asked: EventFilter, whom: Counted, inside: Numbers) 
     What is counted in all events that hold the words is kept for other periods, unless this one has few of them.
     """
     words, holding = asked.words.casefold(), found(store, asked.without("period"))
-    lasting = words in word_index.common(store)
+    lasting = words in store.common_tags
     if not lasting and inside.size * 2 < holding.size:
         return whom.counts(inside)
     return _of_list(store, asked, whom, ("words", words), holding.array(), lasting=lasting)

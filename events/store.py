@@ -43,6 +43,7 @@ class Store(PlainStore):
         self._index: Index | None = None
         self._indexing = threading.Lock()
         self.briefs_held: Held | None = None
+        self.common_tags: tuple[str, ...] = ()  # those whose events are kept (events.word_index)
 
     @classmethod
     def of(cls, plain: PlainStore) -> Store:

@@ -80,10 +80,14 @@ def numbers(store: Store, text: str) -> Array:
     return as_numbers(np.flatnonzero(held))
 
 
-def common(store: Store) -> list[str]:
-    """The commonest tags that are single words, of at least COMMON events each; folded."""
+def hold_common(store: Store) -> tuple[str, ...]:
+    """From now on, the events of the commonest tags are kept when they are found: ``store.common_tags``, folded.
+
+    They are single words that at least COMMON events have as a tag, at most MOST_COMMON of them.
+    """
     listed = tagged(store) if store.index.calendar.size >= COMMON else None
-    return [] if listed is None else store.lasting(("common",), lambda: listed.common(COMMON)[:MOST_COMMON])
+    store.common_tags = () if listed is None else tuple(listed.common(COMMON)[:MOST_COMMON])
+    return store.common_tags
 
 
 def actors_like(store: Store, text: str, *, rollup: bool = False) -> NDArray[np.bool_]:
@@ -95,7 +99,7 @@ def actors_like(store: Store, text: str, *, rollup: bool = False) -> NDArray[np.
 
 def _holding(store: Store, piece: Piece, size: int) -> Holding:
     """The events with a token that holds a piece; size: how many events there are."""
-    if piece.text not in common(store):
+    if piece.text not in store.common_tags:
         return _looked_for(store, piece, size)
     return store.lasting(("holding", piece.text), lambda: _looked_for(store, piece, size).ready(size))
 

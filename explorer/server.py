@@ -123,7 +123,7 @@ def make_ready(store: Store) -> None:
         first = called.met(store, range(min(len(store.index.tops), MET)))
         likely = [EventFilter(actors=(actor_id,)) for _, actor_id, *_ in first[:PROMINENT]]
         likely += [EventFilter(types=(code,)) for code in store.index.calendar.types if code]
-        likely += [EventFilter(words=tag) for tag in word_index.common(store)]
+        likely += [EventFilter(words=tag) for tag in word_index.hold_common(store)]
         for asked, whom in product(likely, (store.index.own, store.index.front(), store.index.calendar.shapes)):
             counted_in(store, asked, whom)
         store.hold_briefs()

@@ -86,6 +86,7 @@ def store(collection: Collection, request: pytest.FixtureRequest) -> Iterator[St
         patch.setattr(index, "FIRST_LOOK", 1)
         patch.setattr(busiest, "FINE", 4)
         patch.setattr(busiest, "COARSE", 4)
+        assert "raid" in word_index.hold_common(made)
         yield made
 
 

@@ -93,6 +93,7 @@ def test_a_text_is_found_wherever_it_occurs_folded(
     collection = collection_of(texts)
     wholes = ["\n".join((title, summary, place, ";".join(tags))) for title, summary, place, tags in texts]
     with opened(collection) as store:
+        word_index.hold_common(store)
         for _ in range(8):
             text = data.draw(TEXTS | st.sampled_from(PIECES) | st.sampled_from(wholes or [""]))
             start = data.draw(st.integers(0, len(text)))
