@@ -15,14 +15,12 @@ from events.drafting import Connection, Draft
 from events.errors import ImportingError
 from events.importers.delimited import Staged, named, stage
 from events.importers.incoming import HEAD, File, Head, quoted
-from events.importers.json_objects import form_of, stage_objects
+from events.importers.json_objects import form_of, keys_of, stage_objects
 from events.importers.opening import PARQUET
 from events.importers.sheets import BOOK, read_sheet
 
 MARKS = (",", ";", "\t")
 Names = Mapping[str, Sequence[str]]  # by what we call a column, what it is called in files, the usual name first
-_KEYS = """SELECT name FROM (SELECT rowid AS n, unnest(keys) AS name, generate_subscripts(keys, 1) AS pos
-    FROM (SELECT rowid, json_keys(line) AS keys FROM {table})) GROUP BY name ORDER BY min(n), arg_min(pos, n)"""
 _TEXT_IN_SCHEMA = re.compile(rb"([\x01-\x1f])([ -~]+)")  # its length, and what is at least the text
 _TEXT_IN_BOOK = re.compile(rb"<t\b[^>]*>([^<]*)</t>")
 
@@ -65,7 +63,7 @@ def read_columns(
         found = replace(found, notes=(sheet.form, *sheet.notes))
     elif head.text.lstrip().startswith(("{", "[")):
         staged = stage_objects(draft, file, lambda item: _has(item, names, needed))
-        keys = [key for (key,) in draft.connection.execute(_KEYS.format(table=staged.table)).fetchall()]
+        keys = keys_of(draft.connection, staged.table)
         cells = {key: f"json_extract_string(line, {quoted(key)})" for key in keys}
         found = replace(_taken(draft.connection, staged, cells, names, needed, file.name), notes=("in JSON",))
     else:

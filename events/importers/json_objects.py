@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from events.drafting import Draft
+from events.drafting import Connection, Draft
 from events.errors import ImportingError
 from events.importers.delimited import Staged, stage
 from events.importers.incoming import Broken, File, Head
@@ -30,8 +30,11 @@ TRIED = 20  # lists at the beginning of a file
 _LISTED = re.compile(r":\s*\[\s*(?=\{)")
 _COMMA = re.compile(r",(\s*\n\s*\})")  # a text has no line end in JSON, so that this is never inside one
 _OBJECT = "coalesce(CASE WHEN json_valid(line) THEN json_type(line) END, '') = 'OBJECT'"
-_WHOLE = """CREATE TABLE {made} AS SELECT rowid AS row, CASE WHEN ends_with(trim(line), ',')
-    THEN rtrim(line, ', ') ELSE line END AS line FROM {table}"""
+_WHOLE = """CREATE TABLE {made} AS SELECT row_number() OVER (ORDER BY rowid) - 1 AS row,
+    CASE WHEN ends_with(trim(line), ',') THEN rtrim(line, ', ') ELSE line END AS line
+FROM {table} WHERE line IS NOT NULL"""
+_KEYS = """SELECT name FROM (SELECT rowid AS n, unnest(keys) AS name, generate_subscripts(keys, 1) AS pos
+    FROM (SELECT rowid, json_keys(line, ?) AS keys FROM {table})) GROUP BY name ORDER BY min(n), arg_min(pos, n)"""
 _list = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _object = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 _any = msgspec.json.Decoder(dict[str, Any]).decode
@@ -47,11 +50,16 @@ def form_of(head: Head, known: Known) -> str:
         return "list" if known(_first(text, 1)) else ""
     if not text.startswith("{"):
         return ""
-    if known(_first(text.partition("\n")[0], 0, whole=True)):
+    if known(first_line(head)):
         return "lines"
     if any(known(_first(text, found.end())) for found in islice(_LISTED.finditer(text), TRIED)):
         return "held"
     return "stream" if known(_first(_COMMA.sub(r"\1", text), 0)) else ""
+
+
+def first_line(head: Head) -> dict[str, Any]:
+    """The object that the first line is, perhaps with a comma behind it; nothing where it is none."""
+    return _first(head.text.lstrip().partition("\n")[0], 0, whole=True)
 
 
 def each_object(file: File, known: Known) -> Iterator[tuple[int, bytes | msgspec.Raw]]:
@@ -89,7 +97,7 @@ def stage_objects(draft: Draft, file: File, known: Known) -> Staged:
     whole, made_table = f"{found.table}_whole", f"{found.table}_objects"
     draft.connection.execute(_WHOLE.format(made=whole, table=found.table))
     draft.connection.execute(f"CREATE TABLE {made_table} AS SELECT row, line FROM {whole} WHERE {_OBJECT}")
-    asked = f"SELECT row, line FROM {whole} WHERE NOT {_OBJECT} ORDER BY row"
+    asked = f"SELECT row, line FROM {whole} WHERE NOT {_OBJECT} AND trim(line) <> '' ORDER BY row"
     bad = draft.connection.execute(asked).fetchall()
     rows = [row for (row,) in draft.connection.execute(f"SELECT row FROM {made_table} ORDER BY rowid").fetchall()]
     draft.connection.execute(f"DROP TABLE {whole}; DROP TABLE {found.table}")
@@ -102,6 +110,12 @@ def stage_objects(draft: Draft, file: File, known: Known) -> Staged:
         Broken(*told, reason) for told in zip(lines([at for at, _ in bad]), (text for _, text in bad), strict=True)
     ]
     return Staged(made_table, len(rows), (*found.broken, *broken), lambda wanted: lines([rows[n] for n in wanted]))
+
+
+def keys_of(connection: Connection, table: str, path: str = "$") -> list[str]:
+    """The keys of the objects in the column ``line`` of a table, or of those in them at a path, as they come first."""
+    found = connection.execute(_KEYS.format(table=table), [path]).fetchall()
+    return [key for (key,) in found]
 
 
 def mapped(file: File) -> memoryview:

@@ -1,4 +1,4 @@
-"""Spreadsheets of any kind as a table of the draft: text set apart by a sign, XLSX, Parquet."""
+"""Spreadsheets of any kind as a table of the draft: text set apart by a sign, XLSX, Parquet, objects of JSON."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from events.drafting import DatabaseError, Draft
 from events.errors import ImportingError, shown
 from events.importers.delimited import Staged, header_of, stage, unguarded
 from events.importers.incoming import Broken, File, Head, quoted
+from events.importers.object_sheets import holds_objects, read_objects
 from events.importers.opening import PARQUET
 from events.problems import did_you_mean
 
@@ -38,8 +39,10 @@ class Sheet:
 
 
 def is_sheet(head: Head) -> bool:
-    """Whether a file is a table with a header: a workbook, Parquet, or text in columns."""
-    return BOOK in head.members or head.data.startswith(PARQUET) or _text_in(head) is not None
+    """Whether a file is a table with a header: a workbook, Parquet, text in columns, or objects of JSON."""
+    if BOOK in head.members or head.data.startswith(PARQUET):
+        return True
+    return _text_in(head) is not None or holds_objects(head)
 
 
 def read_sheet(draft: Draft, file: File, raw: bool, name: str = "") -> Sheet:
@@ -51,6 +54,9 @@ def read_sheet(draft: Draft, file: File, raw: bool, name: str = "") -> Sheet:
         return _workbook(draft, file, name)
     if file.head.data.startswith(PARQUET):
         return _parquet(draft, file)
+    if holds_objects(file.head):
+        objects, keys = read_objects(draft, file)
+        return Sheet(objects, _named(keys), "in JSON")
     text = _text_in(file.head) or _Text(",", 0)
     header = header_of(file, text.mark, text.above)
     names = [f"c{at}" for at in range(len(header))]

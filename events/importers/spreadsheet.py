@@ -115,8 +115,8 @@ def _column_map(sheet: Sheet, chosen: _Chosen, told: ColumnMap) -> ColumnMap:
 
 FORMAT = Format(
     "spreadsheet",
-    "any table with a header, one event a row: CSV, TSV, semicolons, XLSX, Parquet; its columns are guessed or told"
-    " with `--map`",
+    "any table with a header, one event a row: CSV, TSV, semicolons, XLSX, Parquet, JSON (a list of objects, GeoJSON);"
+    " its columns are guessed or told with `--map`",
     is_sheet,
     take,
 )
