@@ -134,8 +134,3 @@ def register(app: Dash, store: Store) -> None:
     app.clientside_callback(
         ClientsideFunction("parts", "take"), Input("claims-found", "data"), prevent_initial_call=True
     )
-
-
-def _download(name: str) -> html.A:
-    said = f"Download these claims as {name.upper()}"
-    return html.A(name.upper(), id=f"download-claims-{name}", className="button", href="#", title=said)
