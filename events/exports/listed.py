@@ -18,7 +18,6 @@ from events.exports.content import Reading, Stretch
 from events.exports.sql_texts import marks, number
 
 INITIATOR, RECIPIENT = 1, 2
-LISTS = ("actors", "initiators", "recipients", "claims", "sources")
 MOST_KEPT = 100_000  # sources that are spelled once and kept; of more, those of a stretch are spelled each time
 Numbers = NDArray[np.integer[Any]]
 Texts = NDArray[np.object_]
@@ -133,7 +132,7 @@ class StretchLists:
         self._parts, self._told, self._names, self._cited = parts, told, names, cited
 
     def of(self, events: Numbers) -> list[Listed]:
-        """Those of LISTS, of events by their numbers, which ascend."""
+        """Those of csv_table.LISTS, of events by their numbers, which ascend."""
         parts, told = _about(events, self._parts), _about(events, self._told)
         roles = (slice(None), parts["role"] == INITIATOR, parts["role"] == RECIPIENT)
         by_role = [_listed(parts["row"][which], parts["actor_no"][which], self._names) for which in roles]

@@ -10,17 +10,18 @@ import msgspec
 
 from events.apart import Apart
 from events.clauses import Clause
-from events.exports import csv_table
 from events.exports.content import Content, Stretch
+from events.exports.csv_table import HEADER, LISTS
 from events.exports.event_records import EventRecords
-from events.exports.listed import LISTS, Found, Lists
+from events.exports.event_rows import TAGS
+from events.exports.listed import Found, Lists
 
 HOLDS = "the table of the CSV with dates and numbers as such, for pandas, R and databases"
 LACKS = "other roles, links, wording and grades of claims, kinds and other names of actors"
 PIECE = 1 << 20
 _MADE = {name: f"DATE '1970-01-01' + e.{name}" for name in ("earliest", "latest")}
-_MADE |= {name: f"CAST(g.{name} AS VARCHAR)" for name in LISTS} | {"tags": csv_table.TAGS}
-_COLUMNS = ", ".join(f'{_MADE.get(name, f"""e."{name}" """)} AS "{name}"' for name in csv_table.HEADER)
+_MADE |= {name: f"CAST(g.{name} AS VARCHAR)" for name in LISTS} | {"tags": TAGS}
+_COLUMNS = ", ".join(f'{_MADE.get(name, f"""e."{name}" """)} AS "{name}"' for name in HEADER)
 _ROWS = f"SELECT {_COLUMNS} FROM events e JOIN given g ON g.event_no = e.event_no WHERE {{}} ORDER BY e.event_no"
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from events import exports, totals
 from events.collection import Collection
-from events.exports import content, csv_table, listed
+from events.exports import content, event_rows, listed
 from events.filters import EventFilter
 from events.store import Store
 from tests import plain_exports
@@ -44,7 +44,7 @@ def test_exports_of_any_texts_are_those_of_a_plain_writer(collection: Collection
 @settings(max_examples=10, deadline=None, suppress_health_check=[*HealthCheck])
 @given(collections(), FILTERS)
 def test_exports_are_the_same_where_sources_are_too_many_to_keep(collection: Collection, asked: EventFilter) -> None:
-    with patch.object(listed, "MOST_KEPT", 0), patch.object(csv_table, "PAGE", 2), opened(collection) as store:
+    with patch.object(listed, "MOST_KEPT", 0), patch.object(event_rows, "PAGE", 2), opened(collection) as store:
         agrees(store, asked)
 
 
