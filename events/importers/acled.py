@@ -114,8 +114,8 @@ _ACTORS = f"""WITH sides AS (
     UNION ALL SELECT one_of(actor2), lower(inter2), country FROM {{made}}
     UNION ALL SELECT trim(unnest(string_split(assoc_actor_1, ';'))), '', country FROM {{made}}
     UNION ALL SELECT trim(unnest(string_split(assoc_actor_2, ';'))), '', country FROM {{made}}),
-known AS (SELECT id_of(name) AS actor_id, min(name) AS name, mode(i.kind) AS kind, mode(nullif(inter, '')) AS inter,
-    bool_or(inter IN ('1', 'state forces')) AS state_force
+known AS (SELECT id_of(name) AS actor_id, min(name) AS name, mode(i.kind ORDER BY i.kind) AS kind,
+    mode(nullif(inter, '') ORDER BY inter) AS inter, bool_or(inter IN ('1', 'state forces')) AS state_force
     FROM sides LEFT JOIN {_INTERS} ON i.code = inter WHERE name <> '' GROUP BY actor_id),
 placed AS (SELECT k.*, regexp_matches(k.name,
     '^(Government|Police|Military|Police Forces|Military Forces|Former) .*of ') AS

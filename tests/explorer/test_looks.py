@@ -17,6 +17,7 @@ from explorer import app
 from explorer.looks import LOOKS
 from explorer.selection import Selection
 from explorer.views import controls
+from explorer.views.date_notes import date_notes
 
 ADDRESS = Path(__file__).parents[2] / "assets" / "selection_address.js"
 
@@ -79,6 +80,6 @@ def test_a_value_given_twice_is_left_out_of_the_filter(article: Store) -> None:
 
 
 def test_a_period_that_ends_before_it_begins_is_told_below_its_first_field() -> None:
-    since, until, known = controls.date_notes({"since": "2025", "until": "2024"})
+    since, until, known = date_notes({"since": "2025", "until": "2024"})
     assert since.children == "“2025”: it begins after until=2024 ends; exchange the two."
     assert until == "To 31 December 2024" and known == ""
