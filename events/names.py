@@ -19,28 +19,23 @@ from dataclasses import dataclass, field
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
-from events.spelt import Reading, rotations, taken
+from events.spelt import Reading, among, rotations, taken
 from events.spelt_chinese import same
 from events.spelt_semitic import other_names
 from events.spelt_words import told
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-TITLES = _set(
+TITLES = among(
     """mr mrs ms dr prof professor sir dame lord lady president prime minister general gen colonel col major maj captain
     capt lieutenant lt sergeant sgt admiral adm marshal commander king queen prince princess chancellor senator sen rep
     governor judge justice pope bishop rev reverend sheikh ayatollah imam mullah hon"""
 )
-FORMS = _set(
+FORMS = among(
     """inc incorporated ltd limited llc plc gmbh ag sa sarl nv bv oy ab as spa co corp corporation company ooo oao zao
     pjsc"""
 )
-SMALL = _set("the of and for al el de du des la le les der die das von van y e da di")
+SMALL = among("the of and for al el de du des la le les der die das von van y e da di")
 # Words that tell one from another: never spelt otherwise, never left out.
-TELLING = _set(
+TELLING = among(
     """north south east west northern southern eastern western northeast northwest southeast southwest central upper
     lower new old former ex anti pro non deputy vice junior senior jr sr men women male female free united democratic"""
 )
