@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from events.exports import mentioned
 from events.exports.claims_content import FIGURES, ClaimContent
-from events.exports.content import Content
-from events.exports.json_document import document
+from events.exports.content import Content, Reading
+from events.exports.json_document import document, terminated
 from events.exports.sql_texts import figure, record, value
 from events.ledger import COLUMNS
 
@@ -23,4 +23,8 @@ def write(content: Content, raw: bool) -> Iterator[bytes]:
     held = ClaimContent.of(content)
     inside, claims = content.filter.condition(), content.filter.claim_condition()
     named, cited = mentioned.claiming(inside, claims), mentioned.claimed_in(inside, claims)
-    return document(held, "claims", lambda stretch: held.lines(stretch, _CLAIM), named, cited)
+
+    def lines(reading: Reading) -> Iterator[bytes]:
+        return reading.in_turn(lambda stretch: held.lines(stretch, _CLAIM), terminated, share=4)
+
+    return document(held, "claims", lines, named, cited)

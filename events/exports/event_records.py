@@ -8,14 +8,15 @@ from typing import TypeVar
 
 import msgspec
 
-from events.clauses import Clause
+from events.apart import Apart
 from events.exports import mentioned
 from events.exports.content import Content, Reading, Stretch
-from events.exports.json_document import lines_of_events, terminated
+from events.exports.event_lines import SHARE, EventLines
 from events.plain_store import Record
 
 Made = TypeVar("Made")
-_record = msgspec.json.Decoder(Record).decode
+_DECODER = msgspec.json.Decoder(Record)
+_record = _DECODER.decode
 
 
 class EventRecords:
@@ -28,27 +29,28 @@ class EventRecords:
     def __init__(self, content: Content, reading: Reading):
         self._content = content
         self._reading = reading
-        self._claims = content.filter.known_claims()
+        self._made = EventLines(content.filter.known_claims())
         self._digest = hashlib.sha256()
 
-    def lines(self, make: Callable[[list[bytes]], Made]) -> Iterator[Made]:
-        """What is made of the events as lines of JSON, many at a time, in time order."""
+    def lines(self, make: Callable[[bytes], Made]) -> Iterator[Made]:
+        """What is made of the events as lines of JSON, many at a time, in time order; each ends with a line feed."""
 
-        def made_and_hashed(lines: list[bytes]) -> tuple[bytes, Made]:
-            return terminated(lines), make(lines)
+        def made(reader: Apart, stretch: Stretch) -> Iterator[tuple[bytes, Made]]:
+            for lines in self._made.of(reader, stretch):
+                yield lines, make(lines)
 
-        for hashed, made in self._reading.in_turn(self._question, made_and_hashed, share=4):
-            self._digest.update(hashed)
-            yield made
+        for lines, one in self._reading.made_in_turn(made, SHARE):
+            self._digest.update(lines)
+            yield one
 
     def made(self, make: Callable[[list[Record]], Made]) -> Iterator[Made]:
         """What is made of the events as records, many at a time, in time order."""
-        return self.lines(lambda lines: make([_record(line) for line in lines]))
+        return self.lines(lambda lines: make(_DECODER.decode_lines(lines)))
 
     def read_through(self) -> None:
         """Read all events only for their hash, where the manifest has to stand before them."""
-        for lines in self._reading.in_turn(self._question, terminated, share=4):
-            self._digest.update(lines)
+        for _ in self.lines(lambda lines: None):
+            pass
 
     def actor_lines(self) -> Iterator[list[bytes]]:
         """The actors that the events mention, and what they are parts of, as lines of JSON."""
@@ -79,6 +81,3 @@ class EventRecords:
         """The manifest, once the events have been read. lacks: what the format cannot hold, which stands in it."""
         made = self._content.manifest(self._digest.hexdigest())
         return made | ({"not_held": lacks} if lacks else {})
-
-    def _question(self, stretch: Stretch) -> Clause:
-        return lines_of_events(stretch, self._claims)

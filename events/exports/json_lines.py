@@ -8,6 +8,7 @@ import msgspec
 
 from events.exports.content import Content
 from events.exports.event_records import EventRecords
+from events.exports.json_document import terminated
 
 HOLDS = "everything as in JSON, one record a line: events, actors, sources, manifest"
 
@@ -22,11 +23,11 @@ def write(content: Content, raw: bool) -> Iterator[bytes]:
         records = EventRecords(content, reading)
         yield from records.lines(_under("event"))
         for key, listed in (("actor", records.actor_lines()), ("source", records.source_lines())):
-            yield from map(_under(key), listed)
+            yield from map(_under(key), map(terminated, listed))
         yield msgspec.json.encode({"manifest": records.manifest()}) + b"\n"
 
 
-def _under(key: str) -> Callable[[list[bytes]], bytes]:
+def _under(key: str) -> Callable[[bytes], bytes]:
     """What puts lines of JSON under a key."""
     start = f'{{"{key}":'.encode()
-    return lambda lines: b"".join([start + line + b"}\n" for line in lines])
+    return lambda lines: start + lines[:-1].replace(b"\n", b"}\n" + start) + b"}\n"

@@ -133,7 +133,7 @@ class StretchLists:
 
     def of(self, events: Numbers) -> list[Listed]:
         """Those of csv_table.LISTS, of events by their numbers, which ascend."""
-        parts, told = _about(events, self._parts), _about(events, self._told)
+        parts, told = about(events, self._parts), about(events, self._told)
         roles = (slice(None), parts["role"] == INITIATOR, parts["role"] == RECIPIENT)
         by_role = [_listed(parts["row"][which], parts["actor_no"][which], self._names) for which in roles]
         return [*by_role, self._claims(told), _listed(told["row"], told["source_no"], self._cited.sources)]
@@ -156,7 +156,7 @@ def ordered(found: Found, *columns: str) -> Found:
     return {name: column[order] for name, column in found.items()}
 
 
-def _about(events: Numbers, found: Found) -> Found:
+def about(events: Numbers, found: Found) -> Found:
     """What an answer in the order of event_no says of some events; row: which of them."""
     first, end = np.searchsorted(found["event_no"], (events[0], events[-1] + 1)) if len(events) else (0, 0)
     part = {name: column[first:end] for name, column in found.items()}

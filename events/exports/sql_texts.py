@@ -80,10 +80,10 @@ def items(text: str) -> str:
     return f"""(CASE WHEN {text} = '' THEN '[]' ELSE concat('[', replace(to_json({text}), ';', '","'), ']') END)"""
 
 
-def record(fields: Mapping[str, str]) -> str:
-    """A JSON object of fields whose values are JSON."""
+def record(fields: Mapping[str, str], end: str = "}") -> str:
+    """A JSON object of fields whose values are JSON. end: what comes after the last of them."""
     parts = (f"'{',' if at else '{'}\"{name}\":', {made}" for at, (name, made) in enumerate(fields.items()))
-    return f"concat({', '.join(parts)}, '}}')"
+    return f"concat({', '.join(parts)}, {literal(end)})"
 
 
 def literal(text: str) -> str:
