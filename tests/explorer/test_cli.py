@@ -62,7 +62,7 @@ from events.exports import stream
 from events.filters import EventFilter
 from events.plain_store import PlainStore
 with PlainStore(Path(sys.argv[1])) as store:
-    print(next(stream(store, EventFilter(), "csv")).decode().splitlines()[0])
+    print(next(stream(store, EventFilter(), sys.argv[2])).decode().splitlines()[0])
     print("numpy" in sys.modules)
 """
 
@@ -73,22 +73,23 @@ def loaded(*called: str) -> set[str]:
     return set(done.stderr.decode().splitlines()[-1].split())
 
 
-@pytest.mark.parametrize(("format", "made_by"), [("csv", {"numpy"}), ("json", set())])
-def test_export_loads_nothing_that_only_pictures_and_counts_need(
-    tmp_path: Path, format: str, made_by: set[str]
+@pytest.mark.parametrize("format", ["csv", "json"])
+def test_export_loads_nothing_that_only_pictures_and_counts_need(tmp_path: Path, format: str) -> None:
+    store = tmp_path / "article.duckdb"
+    build(tables.read(article_folder()), store)
+    needless = {"pandas", "networkx", "dash", "flask", "plotly", "waitress", "rich", "openpyxl", "icalendar"}
+    assert not loaded("export", str(store), "--format", format, "--since", "2024") & needless
+
+
+@pytest.mark.parametrize(("format", "start"), [("csv", "event_id,title,when"), ("json", '{"events": [')])
+def test_the_head_of_an_export_comes_before_what_makes_the_rest_is_loaded(
+    tmp_path: Path, format: str, start: str
 ) -> None:
     store = tmp_path / "article.duckdb"
     build(tables.read(article_folder()), store)
-    needless = {"numpy", "pandas", "networkx", "dash", "flask", "plotly", "waitress", "rich", "openpyxl", "icalendar"}
-    assert loaded("export", str(store), "--format", format, "--since", "2024") & needless == made_by
-
-
-def test_the_head_of_a_csv_comes_before_what_makes_its_rows_is_loaded(tmp_path: Path) -> None:
-    store = tmp_path / "article.duckdb"
-    build(tables.read(article_folder()), store)
-    done = subprocess.run([sys.executable, "-c", HEAD, store], capture_output=True, check=True, text=True)
+    done = subprocess.run([sys.executable, "-c", HEAD, store, format], capture_output=True, check=True, text=True)
     head, loaded = done.stdout.splitlines()
-    assert "event_id,title,when" in head and loaded == "False"
+    assert head.startswith(start) and loaded == "False"
 
 
 def test_help_does_not_even_load_the_database() -> None:
