@@ -189,9 +189,12 @@ def _around(core: Array, extent: Array, boxes: Array, ends: Whole, pull: Array) 
     grid.take(np.zeros(2), extent + AIR)
     for number in range(len(core)):
         grid.take(core[number], boxes[number])
+    later = ends.max(axis=1, initial=0)
+    order = np.argsort(later, kind="stable")
+    first = np.searchsorted(later[order], np.arange(len(boxes) + 1))
     for number in range(len(core), len(boxes)):
-        near = (ends == number).any(axis=1) & (ends <= number).all(axis=1)
-        others = ends[near].sum(axis=1).astype(int) - number
+        near = order[first[number] : first[number + 1]]
+        others = ends[near].sum(axis=1) - number
         home = (places[others] * pull[near, None]).sum(axis=0) / max(1e-9, pull[near].sum())
         places[number] = grid.nearest(outer[number], home)
         grid.take(places[number], outer[number])
@@ -211,29 +214,42 @@ def _farther(
 
 
 class _Grid:
-    """A picture in cells, taken or free."""
+    """A picture in cells, taken or free; sums: by row and column, how many cells before both are taken."""
 
     def __init__(self, extent: Array):
         self.cells = np.ceil(extent / CELL / 2).astype(int) * 2
         self.taken = np.zeros(self.cells, dtype=np.int32)
+        self.sums = np.zeros(self.cells + 1, dtype=np.int32)
 
     def take(self, middle: Array, box: Array) -> None:
         """Mark a box as taken."""
         first = np.maximum(np.floor((middle - box / 2) / CELL + self.cells / 2 + 0.01), 0).astype(int)
         last = np.ceil((middle + box / 2) / CELL + self.cells / 2 - 0.01).astype(int)
-        self.taken[first[0] : last[0], first[1] : last[1]] = 1
+        held = self.taken[first[0] : last[0], first[1] : last[1]]
+        more = (1 - held).cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)
+        held[:] = 1
+        if more.size:
+            beyond = self.cells - first - more.shape
+            self.sums[first[0] + 1 :, first[1] + 1 :] += np.pad(more, ((0, beyond[0]), (0, beyond[1])), mode="edge")
 
     def nearest(self, box: Array, home: Array) -> Array:
         """The middle of the free room for a box that is close to the centre of the picture, and to its home."""
         wide, high = np.ceil(box / CELL).astype(int)
-        sums = np.pad(self.taken.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
-        held = sums[wide:, high:] - sums[:-wide, high:] - sums[wide:, :-high] + sums[:-wide, :-high]
-        x = (np.arange(held.shape[0]) + wide / 2 - self.cells[0] / 2)[:, None] * CELL
-        y = (np.arange(held.shape[1]) + high / 2 - self.cells[1] / 2)[None] * CELL
-        reach = np.maximum((np.abs(x) + box[0] / 2) / WIDTH, (np.abs(y) + box[1] / 2) / HEIGHT) * WIDTH
-        cost = reach + HOMEWARD * np.hypot(x - home[0], y - home[1]) + np.where(held > 0, np.inf, 0)
-        at = np.unravel_index(int(cost.argmin()), cost.shape)
-        return np.array([x[at[0], 0], y[0, at[1]]])
+        held = self.sums[wide:, high:] - self.sums[:-wide, high:] - self.sums[wide:, :-high] + self.sums[:-wide, :-high]
+        x = (np.arange(held.shape[0]) + wide / 2 - self.cells[0] / 2) * CELL
+        y = (np.arange(held.shape[1]) + high / 2 - self.cells[1] / 2) * CELL
+        reach = np.maximum((np.abs(x)[:, None] + box[0] / 2) / WIDTH, (np.abs(y)[None] + box[1] / 2) / HEIGHT) * WIDTH
+        reach[held > 0] = np.inf
+
+        def cost(at: Whole) -> Array:
+            row, column = np.divmod(at, held.shape[1])
+            made: Array = reach.ravel()[at] + HOMEWARD * np.hypot(x[row] - home[0], y[column] - home[1])
+            return made
+
+        some = cost(reach.argmin().reshape(1))[0]
+        places = np.flatnonzero(reach <= some)
+        at = np.unravel_index(int(places[cost(places).argmin()]), held.shape)
+        return np.array([x[at[0]], y[at[1]]])
 
 
 def _extent(places: Array, boxes: Array) -> Array:
