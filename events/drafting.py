@@ -154,7 +154,9 @@ def _is_full(error: BaseException) -> bool:
 
 
 def _settings(folder: Path, memory: str) -> dict[str, str | bool | int | float | list[str]]:
-    settings: dict[str, str | bool | int | float | list[str]] = {**OFFLINE, "temp_directory": str(folder / "spill")}
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        **OFFLINE, "temp_directory": str(folder / "spill"), "storage_compatibility_version": "latest"
+    }  # fmt: skip
     return settings | ({"memory_limit": memory} if memory else {})
 
 

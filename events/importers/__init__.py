@@ -9,7 +9,8 @@ of ``incoming.Format``, and its place in ``FORMATS``; ``incoming`` tells what a 
     gather      the rows of all, what the formats know of actors and sources       gathering.py
     judge       which rows can be kept, in which order, the reasons of the rest    judging.py
     reach       where in the files the rows of each portion stand                  reaching.py
-    write       events, spans, claims, portion by portion in order of time         writing.py, citing.py, casting.py
+    write       events, spans, claims, portion by portion in order of time         writing.py, claiming.py, citing.py,
+                                                                                   casting.py
     finish      participations, actors and their places, sources                   finishing.py
     derive      what is looked up by                                               events.word_index
 """

@@ -43,7 +43,7 @@ def gather(connection: Connection, taken: Sequence[Taken]) -> int:
     for file in taken:
         there = _columns(connection, file.sql)
         names = ", ".join(_text(name) if name in there else f"'' AS \"{name}\"" for name in COLUMNS)
-        parts.append(f"SELECT n + {first} AS n, {names}, {file.claims != ''} AS claimed FROM ({file.sql})")
+        parts.append(f"SELECT n + {first} AS n, {names}, {file.claimed} AS claimed FROM ({file.sql})")
         if file.participations:
             given.append(f"SELECT n + {first} AS n, actor_id, role FROM ({file.participations})")
         first += file.rows
@@ -74,10 +74,21 @@ def _give_claims(connection: Connection, taken: Sequence[Taken]) -> None:
             given = {name: _cast(name) for name in _columns(connection, file.claims)} | {"n": f"n + {first}"}
             listed = ", ".join(f"{given.get(name, blank[name])} AS {name}" for name in CLAIMS)
             parts.append(f"SELECT {listed} FROM ({file.claims})")
-            cited.append(f"SELECT n + {first}, source_id FROM ({file.cites or file.claims})")
+        if file.claimed:
+            cited.append(f"SELECT n + {first}, source_id FROM ({file.cites or _cites(file)})")
         first += file.rows
     connection.execute(f"CREATE TEMP VIEW given_claims AS {' UNION ALL '.join(parts)}")
     connection.execute(f"CREATE TEMP VIEW given_citations AS {' UNION ALL '.join(cited)}")
+
+
+def _cites(file: Taken) -> str:
+    """The SELECT of the sources of all claims of a file."""
+    rows = {
+        claim.source_id: " OR ".join(one.where for one in file.row_claims if one.source_id == claim.source_id)
+        for claim in file.row_claims
+    }
+    parts = [f"SELECT n, {source_id} AS source_id FROM ({file.sql}) WHERE {where}" for source_id, where in rows.items()]
+    return " UNION ALL ".join([*([f"SELECT n, source_id FROM ({file.claims})"] if file.claims else []), *parts])
 
 
 def _cast(name: str) -> str:

@@ -10,7 +10,7 @@ from events.drafting import Connection, Draft
 from events.importers import coded_actors
 from events.importers.coded import know_codes, make_events, told
 from events.importers.columned import Columned, is_table, plain_name, read_columns
-from events.importers.incoming import About, Asked, File, Format, Head, Taken
+from events.importers.incoming import About, Asked, File, Format, Head, RowClaim, Taken
 from events.importers.lines import stage
 
 _ACTOR = (
@@ -93,15 +93,21 @@ FROM (SELECT source_id, url, coalesce(nullif(host, ''), url) AS host,
             slug(regexp_extract(url, '^[a-z]+://[^?#]*/([^/?#.]+)', 1)) AS slug
         FROM (SELECT DISTINCT source_id, url FROM {made} WHERE url <> '')))
 UNION ALL SELECT '{dataset}', 'GDELT Event Database', 'GDELT Project', 'https://www.gdeltproject.org/', '', ''"""
-_FIGURES = (
-    ("intensity", "goldstein", "Goldstein points"),
-    ("tone", "tone", "points of tone"),
-    ("mentions", "mentions", "mentions"),
-)
 _WORDING = """CASE WHEN mentioned <> '' AND articles <> '' AND publishers <> ''
     THEN mentioned || ' mentions in ' || articles || ' articles of ' || publishers || ' sources'
     ELSE concat_ws(', ', nullif(mentioned, '') || ' mentions', nullif(articles, '') || ' articles',
         nullif(publishers, '') || ' sources') END"""
+_CLAIMS = (
+    RowClaim("1", "source_id", wording=_WORDING),
+    *(
+        RowClaim(pos, "source_id", attribute, column, unit=unit, where=f"{column} IS NOT NULL")
+        for pos, attribute, column, unit in (
+            ("2", "intensity", "goldstein", "Goldstein points"),
+            ("3", "tone", "tone", "points of tone"),
+            ("4", "mentions", "mentions", "mentions"),
+        )
+    ),
+)
 
 
 def _recognises(head: Head) -> bool:
@@ -140,8 +146,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
         file=file, sql=f"SELECT * FROM {made}", rows=found.staged.rows, header=found.header,
         broken=found.staged.broken, lines=found.staged.lines, used=found.used,
         actors=coded_actors.listed(file.number),
-        sources=_SOURCES.format(made=made, dataset=DATASET), claims=_claims(made),
-        cites=f"SELECT n, source_id FROM {made}",
+        sources=_SOURCES.format(made=made, dataset=DATASET), row_claims=_CLAIMS,
         recognised=f"GDELT events{_edition(found)}", about=ABOUT, notes=found.notes,
     )  # fmt: skip
 
@@ -217,19 +222,6 @@ def _make(connection: Connection, number: int, table: str) -> str:
         connection, number, table, f"staged.gdelt_{number}", _MADE,
         actors=coded_actors.table(number), told=told("a.name", "k", "b.name"), source=_SOURCE_OF_ROW, days=days,
     )  # fmt: skip
-
-
-def _claims(made: str) -> str:
-    asserted = (
-        f"SELECT n, 1 AS pos, '' AS attribute, CAST(NULL AS DOUBLE) AS value, '' AS unit, {_WORDING} AS wording,"
-        f" source_id, 'reported' AS status FROM {made}"
-    )
-    figures = (
-        f"SELECT n, {pos}, '{attribute}', {column}, '{unit}', '', source_id, 'reported' FROM {made}"
-        f" WHERE {column} IS NOT NULL"
-        for pos, (attribute, column, unit) in enumerate(_FIGURES, start=2)
-    )
-    return " UNION ALL ".join((asserted, *figures))
 
 
 FORMAT = Format(

@@ -6,7 +6,7 @@ from events.drafting import Connection, Draft
 from events.importers import named_actors
 from events.importers.coded import know_codes, make_events, told
 from events.importers.columned import is_table, read_columns
-from events.importers.incoming import About, Asked, File, Format, Head, Taken
+from events.importers.incoming import About, Asked, File, Format, Head, RowClaim, Taken
 
 NAMES: dict[str, tuple[str, ...]] = {
     "event_id": ("Event ID",), "day": ("Event Date",), "name1": ("Source Name",), "sectors1": ("Source Sectors",),
@@ -38,12 +38,12 @@ FROM {table} r JOIN {acts} k ON k.code = r.code LEFT JOIN {actors} a ON a.name =
 _SOURCES = """SELECT DISTINCT source_id, publisher AS title, publisher, '' AS url, '' AS published, '' AS reliability
 FROM {made} WHERE publisher <> ''
 UNION ALL SELECT 'icews', 'ICEWS Coded Event Data', 'ICEWS', 'https://doi.org/10.7910/DVN/28075', '', ''"""
-_CLAIMS = """SELECT n, 1 AS pos, '' AS attribute, CAST(NULL AS DOUBLE) AS value, '' AS unit, relation AS wording,
-    source_id,
-    locator, 'reported' AS status FROM {made}
-UNION ALL SELECT n, 2, 'intensity', TRY_CAST(intensity AS DOUBLE), 'Goldstein points', '', source_id, locator,
-    'reported'
-FROM {made} WHERE TRY_CAST(intensity AS DOUBLE) IS NOT NULL"""
+_INTENSITY = "TRY_CAST(intensity AS DOUBLE)"
+_CLAIMS = (
+    RowClaim("1", "source_id", wording="relation", locator="locator"),
+    RowClaim("2", "source_id", "intensity", _INTENSITY, unit="Goldstein points", locator="locator",
+        where=f"{_INTENSITY} IS NOT NULL"),
+)  # fmt: skip
 
 
 def _recognises(head: Head) -> bool:
@@ -64,8 +64,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     return Taken(
         file=file, sql=f"SELECT * FROM {made}", rows=found.staged.rows, header=found.header,
         broken=found.staged.broken, lines=found.staged.lines, used=found.used, notes=found.notes,
-        actors=named_actors.listed(file.number), sources=_SOURCES.format(made=made), claims=_CLAIMS.format(made=made),
-        cites=f"SELECT n, source_id FROM {made}",
+        actors=named_actors.listed(file.number), sources=_SOURCES.format(made=made), row_claims=_CLAIMS,
         recognised="ICEWS coded events", about=ABOUT,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from events.drafting import Draft
 from events.importers import named_actors
 from events.importers.coded import know_codes, named_acts, told
 from events.importers.delimited import stage
-from events.importers.incoming import About, Asked, File, Format, Head, Taken
+from events.importers.incoming import About, Asked, File, Format, Head, RowClaim, Taken
 
 COLUMNS = ("source", "relation", "target", "date")
 ABOUT = About(
@@ -29,8 +29,7 @@ FROM {table} r JOIN {acts} k ON k.relation = r.relation LEFT JOIN {actors} a ON 
     LEFT JOIN {actors} b ON b.name = r.name2"""
 _SOURCES = "SELECT 'icews' AS source_id, 'ICEWS Coded Event Data' AS title, 'ICEWS' AS publisher, \
 'https://doi.org/10.7910/DVN/28075' AS url, '' AS published, '' AS reliability"
-_CLAIMS = """SELECT n, 1 AS pos, '' AS attribute, CAST(NULL AS DOUBLE) AS value, '' AS unit, relation AS wording,
-    'icews' AS source_id, '' AS locator, 'reported' AS status FROM {made}"""
+_CLAIMS = (RowClaim("1", "'icews'", wording="relation"),)
 
 
 def _recognises(head: Head) -> bool:
@@ -58,7 +57,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     return Taken(
         file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=COLUMNS, broken=found.broken,
         lines=found.lines, used=COLUMNS, actors=named_actors.listed(number), sources=_SOURCES,
-        claims=_CLAIMS.format(made=made), recognised="quadruples of an ICEWS benchmark", about=ABOUT,
+        row_claims=_CLAIMS, recognised="quadruples of an ICEWS benchmark", about=ABOUT,
     )  # fmt: skip
 
 

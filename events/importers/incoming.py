@@ -141,6 +141,27 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class RowClaim:
+    """A claim that each row of a format makes. attribute, unit, claimant_id and status are texts as they stand.
+
+    The others are SQL over the columns of ``Taken.sql``; where: which rows make it.
+    """
+
+    pos: str
+    source_id: str
+    attribute: str = ""
+    value: str = "CAST(NULL AS DOUBLE)"
+    low: str = "CAST(NULL AS DOUBLE)"
+    high: str = "CAST(NULL AS DOUBLE)"
+    unit: str = ""
+    wording: str = "''"
+    claimant_id: str = ""
+    locator: str = "''"
+    status: str = "reported"
+    where: str = "true"
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """The rows of one file, and what it knows beside them.
 
@@ -161,9 +182,10 @@ class Taken:
 
     claims: empty, or a SELECT of n, pos (a number of its own among the claims of a row), attribute, value, low, high,
     unit, wording, claimant_id, source_id (of a given source), locator and status, of which n, pos and source_id must be
-    there: the claims of all rows, in place of the cells claims and sources, reported when the rows are. cites: empty,
-    or a SELECT of n and source_id: the sources that the claims of each row have, where that is told sooner than by
-    reading all claims.
+    there: the claims of all rows, in place of the cells claims and sources, reported when the rows are. row_claims:
+    those of them that every row makes alike, in the order of their pos, which are sooner written so. cites: empty, or a
+    SELECT of n and source_id: the sources that the claims of each row have, where that is told sooner than by reading
+    all claims.
 
     participations: empty, or a SELECT of n, actor_id (the id or the name of an actor, as in the cells) and role, which
     stand beside those of the cells; an actor of whom the cell actors alone speaks is a participant only where it has
@@ -180,6 +202,7 @@ class Taken:
     actors: str = ""
     sources: str = ""
     claims: str = ""
+    row_claims: tuple[RowClaim, ...] = ()
     cites: str = ""
     participations: str = ""
     recognised: str = ""
@@ -187,6 +210,11 @@ class Taken:
     notes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     columns: ColumnMap | None = None
+
+    @property
+    def claimed(self) -> bool:
+        """Whether the format gives the claims of its rows."""
+        return bool(self.claims or self.row_claims)
 
     @property
     def read(self) -> int:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from events import word_index
 from events.drafting import Connection, DatabaseError, Draft, drafted
 from events.errors import ImportingError
-from events.importers import casting, citing
+from events.importers import casting, citing, claiming
 from events.importers.finishing import finish
 from events.importers.gathering import gather
 from events.importers.incoming import About, Asked, File, Format, Taken, quoted
@@ -147,10 +147,11 @@ def _write(connection: Connection, taken: Sequence[Taken], path: Path, progress:
     citing.begin(connection)
     casting.begin(connection)
     names = ", ".join(file.file.name for file in taken)
+    claims = claiming.statements(taken)
     for number, reach in enumerate(reaches(connection, PORTION)):
         first = number * PORTION
         progress.step("writing", first, judged.kept)
-        write(connection, first, min(first + PORTION, judged.kept) - 1, reach, names)
+        write(connection, first, min(first + PORTION, judged.kept) - 1, reach, names, claims)
     progress.step("casting")
     title = path.name.split(".")[0]
     name = re.sub("[^a-z0-9._-]+", "-", title.lower()).strip("-.") or "imported"

@@ -9,7 +9,7 @@ from typing import Any
 from events.drafting import Connection, Draft
 from events.importers import coded_actors
 from events.importers.coded import know_codes, known_acts, table, told
-from events.importers.incoming import About, Asked, File, Format, Head, Taken
+from events.importers.incoming import About, Asked, File, Format, Head, RowClaim, Taken
 from events.importers.json_objects import form_of, stage_objects
 
 # The fields that are used, and what they are called in one edition or another; those of NGEC, the coder of PLOVER's
@@ -34,6 +34,20 @@ _FIGURES = (
     ("deaths", "dead", "persons"),
     ("injured", "injured", "persons"),
     ("size", "size", "persons"),
+)
+_CLAIMS = (
+    RowClaim("1", "source_id", wording="said"),
+    *(
+        RowClaim(
+            str(pos),
+            "source_id",
+            attribute,
+            f"figure_of({column})",
+            unit=unit,
+            where=f"figure_of({column}) IS NOT NULL",
+        )
+        for pos, (attribute, column, unit) in enumerate(_FIGURES, start=2)
+    ),
 )
 ABOUT = About(title="PLOVER events", description="Events in the JSON format of PLOVER.")
 _FIRST = "coalesce({paths}, '')"
@@ -73,10 +87,6 @@ FROM {rows} r JOIN {acts} k ON k.code = r.code LEFT JOIN plover_cast a ON a.n = 
 _SOURCES = """SELECT DISTINCT source_id, CASE WHEN publisher = '' THEN url ELSE publisher END AS title, publisher, url,
     published, '' AS reliability FROM {made} WHERE publisher || url <> ''
 UNION ALL SELECT 'plover', {name}, '', '', '', ''"""
-_CLAIMS = """SELECT n, 1 AS pos, '' AS attribute, CAST(NULL AS DOUBLE) AS value, '' AS unit, said AS wording, source_id,
-    'reported' AS status FROM {made}"""
-_FIGURE = """ UNION ALL SELECT n, {pos}, '{attribute}', figure_of({column}), '{unit}', '', source_id, 'reported'
-FROM {made} WHERE figure_of({column}) IS NOT NULL"""
 _ITEMS = """CREATE OR REPLACE TEMP MACRO items_of(told) AS
     replace(regexp_replace(lower(told), '[\\[\\]"]', '', 'g'), ',', ';')"""
 
@@ -107,16 +117,11 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     made = _make(connection, number, found.table, header)
     connection.execute(f"DROP TABLE {found.table}")
     known = {name.partition(".")[0] for names in FIELDS.values() for name in names}
-    figures = (
-        _FIGURE.format(made=made, pos=pos, attribute=attribute, column=column, unit=unit)
-        for pos, (attribute, column, unit) in enumerate(_FIGURES, start=2)
-    )
     return Taken(
         file=file, sql=f"SELECT * FROM {made}", rows=found.rows, header=header, broken=found.broken,
         lines=found.lines, used=tuple(name for name in header if name in known),
         actors=coded_actors.listed(number), sources=_SOURCES.format(made=made, name="'PLOVER records'"),
-        claims=_CLAIMS.format(made=made) + "".join(figures),
-        cites=f"SELECT n, source_id FROM {made}", recognised=f"PLOVER events, {_told(file.head)}", about=ABOUT,
+        row_claims=_CLAIMS, recognised=f"PLOVER events, {_told(file.head)}", about=ABOUT,
     )  # fmt: skip
 
 

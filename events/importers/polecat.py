@@ -6,7 +6,7 @@ from events.drafting import Connection, Draft
 from events.importers import named_actors
 from events.importers.coded import know_codes, known_acts, told
 from events.importers.columned import is_table, read_columns
-from events.importers.incoming import About, Asked, File, Format, Head, Taken
+from events.importers.incoming import About, Asked, File, Format, Head, RowClaim, Taken
 
 NAMES: dict[str, tuple[str, ...]] = {
     "event_id": ("Event ID",), "day": ("Event Date",), "code": ("Event Type",), "mode": ("Event Mode",),
@@ -88,10 +88,11 @@ _SOURCES = """SELECT DISTINCT source_id, concat_ws(', ', publisher, nullif(publi
     AS url,
     published, '' AS reliability FROM {made} WHERE publisher <> ''
 UNION ALL SELECT 'polecat', 'POLECAT', 'POLECAT', 'https://doi.org/10.7910/DVN/AJGVIT', '', ''"""
-_CLAIMS = """SELECT n, 1 AS pos, '' AS attribute, CAST(NULL AS DOUBLE) AS value, '' AS unit, wording, source_id,
-    'reported' AS status FROM {made}
-UNION ALL SELECT n, 2, 'intensity', TRY_CAST(intensity AS DOUBLE), 'PLOVER points', '', source_id, 'reported'
-FROM {made} WHERE TRY_CAST(intensity AS DOUBLE) IS NOT NULL"""
+_INTENSITY = "TRY_CAST(intensity AS DOUBLE)"
+_CLAIMS = (
+    RowClaim("1", "source_id", wording="wording"),
+    RowClaim("2", "source_id", "intensity", _INTENSITY, unit="PLOVER points", where=f"{_INTENSITY} IS NOT NULL"),
+)
 
 
 def _recognises(head: Head) -> bool:
@@ -112,8 +113,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
         file=file, sql=f"SELECT * FROM {made}", rows=found.staged.rows, header=found.header,
         broken=found.staged.broken, lines=found.staged.lines, used=found.used, notes=found.notes,
         actors=named_actors.listed(file.number),
-        sources=_SOURCES.format(made=made), claims=_CLAIMS.format(made=made),
-        cites=f"SELECT n, source_id FROM {made}", recognised="POLECAT events", about=ABOUT,
+        sources=_SOURCES.format(made=made), row_claims=_CLAIMS, recognised="POLECAT events", about=ABOUT,
     )  # fmt: skip
 
 

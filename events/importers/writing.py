@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from events.drafting import Connection
 from events.importers.casting import spell
 from events.importers.citing import cite
@@ -55,8 +57,11 @@ _GIVEN_CLAIMS = """INSERT INTO claims BY NAME SELECT event_no, p.event_id || '-'
 FROM given_claims g JOIN part p USING (n) {cited} ORDER BY event_no, g.pos"""
 
 
-def write(connection: Connection, first: int, last: int, reach: Reach, file: str) -> None:
-    """Write the events of these numbers with their spans and claims, and take in who takes part in them."""
+def write(connection: Connection, first: int, last: int, reach: Reach, file: str, claims: Sequence[str]) -> None:
+    """Write the events of these numbers with their spans and claims, and take in who takes part in them.
+
+    claims: what writes the claims of rows (claiming.statements).
+    """
     chosen = {"first": first, "last": last}
     connection.execute(_COMBOS.format(reach=reach.sql), chosen | reach.given)
     cite(connection, file)
@@ -67,12 +72,13 @@ def write(connection: Connection, first: int, last: int, reach: Reach, file: str
     connection.execute(_EVENTS.format(reach=reach.sql), reach.given)
     connection.execute(_SPANS, chosen)
     connection.execute(_CLAIMS)
-    _write_given(connection)
+    _write_given(connection, claims)
     spell(connection, reach)
 
 
-def _write_given(connection: Connection) -> None:
+def _write_given(connection: Connection, claims: Sequence[str]) -> None:
     """Write the claims that the formats give; where no event has several sources, each is known when its event is."""
     [(several,)] = connection.execute("SELECT bool_or(sources > 1) FROM part").fetchall()
-    known, cited = ("c.known", "JOIN cited c USING (source_id)") if several else ("p.known", "")
-    connection.execute(_GIVEN_CLAIMS.format(known=known, cited=cited))
+    known, cited = ("c.known", "JOIN cited c USING (source_id)") if several else ("{0}.known", "")
+    for table, statement in (*(("s", sql) for sql in claims), ("p", _GIVEN_CLAIMS)):
+        connection.execute(statement.format(known=known.format(table), cited=cited))

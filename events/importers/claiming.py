@@ -1,0 +1,47 @@
+"""Claims that every row of a format makes alike, in the order of events, without sorting them one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from events.importers.incoming import RowClaim, Taken, quoted
+
+TEXTS = ("attribute", "unit", "claimant_id", "status")
+SQL = ("pos", "value", "low", "high", "wording", "source_id", "locator")
+_MADE = """INSERT INTO claims BY NAME SELECT s.event_no, s.event_id || '-' || pos AS claim_id, attribute, value, low,
+    high, unit, wording, claimant_id, s.source_id, locator, s.reported, status, '' AS credibility,
+    least({{known}}, s.reported_by) AS known
+FROM (SELECT _part.event_no, _part.event_id, _part.reported, _part.known, _part.reported_by, {columns}
+    FROM (SELECT *, unnest(range({count})) AS _at FROM (SELECT r.*, p AS _part FROM ({rows}) r JOIN part p USING (n)
+        ORDER BY p.event_no)) WHERE {where}) s {{cited}}"""
+
+
+def statements(taken: Sequence[Taken]) -> tuple[str, ...]:
+    """What writes the row_claims of all files for the events of the table ``part``, one statement for each form.
+
+    In each are ``{cited}``, for a join with the table cited as c, and ``{known}``, by when what a claim rests on was.
+    """
+    rows: dict[tuple[RowClaim, ...], list[str]] = {}
+    first = 0
+    for file in taken:
+        if file.row_claims:
+            numbered = f"SELECT * REPLACE (n + {first} AS n) FROM ({file.sql})"
+            rows.setdefault(file.row_claims, []).append(numbered)
+        first += file.rows
+    return tuple(_made(claims, " UNION ALL BY NAME ".join(parts)) for claims, parts in rows.items())
+
+
+def _made(claims: Sequence[RowClaim], rows: str) -> str:
+    told = {name: [quoted(getattr(claim, name)) for claim in claims] for name in TEXTS}
+    told |= {name: [getattr(claim, name) for claim in claims] for name in SQL}
+    columns = ", ".join(f"{_each(sql)} AS {name}" for name, sql in told.items())
+    where = _each([claim.where for claim in claims])
+    return _MADE.format(columns=columns, count=len(claims), rows=rows, where=where)
+
+
+def _each(sql: Sequence[str]) -> str:
+    """The SQL of what is at ``_at`` in a list of SQL; none of them is evaluated for another."""
+    if len(set(sql)) == 1:
+        return sql[0]
+    cases = " ".join(f"WHEN {at} THEN {one}" for at, one in enumerate(sql))
+    return f"CASE _at {cases} END"
