@@ -14,7 +14,7 @@
   function reflect() {
     const sheet = narrow.matches ? html.dataset.sheet || "" : "";
     for (const button of bar().querySelectorAll("[data-phone-view]")) {
-      button.setAttribute("aria-pressed", String(button.dataset.phoneView === html.dataset.phone));
+      button.setAttribute("aria-pressed", String(!sheet && button.dataset.phoneView === html.dataset.phone));
     }
     for (const button of bar().querySelectorAll("[data-sheet]")) {
       button.setAttribute("aria-expanded", String(sheet === button.dataset.sheet));

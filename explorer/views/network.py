@@ -62,7 +62,6 @@ def layout(store: Store) -> html.Section:
             html.Div(
                 [
                     picture("network", theme.network_stylesheet("light")),
-                    playback.layout(store),
                     empty.layout("network"),
                 ],
                 className="picture",
@@ -71,6 +70,7 @@ def layout(store: Store) -> html.Section:
                 role="application",
                 **{"aria-label": KEYS, "aria-describedby": "network-title network-list"},
             ),
+            playback.layout(store),
             html.P(AS_LIST, id="network-list", className="heard"),
             html.P(id="network-note", className="note network-note"),
             html.Div(_legend(), className="legend", id="network-legend"),

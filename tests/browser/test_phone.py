@@ -48,6 +48,7 @@ def test_a_reader_explores_on_a_phone(phone: Reader) -> None:
     bar.get_by_role("button", name="Events").click()
     expect(phone.rows).to_have_count(5)
     bar.get_by_role("button", name="Filter").click()
+    expect(bar.locator("[aria-pressed=true], [aria-expanded=true]")).to_have_text(["Filter"])
     expect(page.locator("#search")).to_be_visible()
     expect(phone.sentence).to_be_visible()
     page.locator("#clear-filters").click()

@@ -8,10 +8,11 @@ from tests.browser.reader import Reader
 
 
 def test_a_reader_plays_pauses_scrubs_and_gets_the_period_back(reader: Reader) -> None:
-    page, before = reader.open("?event=invasion").page, reader.places()
+    page = reader.open("?event=invasion").page
     page.locator("#playback-play").click()
     toggle, scrub = page.locator("#playback-toggle"), page.locator("#playback-scrub input")
     expect(scrub).to_have_attribute("max", "39")
+    before = reader.places()
     toggle.click()
     expect(reader.sentence).to_contain_text("of 34 events from 1 ")
     toggle.click()
@@ -28,3 +29,13 @@ def test_a_reader_plays_pauses_scrubs_and_gets_the_period_back(reader: Reader) -
     page.locator("#playback-close").click()
     expect(reader.sentence).to_contain_text("34 of 34 events")
     expect(page.locator("#playback")).to_be_hidden()
+
+
+def test_the_bar_of_the_player_covers_no_actor(reader: Reader) -> None:
+    page = reader.open().page
+    page.locator("#playback-play").click()
+    expect(page.locator("#playback-scrub input")).to_have_attribute("max", "39")
+    page.wait_for_timeout(200)
+    picture, bar = page.locator("#network-picture").bounding_box(), page.locator("#playback").bounding_box()
+    assert picture and bar and picture["y"] + picture["height"] <= bar["y"]
+    assert all(0 < down < picture["height"] for _, down in reader.places().values())
