@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, BrowserType, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import BrowserContext, BrowserType, CDPSession, ConsoleMessage, Error, Page, Request, expect
 from waitress.server import create_server
 from waitress.wasyncore import close_all
 
@@ -25,6 +25,7 @@ SIZES = {"wide": (1440, 900), "narrow": (1100, 800), "phone": (390, 844)}
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     quiet = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
+    quiet.append("--js-flags=--max-lazy --single-threaded")  # nothing is compiled, or cleared away, in advance
     found = system_chromium()
     chosen = {"executable_path": found} if found else {}
     return {**browser_type_launch_args, **chosen, "args": quiet}
@@ -68,7 +69,7 @@ def profile(
 
 @pytest.fixture
 def context(profile: BrowserContext) -> Iterator[BrowserContext]:
-    """A browser without any pages, and without anything that pages keep for themselves."""
+    """A browser with one blank tab, and without anything that pages keep for themselves."""
     origins: set[str] = set()
 
     def asked(request: Request) -> None:
@@ -81,35 +82,56 @@ def context(profile: BrowserContext) -> Iterator[BrowserContext]:
     profile.set_offline(False)
     profile.clear_permissions()
     profile.clear_cookies()
-    blank, *pages = profile.pages
+    first, *pages = profile.pages
     for page in pages:
         page.close()
-    session = profile.new_cdp_session(blank)
+    session = profile.new_cdp_session(first)
+    _blank(first, session)
     for origin in origins:
         session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": KEPT_BY_PAGES})
     session.detach()
 
 
+def _blank(tab: Page, session: CDPSession) -> None:
+    """Leave nothing in a tab of what was done there: it is as a new one, but starts no process of its own."""
+    tab.unroute_all()
+    tab.evaluate("() => location.origin === 'null' || sessionStorage.clear()")
+    for key in ("Shift", "Control", "Alt", "Meta"):
+        tab.keyboard.up(key)
+    tab.mouse.up()
+    tab.goto("about:blank")
+    tab.mouse.move(-1, -1)
+    session.send("Page.resetNavigationHistory")
+    width, height = SIZES["wide"]
+    tab.set_viewport_size({"width": width, "height": height})
+    tab.emulate_media(color_scheme="light", media="null")
+
+
 @pytest.fixture
-def page(page: Page) -> Iterator[Page]:
+def page(context: BrowserContext) -> Iterator[Page]:
     """A page that fails the test on a console error, a script error or a request off this machine."""
-    wrong: list[str] = []
+    tab, wrong = context.pages[0], list[str]()
 
     def heard(message: ConsoleMessage) -> None:
         if message.type == "error":
             wrong.append(f"console: {message.text}")
+
+    def failed(error: Error) -> None:
+        wrong.append(f"script: {error}")
 
     def requested(request: Request) -> None:
         parts = urlsplit(request.url)
         if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
             wrong.append(f"request off the machine: {request.url}")
 
-    page.on("console", heard)
-    page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-    page.on("request", requested)
-    page.set_default_timeout(PATIENCE)
+    listening = {"console": heard, "pageerror": failed, "request": requested}
+    for said, hear in listening.items():
+        tab.on(said, hear)  # type: ignore[call-overload]
+    tab.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
-    yield page
+    yield tab
+    for said, hear in listening.items():
+        tab.remove_listener(said, hear)
     assert wrong == []
 
 
