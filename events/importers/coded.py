@@ -34,8 +34,9 @@ CREATE OR REPLACE TEMP MACRO cell_of(told) AS CASE
 CREATE OR REPLACE TEMP MACRO one_of(name) AS replace(trim(name), ';', ',');
 CREATE OR REPLACE TEMP MACRO whole_of(number) AS
     CASE WHEN ends_with(number, '.0') THEN left(number, length(number) - 2) ELSE number END;
-CREATE OR REPLACE TEMP MACRO figure_of(told) AS TRY_CAST(CASE WHEN regexp_full_match(told, '[0-9]{1,3}(,[0-9]{3})+')
-    THEN replace(told, ',', '') ELSE told END AS DOUBLE);
+CREATE OR REPLACE TEMP MACRO figure_of(told) AS TRY_CAST(
+    CASE WHEN contains(told, ',') AND regexp_full_match(told, '[0-9]{1,3}(,[0-9]{3})+') THEN replace(told, ',', '')
+        ELSE told END AS DOUBLE);
 CREATE OR REPLACE TEMP MACRO host_of(url) AS
     regexp_replace(lower(regexp_extract(url, '^[A-Za-z]+://([^/:?#]+)', 1)), '^www\\.', '');
 """

@@ -7,7 +7,7 @@ import re
 from events.drafting import Draft
 from events.importers.coded import know_codes
 from events.importers.columned import is_table, read_columns
-from events.importers.incoming import About, Asked, File, Format, Head, Taken
+from events.importers.incoming import About, Asked, File, Format, Head, RowClaim, Taken
 
 COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
@@ -44,10 +44,11 @@ UNION SELECT DISTINCT called_b(side_b, country) FROM {table}
 UNION SELECT DISTINCT civilians_of(country) FROM {table} WHERE country <> '')"""
 _MACROS = """CREATE OR REPLACE TEMP MACRO civilians_of(country) AS 'Civilians (' || country || ')';
 CREATE OR REPLACE TEMP MACRO called_b(side_b, country) AS
-    CASE WHEN country <> '' AND lower(side_b) = 'civilians' THEN civilians_of(country) ELSE side_b END;"""
+    CASE WHEN country <> '' AND lower(side_b) = 'civilians' THEN civilians_of(country) ELSE side_b END;
+CREATE OR REPLACE TEMP MACRO day_of(told) AS
+    CASE WHEN contains(told, ' ') OR contains(told, 'T') THEN regexp_extract(told, '^[^ T]*') ELSE told END;"""
 _MADE = f"""CREATE TABLE {{made}} AS
-WITH given AS (SELECT rowid AS n, *, regexp_extract(date_start, '^[^ T]*') AS first,
-    regexp_extract(date_end, '^[^ T]*') AS last,
+WITH given AS (SELECT rowid AS n, *, day_of(date_start) AS first, day_of(date_end) AS last,
     whole_of(date_prec) AS prec, whole_of(type_of_violence) AS violence, called_b(side_b, country) AS called_b,
     CASE WHEN where_coordinates <> '' THEN where_coordinates WHEN adm_2 <> '' THEN adm_2 WHEN adm_1 <> '' THEN adm_1
         ELSE country END AS spot FROM {{table}}),
@@ -55,13 +56,11 @@ told AS (SELECT g.*, a.actor_id AS a, b.actor_id AS b FROM given g JOIN {{names}
     JOIN {{names}} b ON b.name = called_b)
 SELECT n, CASE WHEN id = '' THEN '' ELSE 'ucdp-' || whole_of(id) END AS event_id, {_DATED} AS "when",
     CASE WHEN violence = '3' THEN side_a || ' attacks ' || called_b ELSE side_a || ' and ' || side_b || ' fight' END
-        || CASE WHEN spot = '' THEN '' ELSE ' in ' || spot END AS title, 'ASSAULT' AS type,
+        || CASE WHEN spot = '' THEN '' ELSE ' in ' || spot END AS title,
     concat_ws(' ', CASE WHEN conflict_name <> '' THEN 'Part of the conflict ' || conflict_name || '.' END,
         CASE WHEN where_description <> '' THEN 'Where: ' || where_description || '.' END) AS summary,
     concat_ws(', ', nullif(where_coordinates, ''), nullif(adm_2, ''), nullif(adm_1, ''), nullif(country, '')) AS place,
-    latitude, longitude, CASE WHEN violence = '3' THEN '' ELSE a || ';' || b END AS actors,
-    CASE WHEN violence = '3' THEN a ELSE '' END AS initiators, CASE WHEN violence = '3' THEN b ELSE '' END
-    AS recipients,
+    latitude, longitude,
     concat_ws(';', CASE violence WHEN '1' THEN 'state-based violence' WHEN '2' THEN 'non-state violence'
         WHEN '3' THEN 'one-sided violence' END, CASE WHEN whole_of(event_clarity) = '2'
         THEN 'unclear event' END, CASE WHEN TRY_CAST(where_prec AS DOUBLE) >= 3 THEN 'approximate place' END) AS tags,
@@ -69,8 +68,12 @@ SELECT n, CASE WHEN id = '' THEN '' ELSE 'ucdp-' || whole_of(id) END AS event_id
     figure_of(low) AS low, figure_of(high) AS high, figure_of(deaths_a) AS deaths_a, figure_of(deaths_b) AS deaths_b,
     figure_of(deaths_civilians) AS deaths_civilians, figure_of(deaths_unknown) AS deaths_unknown,
     whole_of(number_of_sources) AS number_of_sources, coalesce(f.source_id, 'ucdp-ged') AS source_id,
+    f.first_report,
     coalesce(f.reports, 0) AS reports
 FROM told LEFT JOIN {{firsts}} f USING (n)"""
+_ROWS = """SELECT *, 'ASSAULT' AS type, CASE WHEN violence = '3' THEN '' ELSE a || ';' || b END AS actors,
+    CASE WHEN violence = '3' THEN a ELSE '' END AS initiators, CASE WHEN violence = '3' THEN b ELSE '' END AS recipients
+FROM {made}"""
 _CITED = """CREATE TABLE {cited} AS
 WITH plain AS (SELECT rowid AS n, source_article, source_office, source_date, contains(source_office, ';') AS several,
     CASE WHEN contains(source_headline, '&') THEN replace(replace(replace(replace(replace(source_headline,
@@ -94,8 +97,8 @@ SELECT n, pos, 'ucdp-' || left(md5(publisher || chr(10) || published || chr(10) 
     CASE WHEN regexp_full_match(published, '[0-9]{{4}}(-[0-9]{{2}}){{0,2}}') THEN published ELSE '' END AS published,
     CASE WHEN title = '' THEN publisher ELSE title END AS title
 FROM known WHERE publisher || title <> ''"""
-_FIRSTS = """CREATE TABLE {firsts} AS SELECT n, min_by(source_id, pos) AS source_id, max(pos) AS reports FROM {cited}
-GROUP BY n"""
+_FIRSTS = """CREATE TABLE {firsts} AS SELECT n, min_by(source_id, pos) AS source_id, min(pos) AS first_report,
+    max(pos) AS reports FROM {cited} GROUP BY n"""
 _ACTORS = """WITH sides AS (
     SELECT a AS actor_id, side_a AS name, violence, side_a_new_id AS number, country FROM {made} WHERE side_a <> ''
     UNION ALL SELECT b, called_b, violence, side_b_new_id, country FROM {made} WHERE called_b <> ''
@@ -116,21 +119,27 @@ UNION ALL SELECT '{ucdp}', 'Uppsala Conflict Data Program', 'organisation', '', 
 _SOURCES = """SELECT DISTINCT source_id, title, publisher, '' AS url, published, '' AS reliability FROM {cited}
 UNION ALL SELECT 'ucdp-ged', 'UCDP Georeferenced Event Dataset', 'Uppsala Conflict Data Program',
     'https://ucdp.uu.se/', '', ''"""
-_CLAIMS = """SELECT n, pos, '' AS attribute, CAST(NULL AS DOUBLE) AS value, CAST(NULL AS DOUBLE) AS low,
-    CAST(NULL AS DOUBLE) AS high, '' AS unit, '' AS wording, '' AS claimant_id, source_id, 'reported' AS status
-FROM {cited}
-UNION ALL SELECT n, 1, '', NULL, NULL, NULL, '', '', '{ucdp}', source_id, 'reported' FROM {made} WHERE reports = 0
-UNION ALL SELECT n, reports + 2, 'deaths', best, low, high, 'persons', 'best estimate, low and high'
-    || CASE WHEN number_of_sources IN ('', '-1') THEN '' WHEN number_of_sources = '1' THEN ', from 1 source'
-        ELSE ', from ' || number_of_sources || ' sources' END, '{ucdp}', source_id, 'estimated'
-    FROM {made} WHERE coalesce(best, low, high) IS NOT NULL
-{sides}"""
+_FURTHER = """SELECT c.n, c.pos, c.source_id, 'reported' AS status FROM {cited} c JOIN (
+    SELECT n, first_report FROM {made} WHERE reports > first_report) m ON m.n = c.n AND c.pos > m.first_report"""
+_BEST = """'best estimate, low and high' || CASE WHEN number_of_sources IN ('', '-1') THEN ''
+    WHEN number_of_sources = '1' THEN ', from 1 source' ELSE ', from ' || number_of_sources || ' sources' END"""
 _SIDES = (
-    ("deaths_a", "side_a"),
-    ("deaths_b", "called_b"),
-    ("deaths_civilians", "'civilians'"),
-    ("deaths_unknown", "'unknown'"),
+    ("deaths, side a", "deaths_a", "side_a"),
+    ("deaths, side b", "deaths_b", "called_b"),
+    ("deaths, civilians", "deaths_civilians", "'civilians'"),
+    ("deaths, unknown", "deaths_unknown", "'unknown'"),
 )
+_CLAIMS = (
+    RowClaim("first_report", "source_id", where="reports > 0"),
+    RowClaim("1", "source_id", claimant_id=UCDP, where="reports = 0"),
+    RowClaim("reports + 2", "source_id", "deaths", "best", "low", "high", "persons", _BEST, UCDP, status="estimated",
+        where="coalesce(best, low, high) IS NOT NULL"),
+    *(
+        RowClaim(f"reports + {at}", "source_id", attribute, column, unit="persons", wording=f"'deaths of ' || {whose}",
+            claimant_id=UCDP, status="estimated", where=f"{column} > 0")
+        for at, (attribute, column, whose) in enumerate(_SIDES, start=3)
+    ),
+)  # fmt: skip
 _CITES = "SELECT n, source_id FROM {cited} UNION ALL SELECT n, source_id FROM {made} WHERE reports = 0"
 _AFFECTED = """SELECT n, actor_id, 'affected' AS role FROM {made} JOIN {names} ON name = civilians_of(country)
 WHERE violence <> '3' AND country <> '' AND deaths_civilians > 0"""
@@ -165,24 +174,14 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     names = {"made": made, "cited": f"{made}_cited", "names": f"{made}_names", "firsts": f"{made}_firsts", "ucdp": UCDP}
     for statement in (_MACROS, _NAMES, _CITED, _FIRSTS, _MADE, "DROP TABLE {table}; DROP TABLE {firsts}"):
         connection.execute(statement.format(table=found.staged.table, **names))
-    sides = " ".join(_side(made, *side, at) for at, side in enumerate(_SIDES, start=3))
     return Taken(
-        file=file, sql=f"SELECT * FROM {made}", rows=found.staged.rows, header=found.header,
+        file=file, sql=_ROWS.format(made=made), rows=found.staged.rows, header=found.header,
         broken=found.staged.broken, lines=found.staged.lines, used=found.used,
         actors=_ACTORS.format(**names), sources=_SOURCES.format(**names),
-        claims=_CLAIMS.format(**names, sides=sides), cites=_CITES.format(**names),
+        claims=_FURTHER.format(**names), row_claims=_CLAIMS, cites=_CITES.format(**names),
         participations=_AFFECTED.format(**names), recognised="UCDP georeferenced events", about=ABOUT,
         notes=found.notes,
     )  # fmt: skip
-
-
-def _side(made: str, column: str, whose: str, at: int) -> str:
-    attribute = f"deaths, {column.removeprefix('deaths_').replace('_', ' ')}"
-    side = attribute if len(column) > len("deaths_a") else f"deaths, side {column[-1]}"
-    return (
-        f"UNION ALL SELECT n, reports + {at}, '{side}', {column}, NULL, NULL, 'persons', 'deaths of ' || {whose},"
-        f" '{UCDP}', source_id, 'estimated' FROM {made} WHERE {column} > 0"
-    )
 
 
 FORMAT = Format(
