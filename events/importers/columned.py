@@ -9,6 +9,7 @@ import html
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from events.drafting import Connection, Draft
@@ -16,7 +17,7 @@ from events.errors import ImportingError
 from events.importers.delimited import Staged, named, stage
 from events.importers.incoming import HEAD, File, Head, quoted
 from events.importers.json_objects import form_of, keys_of, stage_objects
-from events.importers.opening import PARQUET
+from events.importers.opening import DAMAGED, PARQUET
 from events.importers.sheets import BOOK, read_sheet
 
 MARKS = (",", ";", "\t")
@@ -109,7 +110,8 @@ def _begins_with(head: Head) -> set[str]:
     if head.path.is_dir() or not (BOOK in head.members or head.data.startswith(PARQUET)):
         return set()
     if head.members:
-        with zipfile.ZipFile(head.path) as book:
+        begin = b""
+        with suppress(*DAMAGED), zipfile.ZipFile(head.path) as book:  # what is wrong with it is told when it is read
             parts = [name for name in head.members if name.startswith(("xl/worksheets/", "xl/sharedStrings"))]
             begin = b" ".join(book.open(name).read(HEAD) for name in parts)
         texts = [html.unescape(text.decode(errors="replace")) for text in _TEXT_IN_BOOK.findall(begin)]

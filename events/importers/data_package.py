@@ -21,6 +21,7 @@ from events.collection import facts_of
 from events.columns import COLUMNS, Column
 from events.errors import ImportingError
 from events.importers.incoming import Asked, File, Format, Head
+from events.importers.opening import DAMAGED
 from events.importers.records.staging import Stage
 
 NAME = "package"
@@ -49,7 +50,7 @@ def recognises(head: Head) -> bool:
     try:
         with _opened(head.path, place) as file:
             return any(resource.table == "events" for resource in _resources(json.load(file)))
-    except (OSError, ValueError, zipfile.BadZipFile, RecursionError):
+    except (OSError, ValueError, *DAMAGED):
         return False
 
 
@@ -96,7 +97,7 @@ def _reading(file: File, member: str) -> Iterator[IO[bytes]]:
     try:
         with _opened(file.path, member) as opened:
             yield opened
-    except (OSError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, KeyError, *DAMAGED) as error:
         remedy = "put it there, or take it out of datapackage.json"
         raise ImportingError(f"{file.name}/{member}: cannot be read ({error}); {remedy}") from error
 

@@ -115,9 +115,23 @@ def _loaded(
     """The rows of all files as the tables of the store."""
     connection = draft.connection
     taken = _take(draft, files, formats, asked, progress)
-    judged = _write(connection, taken, path, progress, derive)
+    try:
+        judged = _write(connection, taken, path, progress, derive)
+    except DatabaseError:
+        _refuse_damaged(connection, taken)
+        raise
     recognised = [_recognised(made, file) for made, file in zip(formats, taken, strict=True)]
     return report_on(connection, taken, recognised, judged, refused(connection, taken))
+
+
+def _refuse_damaged(connection: Connection, taken: Sequence[Taken]) -> None:
+    """Refuse a file whose rows, which are read where they are, cannot be read to their end."""
+    for file in taken:
+        try:
+            connection.execute(f"SELECT max(hash(r)) FROM ({file.sql}) r").fetchall()
+        except DatabaseError as error:
+            reason = str(error).splitlines()[0]
+            raise ImportingError(f"{file.file.name}: is damaged and cannot be read ({reason}); get it anew") from error
 
 
 def _recognised(made: Format, file: Taken) -> str:

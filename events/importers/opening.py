@@ -21,6 +21,7 @@ AT_ONCE = 1 << 20
 ENCODINGS = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "windows-1252": "Windows-1252"}
 ZIP, GZIP, PARQUET = b"PK\x03\x04", b"\x1f\x8b", b"PAR1"
 EMPTY_ZIP = b"PK\x05\x06"
+DAMAGED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error)  # what unpacking may raise
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _NO_FILE = ("__MACOSX/", ".DS_Store")
 _STRANGE = re.compile("[\udc80-\udcff]")
@@ -62,7 +63,7 @@ def open_file(path: Path, number: int, folder: Path) -> File:
         return _opened(path, number, folder)
     except OSError as error:
         raise ImportingError(f"{path}: cannot be read ({error.strerror or error}); choose another file") from error
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+    except DAMAGED as error:
         raise ImportingError(f"{path}: cannot be unpacked ({error}); unpack it and import what is in it") from error
 
 

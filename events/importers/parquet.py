@@ -31,7 +31,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
         described = draft.connection.execute(f"DESCRIBE SELECT * FROM {read}").fetchall()
     except DatabaseError as error:
         reason = str(error).splitlines()[0]
-        raise ImportingError(f"{file.name}: cannot be read as Parquet ({reason})") from error
+        raise ImportingError(f"{file.name}: cannot be read as Parquet ({reason}); export it again") from error
     header = tuple(column[0] for column in described)
     check_header(file.name, header)
     used = tuple(name for name in COLUMNS if name in header)

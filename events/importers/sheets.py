@@ -16,7 +16,7 @@ from events.errors import ImportingError, shown
 from events.importers.delimited import Staged, header_of, stage, unguarded
 from events.importers.incoming import Broken, File, Head, quoted
 from events.importers.object_sheets import holds_objects, read_objects
-from events.importers.opening import PARQUET
+from events.importers.opening import DAMAGED, PARQUET
 from events.problems import did_you_mean
 
 MARKS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
@@ -152,7 +152,7 @@ def _workbook(draft: Draft, file: File, name: str) -> Sheet:
                         places, broken = _write(rows, len(header), plain)
                         staged = _staged(draft, file, plain, len(header), places, broken)
                         return _page(page.title, len(book.worksheets), staged, header, above)
-    except (OSError, KeyError, ValueError, TypeError, AttributeError, SyntaxError) as error:
+    except (OSError, KeyError, ValueError, TypeError, AttributeError, SyntaxError, *DAMAGED) as error:
         raise ImportingError(f"{file.name}: cannot be read as a workbook ({error}); save it again as XLSX") from error
     raise ImportingError(f"{file.name}: no sheet of it has a header; write the names of the columns above them")
 
