@@ -38,7 +38,7 @@ LENGTH = 6_000_000  # bytes of summaries in a stretch at most, where it has more
 HELD = 262_144  # event numbers in a row; what a reader holds of the store is let go after so many
 HELD_LENGTH = 3 * LENGTH  # bytes of summaries; also after so many
 SCOUT = "32MB"  # what the database holds of the store while events are cut into stretches
-COUNTED = 1_048_576  # event numbers in a row that are looked over at once to cut them into stretches
+COUNTED = 262_144  # event numbers in a row that are looked over at once to cut them into stretches
 _COUNTED = """
 SELECT e.event_no // ? AS place, count(*), CAST(sum(strlen(e.summary)) AS BIGINT)
 FROM events e WHERE e.event_no >= ? AND e.event_no < ? AND ({}) GROUP BY 1 ORDER BY 1
@@ -152,6 +152,7 @@ class Reading:
         self._scout, self._apart = scout, apart
         self._readers, self._idle = tuple(readers), [*readers]
         self._held = dict.fromkeys(readers, (0, 0))  # by which number each let go, and what it has read since
+        self._most = HELD  # event numbers in a row
         self._inside = inside
         self._widest = sys.maxsize  # stretch whose texts fit memory, as far as is known
         self._pool = ThreadPoolExecutor(len(readers), thread_name_prefix="export")
@@ -162,13 +163,13 @@ class Reading:
         """What is made of the lines of all events, some lines at a time, in order; some stretches are read ahead.
 
         question: a query of one column of texts about the events of a stretch. share: stretches are of a STRETCH
-        divided by so much, as the texts of an event are long.
+        divided by so much, as the texts of an event are long, and so is what a reader holds at most.
         """
         return self.made_in_turn(lambda reader, stretch: map(make, reader.texts(*question(stretch))), share)
 
     def made_in_turn(self, make: Callable[[Apart, Stretch], Iterable[Made]], share: int = 1) -> Iterator[Made]:
         """What is made of all events, in order. make: of a stretch of them, which a reader reads; see ``in_turn``."""
-        self._held = dict.fromkeys(self._readers, (0, 0))
+        self._held, self._most = dict.fromkeys(self._readers, (0, 0)), HELD // share
         ahead: deque[Future[list[Made]]] = deque()
         for stretch in self._stretches(max(1, STRETCH // share)):
             for part in stretch.parts(self._widest):
@@ -183,7 +184,7 @@ class Reading:
         reader = self._idle.pop()
         try:
             since, length = self._held[reader]
-            if stretch.first - since >= HELD or length >= HELD_LENGTH:
+            if stretch.first - since >= self._most or length >= HELD_LENGTH:
                 reader.let_go()
                 since, length = stretch.first, 0
             self._held[reader] = since, length + stretch.length
@@ -247,7 +248,9 @@ class Reading:
         sql, values = self._inside
         most = max(1, COUNTED // size) * size
         for first in range(0, self.count("events"), most):
-            yield from self._scout.rows(_COUNTED.format(sql), (size, first, first + most, *values))
+            found = self._scout.rows(_COUNTED.format(sql), (size, first, first + most, *values))
+            self._scout.let_go()
+            yield from found
 
     def _cut(self, first: int, end: int, length: int) -> Iterator[Stretch]:
         """A stretch of numbers in as many parts as its texts are too long for one."""

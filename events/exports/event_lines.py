@@ -13,10 +13,10 @@ import numpy as np
 from events.apart import Apart
 from events.clauses import Clause
 from events.exports.content import Stretch
-from events.exports.listed import Found, Texts, about
+from events.exports.listed import Found, Texts, about, ordered
 from events.exports.sql_texts import day, figure, items, record, value
 
-SHARE = 4  # stretches are of a content.STRETCH divided by so much, as the lines are long
+SHARE = 2  # stretches are of a content.STRETCH divided by so much, as the lines are long
 PAGE = 2048  # events whose lines are put together at once
 
 _TEXTS = ("event_id", "when", "when_text", "when_basis", "reported", "type", "title", "summary", "place")
@@ -78,7 +78,7 @@ class EventLines:
         """Those of the events of a stretch, in time order."""
         (inside, values), (told, more) = stretch.events, self._claims
         (part, among), (said, _), (linked, _) = map(stretch.of, ("p.event_no", "c.event_no", "l.event_no"))
-        found = reader.arrays(f"{_EVENTS}{inside} ORDER BY e.event_no", values)
+        found = ordered(reader.arrays(_EVENTS + inside, values), "event_no")
         belonging = (
             reader.arrays(f"{_PARTS}{part} ORDER BY p.event_no, p.actor_no, p.role", among),
             reader.arrays(f"{_CLAIMS}{said} AND ({told}) ORDER BY c.event_no, c.claim_id", (*among, *more)),
