@@ -26,7 +26,7 @@ _PATTERNS = {
 _PUBLISHED = r"^(.*\S) \(((?:[^()]|\([^()]*\))*)\)$"
 TABLES = """
 CREATE TEMP TABLE cited (source_id VARCHAR, text VARCHAR, title VARCHAR, publisher VARCHAR, published VARCHAR,
-    known INTEGER, house VARCHAR);
+    known INTEGER, house VARCHAR, url VARCHAR, reliability VARCHAR, given BOOLEAN);
 CREATE TEMP TABLE tails (tail VARCHAR, dated BOOLEAN, known INTEGER);
 CREATE TEMP TABLE houses (publisher VARCHAR, house VARCHAR);
 CREATE TEMP TABLE called (source_id VARCHAR);
@@ -77,11 +77,11 @@ _DATED = """CREATE OR REPLACE TEMP TABLE fresh_dated AS SELECT source_id, text, 
     CASE WHEN t.dated THEN rtrim(left(beside, length(beside) - length(tail)), ', ') ELSE beside END AS publisher,
     CASE WHEN t.dated THEN tail ELSE '' END AS published, t.known FROM fresh JOIN tails t USING (tail)"""
 _CITED = """DELETE FROM cited WHERE source_id IN (SELECT source_id FROM fresh);
-INSERT INTO cited SELECT source_id, text, title, publisher, published, known, house FROM fresh_dated JOIN houses
-    USING (publisher)"""
+INSERT INTO cited SELECT source_id, text, title, publisher, published, known, house, '', '', false
+    FROM fresh_dated JOIN houses USING (publisher)"""
 _KNOWN = """INSERT INTO cited
 SELECT source_id, coalesce(nullif(title, ''), source_id) AS text, text AS title, publisher,
-    CASE WHEN d.dated THEN published ELSE '' END, d.known, house
+    CASE WHEN d.dated THEN published ELSE '' END, d.known, house, url, reliability, true
 FROM given_sources JOIN houses USING (publisher) LEFT JOIN given_dates d USING (published)"""
 _ATTESTED = """CREATE OR REPLACE TEMP TABLE attested AS SELECT combo_no, min(c.known) AS known, count(*) AS sources,
     count(DISTINCT CASE WHEN house = '' THEN '[' || source_id ELSE house END) AS independent

@@ -42,10 +42,8 @@ SELECT a.actor_no, a.actor_id, a.name, coalesce(g.kind, 'other') AS kind, coales
 FROM actor_numbers a JOIN places p USING (actor_id) JOIN families f USING (actor_no)
     LEFT JOIN given_actors g USING (actor_id) ORDER BY a.actor_no"""
 _SOURCES = """INSERT INTO sources BY NAME
-SELECT c.source_id, c.title, c.publisher, coalesce(g.url, '') AS url, c.published,
-    coalesce(g.reliability, '') AS reliability
-FROM cited c LEFT JOIN given_sources g USING (source_id)
-WHERE g.source_id IS NULL OR c.source_id IN (SELECT source_id FROM called) ORDER BY c.source_id"""
+SELECT source_id, title, publisher, url, published, reliability FROM cited
+WHERE NOT given OR source_id IN (SELECT source_id FROM called) ORDER BY source_id"""
 _CLAIMANTS = """SELECT a.actor_id, a.name, coalesce(g.aliases, '') FROM actor_numbers a
 LEFT JOIN given_actors g USING (actor_id)
 WHERE actor_id IN (SELECT claimant_id FROM claims WHERE claimant_id <> '')"""
