@@ -8,6 +8,7 @@
   let bound = null;
   let drawn = null;
   let untouched = true;
+  let labelled = 0; // the zoom level that labels were last placed for
 
   const instance = () => root.EventNetwork.running("compare-network");
 
@@ -21,6 +22,12 @@
       cy.center();
     }
     untouched = true;
+  }
+
+  function relabel(cy) {
+    if (cy.zoom() === labelled) return;
+    labelled = cy.zoom();
+    root.EventNetwork.label(cy);
   }
 
   const WAY_ON = "Pick a tie or an actor to see its events side by side.";
@@ -49,6 +56,7 @@
     const picture = document.getElementById("compare-picture");
     cy.on("tap", "node, edge", ({ target }) => root.EventCompare.look(target.isNode() ? "actor" : "tie", target.id()));
     cy.on("scrollzoom pinchzoom dragpan", () => (untouched = false));
+    cy.on("viewport resize", () => root.requestAnimationFrame(() => relabel(cy)));
     cy.on("mouseover", "node, edge", ({ target }) => {
       picture.style.cursor = "pointer";
       point(cy, target);
@@ -71,6 +79,8 @@
     if (drawn !== elements) {
       root.EventNetwork.put(cy, elements);
       rest(cy);
+      labelled = cy.zoom();
+      root.EventNetwork.label(cy);
       point(cy, null);
     }
     drawn = elements;

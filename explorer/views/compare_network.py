@@ -35,6 +35,7 @@ def elements(found: Comparison, largest: int) -> list[Element]:
                 "id": row["actor_id"],
                 "name": row["name"],
                 "label": "\n".join(label_lines(row["name"])),
+                "events": max(row["events_a"], row["events_b"]),
                 "size": node_size(max(row["events_a"], row["events_b"]), largest),
                 "said": said(row["name"], row["events_a"], row["events_b"], row["state"]),
             },

@@ -15,6 +15,9 @@ EDGE = """id => {
   return [box.left + at.x, box.top + at.y];
 }"""
 
+TYPE = """() => document.querySelector('#compare-network')._cyreg.cy.nodes().map(
+  node => Math.round(node.numericStyle('font-size') * node.cy().zoom()))"""
+
 
 def title(reader: Reader) -> Locator:
     return reader.page.locator("#compare-title")
@@ -92,6 +95,8 @@ def test_a_comparison_fits_the_width_of_the_page(reader: Reader, size: str) -> N
     for part in ("#compare-figure", "#compare-picture", "#compare-actors"):
         box = reader.page.locator(part).bounding_box()
         assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width and box["height"] > 20
+    reader.page.wait_for_timeout(100)
+    assert min(reader.page.evaluate(TYPE)) >= 11
 
 
 def test_escape_ends_comparing_and_keeps_the_filter(reader: Reader) -> None:
