@@ -6,7 +6,7 @@ once. The rest is counting: so many times faster than joining texts event by eve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -50,14 +50,12 @@ FROM (SELECT actor_no, replace(name, ';', ',') AS text FROM actors) named
 """
 _BESIDE = "concat(' (', concat_ws(', ', nullif(s.publisher, ''), nullif(s.published, '')), ')')"
 _SOURCE = f"concat(s.title, CASE WHEN s.publisher = '' AND s.published = '' THEN '' ELSE {_BESIDE} END)"
-_SOURCES = f"""
-SELECT number, text, {marks("text")} AS marks
-FROM (SELECT s.rowid AS number, replace({_SOURCE}, ';', ',') AS text FROM sources s WHERE {{}}) cited
-"""
-_PLAIN_CLAIMS = f"""
-SELECT number, text, {marks("text")} AS marks
-FROM (SELECT s.rowid AS number, concat('event [', replace(s.source_id, ';', ','), ']') AS text
-    FROM sources s WHERE {{}}) said
+_CITED = f"""
+SELECT number, text, {marks("text")} AS marks, plain, {marks("plain")} AS plain_marks FROM (
+    SELECT s.rowid AS number, replace({_SOURCE}, ';', ',') AS text,
+        concat('event [', replace(s.source_id, ';', ','), ']') AS plain
+    FROM sources s WHERE {{}}
+) cited
 """
 
 
@@ -84,10 +82,10 @@ class Cited(NamedTuple):
     plain_claims: Spelled
 
     @classmethod
-    def of(cls, ask: Callable[[str, Sequence[object]], Found], which: Clause) -> Cited:
-        """Those that hold a condition over ``sources s``."""
-        said = (ask(sql.format(which[0]), which[1]) for sql in (_SOURCES, _PLAIN_CLAIMS))
-        return cls(*map(Spelled.of, said))
+    def of(cls, found: Found) -> Cited:
+        """The answer to a query of sources."""
+        plain = {"number": found["number"], "text": found["plain"], "marks": found["plain_marks"]}
+        return cls(Spelled.of(found), Spelled.of(plain))
 
 
 class Listed(NamedTuple):
@@ -113,16 +111,23 @@ class Lists:
         self._claims = claims
         self._names = Spelled.of(reading.arrays(_NAMES))
         few = reading.count("sources") <= MOST_KEPT
-        self._cited = Cited.of(reading.arrays, EVERYTHING) if few else None
+        self._cited = Cited.of(reading.arrays(_CITED.format(EVERYTHING[0]))) if few else None
 
     def of(self, reader: Apart, stretch: Stretch) -> StretchLists:
         """Those of a stretch of events."""
         (part, part_values), (said, values) = stretch.of("p.event_no"), stretch.of("c.event_no")
         parts = reader.arrays(_PARTS.format(part), part_values)
         told = reader.arrays(_CLAIMS.format(said, self._claims[0]), (*values, *self._claims[1]))
-        within = f"s.source_id IN (SELECT c.source_id FROM claims c WHERE {said})"
-        cited = self._cited or Cited.of(reader.arrays, (within, values))
+        cited = self._cited or self._cited_in(reader, told, said, values)
         return StretchLists(ordered(parts, "event_no", "actor_no"), told, self._names, cited)
+
+    def _cited_in(self, reader: Apart, told: Found, said: str, values: Sequence[object]) -> Cited:
+        """The sources of the claims of a stretch; what is told has numbers of them alone from here on."""
+        numbers, told["source_no"] = np.unique(told["source_no"], return_inverse=True)
+        sql, more = self._claims
+        within = f"s.source_id IN (SELECT c.source_id FROM claims c WHERE {said} AND ({sql}))"
+        found = reader.arrays(_CITED.format(within), (*values, *more))
+        return Cited.of(found | {"number": np.searchsorted(numbers, found["number"])})
 
 
 class StretchLists:
