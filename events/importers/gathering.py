@@ -18,12 +18,10 @@ CLAIMS = {
     "unit": "VARCHAR", "wording": "VARCHAR", "claimant_id": "VARCHAR", "source_id": "VARCHAR", "locator": "VARCHAR",
     "status": "VARCHAR",
 }  # fmt: skip
-_GIVEN = """CREATE TEMP TABLE given AS {rows};
-CREATE TEMP TABLE given_{what} AS
-WITH twice AS (SELECT {key} FROM given GROUP BY {key} HAVING count(*) > 1)
-SELECT {columns} FROM given WHERE {key} NOT IN (FROM twice)
-UNION ALL (SELECT DISTINCT ON ({key}) {columns} FROM given WHERE {key} IN (FROM twice) ORDER BY {key}, rowid);
-DROP TABLE given"""
+_TWICE = """CREATE TEMP TABLE twice AS SELECT {key} FROM given_{what} GROUP BY {key} HAVING count(*) > 1"""
+_ONCE = """CREATE TEMP TABLE once AS SELECT * FROM given_{what} WHERE {key} NOT IN (FROM twice)
+UNION ALL (SELECT DISTINCT ON ({key}) * FROM given_{what} WHERE {key} IN (FROM twice) ORDER BY {key}, rowid);
+DROP TABLE given_{what}; ALTER TABLE once RENAME TO given_{what}"""
 _PARENTS = """UPDATE given_actors SET parent_id = '' WHERE parent_id NOT IN (SELECT actor_id FROM given_actors)"""
 _KINDS = "UPDATE given_actors SET kind = 'other' WHERE kind NOT IN (SELECT unnest(?))"
 _KNOWN_AS = """CREATE TEMP TABLE known_as AS SELECT actor_id AS text, actor_id, name FROM given_actors
@@ -100,8 +98,11 @@ def _give(connection: Connection, what: str, columns: Sequence[str], given: Sequ
     texts = ", ".join(map(_text, columns))
     rows = [f"SELECT {texts} FROM ({sql})" for sql in given if sql]
     none = "SELECT " + ", ".join(f"'' AS {name}" for name in columns) + " WHERE false"
-    made = _GIVEN.format(what=what, key=columns[0], columns=", ".join(columns), rows=" UNION ALL ".join(rows) or none)
-    connection.execute(made)
+    connection.execute(f"CREATE TEMP TABLE given_{what} AS {' UNION ALL '.join(rows) or none}")
+    connection.execute(_TWICE.format(what=what, key=columns[0]))
+    if connection.execute("FROM twice LIMIT 1").fetchall():
+        connection.execute(_ONCE.format(what=what, key=columns[0]))
+    connection.execute("DROP TABLE twice")
 
 
 def _text(name: str) -> str:
