@@ -143,19 +143,22 @@ def _levelled(draft: Draft, number: int, path: Path, quote: str) -> tuple[Path, 
 
     Where lines end in two ways, as in files that were joined, or in cells otherwise than in rows, it would lose rows.
     """
-    both = single = 0
+    both = lines = 0
     before = b""
     with path.open("rb") as file:
         while chunk := file.read(AT_ONCE):
-            both += chunk.count(b"\r\n") + (before == b"\r" and chunk[:1] == b"\n")
-            single += chunk.count(b"\n")
+            if before == b"\r" or b"\r" in chunk:
+                both += chunk.count(b"\r\n") + (before == b"\r" and chunk[:1] == b"\n")
+                lines += chunk.count(b"\n")
+            else:
+                lines += b"\n" in chunk  # one is enough to tell that not all lines end in both
             before = chunk[-1:]
-    if both == single:
+    if both == lines:
         return path, ""
     if both:
         level, mark, inside = draft.folder / f"level-{number}", quote.encode(), False
-        with path.open("rb") as lines, level.open("wb") as made:
-            for line in lines:
+        with path.open("rb") as rows, level.open("wb") as made:
+            for line in rows:
                 inside ^= bool(mark) and line.count(mark) % 2 == 1
                 made.write(line[:-2] + b"\n" if line.endswith(b"\r\n") and not inside else line)
         path = level
