@@ -199,7 +199,7 @@ LATE_ON_1_JUNE = """() => {
 
 def test_today_is_marked_when_asked_for(reader: Reader) -> None:
     reader.open()
-    reader.page.evaluate(LATE_ON_1_JUNE)  # of this document alone, where a clock of the browser stays for all that follow
+    reader.page.evaluate(LATE_ON_1_JUNE)  # in this document alone; a clock of the browser stays
     button = reader.page.locator("#timeline-today")
     expect(button).to_have_attribute("aria-pressed", "false")
     button.click()
