@@ -25,9 +25,10 @@ Made = tuple[dict[str, int], dict[str, str], Counter[tuple[str, str]], dict[str,
 
 
 @pytest.fixture(autouse=True)
-def well_placed(roughly_placed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def well_placed(roughly_placed: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
     """Here actors get good places."""
-    monkeypatch.setattr(places, "PATIENCE", roughly_placed)
+    for name, good in roughly_placed.items():
+        monkeypatch.setattr(places, name, good)
 
 
 def made(count: int) -> Made:

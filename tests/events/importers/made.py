@@ -10,10 +10,10 @@ from events.store import Store
 
 
 class Made:
-    """A store made of one file, and short questions to it."""
+    """A store made of one file, in which nobody looks up words, and short questions to it."""
 
     def __init__(self, path: Path):
-        self.report = load([path], path.with_suffix(".duckdb"))
+        self.report = load([path], path.with_suffix(".duckdb"), explored=False)
         self.path = path.with_suffix(".duckdb")
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:

@@ -41,9 +41,9 @@ def write(path: Path, rows: Rows, encoding: str = "utf-8") -> Path:
 
 
 def imported(path: Path, **asked: Any) -> tuple[Report, list[dict[str, Any]]]:
-    """The report on a file, and its events in the order in which they were made known by title."""
+    """The report on a file, and its events in the order of their titles; in their store nobody looks up words."""
     columns = ColumnMap(asked.pop("of", {}), asked.pop("split", ()), asked.pop("order", ""), asked.pop("sheet", ""))
-    report = load([path], path.with_name("made.duckdb"), columns=columns, **asked)
+    report = load([path], path.with_name("made.duckdb"), columns=columns, explored=False, **asked)
     with Store(path.with_name("made.duckdb")) as store:
         return report, store.records('SELECT * FROM events ORDER BY title, "when"')
 

@@ -27,7 +27,7 @@ ROWS: dict[str, dict[str, object]] = {
 def imported(path: Path, sql: str = "SELECT 1", **asked: Any) -> tuple[Report, list[tuple[Any, ...]]]:
     """The report on a file, in which every row is accounted for, and what a question to its store brings."""
     made = path.with_name("made.duckdb")
-    report = load([path], made, **asked)
+    report = load([path], made, explored=False, **asked)
     assert report.read == report.kept + report.merged + report.rejected
     assert not set(report.used) & set(report.unused)
     with Store(made) as store:

@@ -24,7 +24,7 @@ def figures_in(
 ) -> tuple[Report, list[dict[str, Any]]]:
     """The report, and the claims with a figure, of a table."""
     made = path.with_name("made.duckdb")
-    report = load([write(path, rows)], made, columns=ColumnMap(of or {}))
+    report = load([write(path, rows)], made, columns=ColumnMap(of or {}), explored=False)
     with Store(made) as store:
         return report, store.records(FIGURES)
 

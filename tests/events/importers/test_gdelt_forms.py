@@ -33,7 +33,7 @@ def table(path: Path, rows: Sequence[dict[str, str]], mark: str = ",") -> Path:
 
 def asked(path: Path, *questions: str) -> list[list[tuple[object, ...]]]:
     made = path.with_name(f"{path.name}.duckdb")
-    report = load([path], made)
+    report = load([path], made, explored=False)
     assert report.formats == ("gdelt",)
     assert report.read == report.kept + report.merged + report.rejected
     with Store(made) as store:

@@ -30,7 +30,7 @@ def imported(tmp_path: Path, *lines: object) -> Report:
     path = tmp_path / "in.jsonl"
     texts = [line if isinstance(line, str) else json.dumps(line) for line in lines]
     path.write_bytes("\n".join(texts).encode())
-    report = load([path], tmp_path / "made.duckdb")
+    report = load([path], tmp_path / "made.duckdb", explored=False)
     for count in (report, *report.beside.values()):
         assert count.read == count.kept + count.merged + count.rejected
     assert rejected_file(tmp_path / "made.duckdb").exists() == bool(report.refused)

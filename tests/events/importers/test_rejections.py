@@ -21,7 +21,7 @@ def taken(tmp_path: Path, *lines: bytes, header: bytes = HEADER) -> tuple[Report
     """The report on a file of some lines, and the table of what was rejected."""
     path, made = tmp_path / "in.csv", tmp_path / "in.duckdb"
     path.write_bytes(header + b"".join(lines))
-    report = load([path], made)
+    report = load([path], made, explored=False)
     assert report.read == report.kept + report.merged + report.rejected
     if not report.rejected:
         assert not rejected_file(made).exists()
