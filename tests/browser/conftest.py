@@ -25,7 +25,7 @@ SIZES = {"wide": (1440, 900), "narrow": (1100, 800), "phone": (390, 844)}
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     quiet = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
-    quiet.append("--js-flags=--max-lazy --single-threaded")  # nothing is compiled, or cleared away, in advance
+    quiet.append("--js-flags=--no-opt --no-maglev")  # a page is not there for long enough to repay it
     found = system_chromium()
     chosen = {"executable_path": found} if found else {}
     return {**browser_type_launch_args, **chosen, "args": quiet}
