@@ -66,8 +66,11 @@ class Content:
     def reading(self) -> Iterator[Reading]:
         """One reading of the events; what is still asked when it is left is stopped."""
         with ExitStack() as open_ones:
-            scout = open_ones.enter_context(Apart(self.store.path, SCOUT))
-            apart, *readers = [open_ones.enter_context(Apart(self.store.path)) for _ in range(1 + AT_ONCE)]
+            apart = open_ones.enter_context(Apart(self.store.path))
+            [(size,)] = apart.rows("SELECT count(*) FROM events")
+            scout = apart if size <= STRETCH else open_ones.enter_context(Apart(self.store.path, SCOUT))
+            several = 1 if size <= STRETCH else AT_ONCE
+            readers = [open_ones.enter_context(Apart(self.store.path)) for _ in range(several)]
             reading = Reading(scout, apart, readers, self.filter.condition())
             try:
                 yield reading
@@ -144,8 +147,8 @@ class Reading:
     """The events that hold a condition over ``events e``, read in time order, undated ones last."""
 
     def __init__(self, scout: Apart, apart: Apart, readers: Sequence[Apart], inside: Clause):
-        """scout: looks events over to cut them into stretches. readers: each reads a stretch at a time, and on its own
-        lets go of what it holds of the store. apart: answers all else.
+        """scout: looks events over to cut them into stretches; where these are few, apart does. readers: each reads a
+        stretch at a time, and on its own lets go of what it holds of the store. apart: answers all else.
         """
         if any(reader.file != apart.file for reader in (scout, *readers)):
             raise StoreError(f"{apart.path.name}: the store was replaced while it was opened; read it once more")
@@ -249,7 +252,8 @@ class Reading:
         most = max(1, COUNTED // size) * size
         for first in range(0, self.count("events"), most):
             found = self._scout.rows(_COUNTED.format(sql), (size, first, first + most, *values))
-            self._scout.let_go()
+            if self._scout is not self._apart:
+                self._scout.let_go()
             yield from found
 
     def _cut(self, first: int, end: int, length: int) -> Iterator[Stretch]:
