@@ -8,7 +8,6 @@
   let bound = null;
   let drawn = null;
   let untouched = true;
-  let labelled = 0; // the zoom level that labels were last placed for
 
   const instance = () => root.EventNetwork.running("compare-network");
 
@@ -22,12 +21,6 @@
       cy.center();
     }
     untouched = true;
-  }
-
-  function relabel(cy) {
-    if (cy.zoom() === labelled) return;
-    labelled = cy.zoom();
-    root.EventNetwork.label(cy);
   }
 
   const WAY_ON = "Pick a tie or an actor to see its events side by side.";
@@ -56,7 +49,7 @@
     const picture = document.getElementById("compare-picture");
     cy.on("tap", "node, edge", ({ target }) => root.EventCompare.look(target.isNode() ? "actor" : "tie", target.id()));
     cy.on("scrollzoom pinchzoom dragpan", () => (untouched = false));
-    cy.on("viewport resize", () => root.requestAnimationFrame(() => relabel(cy)));
+    root.EventNetwork.keepLabelled(cy);
     cy.on("mouseover", "node, edge", ({ target }) => {
       picture.style.cursor = "pointer";
       point(cy, target);
@@ -79,7 +72,6 @@
     if (drawn !== elements) {
       root.EventNetwork.put(cy, elements);
       rest(cy);
-      labelled = cy.zoom();
       root.EventNetwork.label(cy);
       point(cy, null);
     }

@@ -26,14 +26,6 @@
     untouched = true;
   }
 
-  let labelled = 0; // the zoom level that labels were last placed for
-
-  function relabel(cy) {
-    if (cy.zoom() === labelled) return;
-    labelled = cy.zoom();
-    N.label(cy);
-  }
-
   function fit(cy, elements) {
     cy.fit(elements, MARGIN);
     if (cy.zoom() > 2) cy.zoom({ level: 2, position: elements.boundingBox() && middle(elements) });
@@ -61,7 +53,7 @@
       else if (event.target !== cy && event.target.isEdge()) tapped("tie", event.target.id(), event);
     });
     cy.on("scrollzoom pinchzoom dragpan", () => (untouched = false));
-    cy.on("viewport resize", () => root.requestAnimationFrame(() => relabel(cy)));
+    N.keepLabelled(cy);
     root.EventNetwork.listenTip(cy, document.getElementById("network-picture"));
     root.EventHover.on((state) => show(cy, state));
     new ResizeObserver(() => (untouched ? rest(cy) : cy.resize())).observe(document.getElementById("network-picture"));

@@ -9,6 +9,7 @@
   const OUTLINE = 2.5 / USUAL; // of the size of the type
   const AIR = -2; // px between two labels: their outlines may touch
   const SIZED = "_sized";
+  const PLACED = "_placed"; // the zoom level that labels were last placed for
   const LABEL_ALONE = { includeNodes: false, includeEdges: false, includeUnderlays: false };
 
   /** The size of type, in the picture's own measure, that is read at a zoom level. */
@@ -57,8 +58,15 @@
     const listed = nodes.map((node) => ({ node, rank: rank(node) })).sort(before);
     const free = standing(listed.map(({ node }) => node.renderedBoundingBox(LABEL_ALONE)));
     cy.batch(() => listed.forEach(({ node }, at) => free[at] === node.hasClass("unlabelled") && node.toggleClass("unlabelled")));
+    cy.scratch(PLACED, cy.zoom());
   }
 
-  Object.assign(N, { label, sizeAt, standing });
+  /** From now on, labels are placed anew whenever the zoom level is another one. */
+  function keepLabelled(cy) {
+    const anew = () => cy.zoom() !== cy.scratch(PLACED) && label(cy);
+    cy.on("viewport resize", () => root.requestAnimationFrame(anew));
+  }
+
+  Object.assign(N, { keepLabelled, label, sizeAt, standing });
   if (typeof module !== "undefined") module.exports = N;
 })(globalThis);
