@@ -68,9 +68,9 @@ class Content:
         with ExitStack() as open_ones:
             apart = open_ones.enter_context(Apart(self.store.path))
             [(size,)] = apart.rows("SELECT count(*) FROM events")
-            scout = apart if size <= STRETCH else open_ones.enter_context(Apart(self.store.path, SCOUT))
-            several = 1 if size <= STRETCH else AT_ONCE
-            readers = [open_ones.enter_context(Apart(self.store.path)) for _ in range(several)]
+            few = size <= STRETCH
+            scout = apart if few else open_ones.enter_context(Apart(self.store.path, SCOUT))
+            readers = [open_ones.enter_context(Apart(self.store.path)) for _ in range(1 if few else AT_ONCE)]
             reading = Reading(scout, apart, readers, self.filter.condition())
             try:
                 yield reading

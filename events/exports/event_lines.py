@@ -13,7 +13,7 @@ import numpy as np
 from events.apart import Apart
 from events.clauses import Clause
 from events.exports.content import Stretch
-from events.exports.listed import Found, Texts, about, ordered
+from events.exports.listed import Found, Texts, about, ordered, within
 from events.exports.sql_texts import day, figure, items, record, value
 
 SHARE = 2  # stretches are of a content.STRETCH divided by so much, as the lines are long
@@ -101,9 +101,8 @@ def _joined(events: Texts, belonging: Sequence[Found]) -> bytes:
     openings = (events, _BEFORE_CLAIMS, _BEFORE_LINKS)
     for opening, listed, count, width in zip(openings, belonging, counts, widths, strict=True):
         rows = listed["row"]
-        within = np.arange(len(rows)) - (np.cumsum(count) - count)[rows]
         parts[place] = opening
-        parts[place[rows] + 2 * within + 1] = listed["text"]
+        parts[place[rows] + 2 * within(rows, np.cumsum(count) - count) + 1] = listed["text"]
         place += width
     parts[place] = _END
     return b"".join(parts.tolist())

@@ -11,7 +11,7 @@ from events.apart import Apart
 from events.exports import sql_texts
 from events.exports.content import Content, Reading, Stretch
 from events.exports.csv_table import HEADER, LISTS
-from events.exports.listed import Listed, Lists, Numbers, Texts, ordered
+from events.exports.listed import Listed, Lists, Numbers, Texts, ordered, within
 from events.exports.sql_texts import day, guarded, line, number, quoted
 
 PAGE = 4096  # events whose rows are put together at once
@@ -68,8 +68,7 @@ class _Rows:
         ended: Numbers = np.zeros(size, np.int64)
         for listed, count, width in zip(lists, counts, widths, strict=True):
             starts = np.cumsum(count) - count
-            within = np.arange(len(listed.rows)) - starts[listed.rows]
-            parts[place[listed.rows] + 2 * within + 1] = _doubled(listed)
+            parts[place[listed.rows] + 2 * within(listed.rows, starts) + 1] = _doubled(listed)
             parts[place[count == 0] + 1] = _NOTHING
             guard, begun = self._opened(listed, count, starts)
             parts[place] = _OPENINGS[4 * guard + 2 * begun + ended]

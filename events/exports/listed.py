@@ -161,6 +161,12 @@ def ordered(found: Found, *columns: str) -> Found:
     return {name: column[order] for name, column in found.items()}
 
 
+def within(rows: Numbers, starts: Numbers) -> Numbers:
+    """Which one of its event's each entry is, from 0. rows: of which event. starts: where those of each event begin."""
+    made: Numbers = np.arange(len(rows)) - starts[rows]
+    return made
+
+
 def about(events: Numbers, found: Found) -> Found:
     """What an answer in the order of event_no says of some events; row: which of them."""
     first, end = np.searchsorted(found["event_no"], (events[0], events[-1] + 1)) if len(events) else (0, 0)
