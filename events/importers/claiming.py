@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.importers.incoming import RowClaim, Taken, quoted
+from events.importers.incoming import RowClaim, Taken, numbered, quoted
 
 TEXTS = ("attribute", "unit", "claimant_id", "status")
 SQL = ("pos", "value", "low", "high", "wording", "source_id", "locator")
@@ -22,12 +22,9 @@ def statements(taken: Sequence[Taken]) -> tuple[str, ...]:
     In each are ``{cited}``, for a join with the table cited as c, and ``{known}``, by when what a claim rests on was.
     """
     rows: dict[tuple[RowClaim, ...], list[str]] = {}
-    first = 0
-    for file in taken:
+    for first, file in numbered(taken):
         if file.row_claims:
-            numbered = f"SELECT * REPLACE (n + {first} AS n) FROM ({file.sql})"
-            rows.setdefault(file.row_claims, []).append(numbered)
-        first += file.rows
+            rows.setdefault(file.row_claims, []).append(f"SELECT * REPLACE (n + {first} AS n) FROM ({file.sql})")
     return tuple(_made(claims, " UNION ALL BY NAME ".join(parts)) for claims, parts in rows.items())
 
 

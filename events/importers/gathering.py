@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from events import evidence
 from events.drafting import Connection
 from events.errors import DateError
-from events.importers.incoming import COLUMNS, Taken
+from events.importers.incoming import COLUMNS, Taken, numbered
 from events.importers.judging import insert
 from events.vocabulary import ACTOR_KINDS
 
@@ -30,21 +30,20 @@ UNION ALL SELECT name, min(actor_id), name FROM given_actors
 _DATED = """CREATE TEMP TABLE given_dates (published VARCHAR, dated BOOLEAN, known INTEGER)"""
 
 
-def gather(connection: Connection, taken: Sequence[Taken]) -> int:
-    """Make the view ``arrivals`` of the rows of all files, ``n`` counting them through; returns how many there are.
+def gather(connection: Connection, taken: Sequence[Taken]) -> None:
+    """Make the view ``arrivals`` of the rows of all files, ``n`` counting them through.
 
     In them, claimed tells of rows whose claims are given. Makes the views given_parts (n, actor_id, role),
     given_claims (CLAIMS) and given_citations (n, source_id) as well, the tables given_actors and given_sources,
     known_as (which text of a cell means which of the actors), and given_dates (which dates of publication can be read).
     """
-    parts, given, first = [], [], 0
-    for file in taken:
+    parts, given = [], []
+    for first, file in numbered(taken):
         there = _columns(connection, file.sql)
         names = ", ".join(_text(name) if name in there else f"'' AS \"{name}\"" for name in COLUMNS)
         parts.append(f"SELECT n + {first} AS n, {names}, {file.claimed} AS claimed FROM ({file.sql})")
         if file.participations:
             given.append(f"SELECT n + {first} AS n, actor_id, role FROM ({file.participations})")
-        first += file.rows
     none = "SELECT 0 AS n, '' AS actor_id, '' AS role WHERE false"
     connection.execute(f"CREATE TEMP VIEW arrivals AS {' UNION ALL '.join(parts)}")
     connection.execute(f"CREATE TEMP VIEW given_parts AS {' UNION ALL '.join(given) or none}")
@@ -55,7 +54,6 @@ def gather(connection: Connection, taken: Sequence[Taken]) -> int:
     connection.execute(_KINDS, [list(ACTOR_KINDS)])
     connection.execute(_KNOWN_AS)
     _date(connection)
-    return first
 
 
 def _columns(connection: Connection, sql: str) -> set[str]:
@@ -66,15 +64,13 @@ def _give_claims(connection: Connection, taken: Sequence[Taken]) -> None:
     blank = {name: f"CAST({'NULL' if type == 'DOUBLE' else repr('')} AS {type})" for name, type in CLAIMS.items()}
     parts = [f"SELECT {', '.join(f'NULL::{type} AS {name}' for name, type in CLAIMS.items())} WHERE false"]
     cited = ["SELECT n, source_id FROM given_claims WHERE false"]
-    first = 0
-    for file in taken:
+    for first, file in numbered(taken):
         if file.claims:
             given = {name: _cast(name) for name in _columns(connection, file.claims)} | {"n": f"n + {first}"}
             listed = ", ".join(f"{given.get(name, blank[name])} AS {name}" for name in CLAIMS)
             parts.append(f"SELECT {listed} FROM ({file.claims})")
         if file.claimed:
             cited.append(f"SELECT n + {first}, source_id FROM ({file.cites or _cites(file)})")
-        first += file.rows
     connection.execute(f"CREATE TEMP VIEW given_claims AS {' UNION ALL '.join(parts)}")
     connection.execute(f"CREATE TEMP VIEW given_citations AS {' UNION ALL '.join(cited)}")
 

@@ -100,7 +100,7 @@ _WORDING = """CASE WHEN mentioned <> '' AND articles <> '' AND publishers <> ''
 _CLAIMS = (
     RowClaim("1", "source_id", wording=_WORDING),
     *(
-        RowClaim(pos, "source_id", attribute, column, unit=unit, where=f"{column} IS NOT NULL")
+        RowClaim.figure(pos, "source_id", attribute, column, unit)
         for pos, attribute, column, unit in (
             ("2", "intensity", "goldstein", "Goldstein points"),
             ("3", "tone", "tone", "points of tone"),

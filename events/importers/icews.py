@@ -38,12 +38,10 @@ FROM {table} r JOIN {acts} k ON k.code = r.code LEFT JOIN {actors} a ON a.name =
 _SOURCES = """SELECT DISTINCT source_id, publisher AS title, publisher, '' AS url, '' AS published, '' AS reliability
 FROM {made} WHERE publisher <> ''
 UNION ALL SELECT 'icews', 'ICEWS Coded Event Data', 'ICEWS', 'https://doi.org/10.7910/DVN/28075', '', ''"""
-_INTENSITY = "TRY_CAST(intensity AS DOUBLE)"
 _CLAIMS = (
     RowClaim("1", "source_id", wording="relation", locator="locator"),
-    RowClaim("2", "source_id", "intensity", _INTENSITY, unit="Goldstein points", locator="locator",
-        where=f"{_INTENSITY} IS NOT NULL"),
-)  # fmt: skip
+    RowClaim.figure("2", "source_id", "intensity", "TRY_CAST(intensity AS DOUBLE)", "Goldstein points", "locator"),
+)
 
 
 def _recognises(head: Head) -> bool:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -160,6 +160,11 @@ class RowClaim:
     status: str = "reported"
     where: str = "true"
 
+    @classmethod
+    def figure(cls, pos: str, source_id: str, attribute: str, value: str, unit: str, locator: str = "''") -> RowClaim:
+        """A figure, which a row claims where it has one."""
+        return cls(pos, source_id, attribute, value, unit=unit, locator=locator, where=f"{value} IS NOT NULL")
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -220,6 +225,11 @@ class Taken:
     def read(self) -> int:
         """How many rows there are in the file, with those that are broken."""
         return self.rows + len(self.broken)
+
+
+def numbered(taken: Sequence[Taken]) -> Iterator[tuple[int, Taken]]:
+    """Each file, with the number of its first row where the rows of all files are counted through, from 0."""
+    return zip(accumulate((file.rows for file in taken), initial=0), taken, strict=False)
 
 
 @dataclass(frozen=True, slots=True)

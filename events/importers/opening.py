@@ -47,6 +47,11 @@ class _Text:
         self.lines += lines
 
 
+def no_parquet(file: File, error: Exception) -> ImportingError:
+    """What is said of a file that the database cannot read as Parquet."""
+    return ImportingError(f"{file.name}: cannot be read as Parquet ({str(error).splitlines()[0]}); export it again")
+
+
 def open_file(path: Path, number: int, folder: Path) -> File:
     """A file as it can be read; a copy is put into a folder only where something has to be done to it.
 

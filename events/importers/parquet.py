@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from events.drafting import DatabaseError, Draft
-from events.errors import ImportingError
 from events.importers.incoming import COLUMNS, NEEDED, Asked, File, Format, Head, Taken, check_header, quoted
-from events.importers.opening import PARQUET
+from events.importers.opening import PARQUET, no_parquet
 
 
 def recognises(head: Head) -> bool:
@@ -30,8 +29,7 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
         rows = draft.connection.execute(f"SELECT count(*) FROM {read}").fetchall()[0][0]
         described = draft.connection.execute(f"DESCRIBE SELECT * FROM {read}").fetchall()
     except DatabaseError as error:
-        reason = str(error).splitlines()[0]
-        raise ImportingError(f"{file.name}: cannot be read as Parquet ({reason}); export it again") from error
+        raise no_parquet(file, error) from error
     header = tuple(column[0] for column in described)
     check_header(file.name, header)
     used = tuple(name for name in COLUMNS if name in header)

@@ -38,14 +38,7 @@ _FIGURES = (
 _CLAIMS = (
     RowClaim("1", "source_id", wording="said"),
     *(
-        RowClaim(
-            str(pos),
-            "source_id",
-            attribute,
-            f"figure_of({column})",
-            unit=unit,
-            where=f"figure_of({column}) IS NOT NULL",
-        )
+        RowClaim.figure(str(pos), "source_id", attribute, f"figure_of({column})", unit)
         for pos, (attribute, column, unit) in enumerate(_FIGURES, start=2)
     ),
 )

@@ -88,10 +88,9 @@ _SOURCES = """SELECT DISTINCT source_id, concat_ws(', ', publisher, nullif(publi
     AS url,
     published, '' AS reliability FROM {made} WHERE publisher <> ''
 UNION ALL SELECT 'polecat', 'POLECAT', 'POLECAT', 'https://doi.org/10.7910/DVN/AJGVIT', '', ''"""
-_INTENSITY = "TRY_CAST(intensity AS DOUBLE)"
 _CLAIMS = (
     RowClaim("1", "source_id", wording="wording"),
-    RowClaim("2", "source_id", "intensity", _INTENSITY, unit="PLOVER points", where=f"{_INTENSITY} IS NOT NULL"),
+    RowClaim.figure("2", "source_id", "intensity", "TRY_CAST(intensity AS DOUBLE)", "PLOVER points"),
 )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from events import dates
 from events.drafting import Connection
 from events.errors import Problem
-from events.importers.incoming import MADE_ANEW, Broken, ColumnMap, Taken
+from events.importers.incoming import MADE_ANEW, Broken, ColumnMap, Taken, numbered
 from events.importers.judging import Judged
 
 HEADER = ("file", "line", "column", "value", "reason")
@@ -204,12 +204,10 @@ def _in_order(rows: list[Rejected], files: Sequence[Taken]) -> list[Rejected]:
 def _places(taken: Sequence[Taken], wanted: Sequence[int]) -> dict[int, tuple[str, int]]:
     """File and line of some rows, by their numbers, which are in order."""
     made: dict[int, tuple[str, int]] = {}
-    first = 0
-    for file in taken:
+    for first, file in numbered(taken):
         inside = [n for n in wanted if first <= n < first + file.rows]
         lines = file.lines([n - first for n in inside])
         made |= {n: (file.file.name, line) for n, line in zip(inside, lines, strict=True)}
-        first += file.rows
     return made
 
 

@@ -16,7 +16,7 @@ from events.errors import ImportingError, shown
 from events.importers.delimited import Staged, header_of, stage, unguarded
 from events.importers.incoming import Broken, File, Head, quoted
 from events.importers.object_sheets import holds_objects, read_objects
-from events.importers.opening import DAMAGED, PARQUET
+from events.importers.opening import DAMAGED, PARQUET, no_parquet
 from events.problems import did_you_mean
 
 MARKS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
@@ -123,8 +123,7 @@ def _parquet(draft: Draft, file: File) -> Sheet:
         draft.connection.execute(f"CREATE TABLE {table} AS SELECT {listed} FROM {read}")
         rows = draft.connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
     except DatabaseError as error:
-        reason = str(error).splitlines()[0]
-        raise ImportingError(f"{file.name}: cannot be read as Parquet ({reason}); export it again") from error
+        raise no_parquet(file, error) from error
     staged = Staged(table, rows, (), lambda wanted: [at + 1 for at in wanted])
     return Sheet(staged, _named([name for name, *_ in described]), "in Parquet")
 
