@@ -34,16 +34,20 @@ def test_a_damaged_file_is_read_or_refused_in_one_sentence(form: str, tmp_path: 
     else:
         rows = [(f"2024-01-{day:02}", f"Event {day}", "here") for day in range(1, 31)]
         whole = write(tmp_path / form, [("Date", "Headline", "Place"), *rows]).read_bytes()
-    file, refused = tmp_path / f"in-{form}", 0
+    file, made, refused = tmp_path / f"in-{form}", tmp_path / "made" / "store.duckdb", 0
+    file.write_bytes(whole)
+    load([file], made, explored=False)
     for seed in range(DAMAGED):
         file.write_bytes(damaged(whole, seed))
+        before = made.read_bytes()
         try:
-            report = load([file], tmp_path / "made.duckdb", dry_run=True)
+            report = load([file], made, explored=False)
         except ImportingError as error:
             refused += 1
             assert str(error).startswith(file.name) or str(error).startswith(str(file))
             assert "; " in str(error) and "\n" not in str(error)
+            assert made.read_bytes() == before
         else:
             assert report.read == report.kept + report.merged + report.rejected
     assert refused > DAMAGED / 4
-    assert not (tmp_path / "made.duckdb").exists()
+    assert not [left.name for left in made.parent.iterdir() if left.name.endswith(".part")]
