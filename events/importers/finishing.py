@@ -47,8 +47,13 @@ WHERE NOT given OR source_id IN (SELECT source_id FROM called) ORDER BY source_i
 _CLAIMANTS = """SELECT a.actor_id, a.name, coalesce(g.aliases, '') FROM actor_numbers a
 LEFT JOIN given_actors g USING (actor_id)
 WHERE actor_id IN (SELECT claimant_id FROM claims WHERE claimant_id <> '')"""
-_CITING = """SELECT c.event_no, c.claim_id, c.source_id, c.claimant_id FROM claims c
-WHERE c.event_no IN (SELECT event_no FROM claims WHERE claimant_id IN (SELECT unnest(?)))"""
+_CITING = """CREATE TEMP TABLE citing AS
+SELECT DISTINCT event_no FROM (SELECT event_no, p.publisher FROM claims JOIN published p USING (claimant_id))
+    JOIN (SELECT event_no, s.publisher FROM claims JOIN sources s USING (source_id)
+        WHERE s.publisher IN (SELECT publisher FROM published)) USING (event_no, publisher)
+WHERE event_no IN (SELECT event_no FROM events WHERE sources > 1)"""
+_CLAIMS_OF_CITING = """SELECT c.event_no, c.claim_id, c.claimant_id, s.source_id, s.title, s.publisher
+FROM claims c JOIN citing USING (event_no) JOIN sources s USING (source_id)"""
 _INDEPENDENT = """UPDATE events SET independent = d.independent FROM dependent d WHERE events.event_no = d.event_no"""
 
 
@@ -121,14 +126,21 @@ def count_citing_once(connection: Connection, names: Mapping[str, frozenset[str]
 
     names: all names of each claimant, by id; those of other actors change nothing.
     """
-    known = connection.execute("SELECT source_id, title, publisher FROM sources").fetchall() if names else []
-    sources = {source: Source(source, title, publisher) for source, title, publisher in known}
-    publishers = {evidence.folded(source.publisher) for source in sources.values()}
-    citing = [actor for actor, called in names.items() if publishers & {evidence.folded(name) for name in called}]
-    if not citing:
+    claimants: dict[str, list[str]] = {}
+    for claimant, called in names.items():
+        for name in {evidence.folded(name) for name in called}:
+            claimants.setdefault(name, []).append(claimant)
+    known = connection.execute("SELECT DISTINCT publisher FROM sources WHERE publisher <> ''").fetchall()
+    pairs = [(claimant, text) for (text,) in known for claimant in claimants.get(evidence.folded(text), ())]
+    if not pairs:
         return
+    connection.execute("CREATE TEMP TABLE published (claimant_id VARCHAR, publisher VARCHAR)")
+    insert(connection, "published", pairs)
+    connection.execute(_CITING)
+    sources: dict[str, Source] = {}
     claims: dict[int, list[Claim]] = {}
-    for event, claim, source, claimant in connection.execute(_CITING, [citing]).fetchall():
+    for event, claim, claimant, source, title, publisher in connection.execute(_CLAIMS_OF_CITING).fetchall():
+        sources.setdefault(source, Source(source, title, publisher))
         claims.setdefault(event, []).append(Claim(claim, str(event), source_id=source, claimant_id=claimant))
     counted = [(event, len(evidence.independent(said, sources, names))) for event, said in claims.items()]
     connection.execute("CREATE TEMP TABLE dependent (event_no INTEGER, independent INTEGER)")

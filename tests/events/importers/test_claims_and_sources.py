@@ -112,3 +112,20 @@ def test_a_source_that_cites_another_of_the_event_is_not_independent(tmp_path: P
     load([path], made)
     with Store(made) as store:
         assert store.rows("SELECT sources, independent FROM events") == [(2, 1), (2, 1)]
+
+
+def test_a_source_that_cites_the_publisher_of_another_counts_once_with_it(tmp_path: Path) -> None:
+    rows = [
+        ("event_id", "title", "actors", "claims", "sources"),
+        ("cites", "E", "", "event [a]; event according to city-radio [b]", "Raid (CITY  Radio); Echo (Daily)"),
+        ("repeats", "E", "", "event [a]; troops 5 according to city-radio [a]", "Raid (CITY  Radio)"),
+        ("silent", "E", "", "event [a]; event [b]", "Raid (CITY  Radio); Echo (Daily)"),
+        ("elsewhere", "E", "City Radio", "event according to city-radio [b]; event [c]", "Echo (Daily); Other (Post)"),
+    ]
+    path, made = tmp_path / "in.csv", tmp_path / "in.duckdb"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    load([path], made)
+    with Store(made) as store:
+        counted = store.rows("SELECT event_id, sources, independent FROM events ORDER BY event_id")
+    assert counted == [("cites", 2, 1), ("elsewhere", 2, 2), ("repeats", 1, 1), ("silent", 2, 2)]
