@@ -10,7 +10,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -28,23 +27,6 @@ _STRANGE = re.compile("[\udc80-\udcff]")
 _LETTERS = re.compile(r"[^\x00-\x7f]")
 # What Windows-1252 has where Latin-1 has control characters; its five gaps stay these.
 _WINDOWS = {code: bytes([code]).decode("windows-1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
-
-
-@dataclass(slots=True)
-class _Text:
-    """What is found in the bytes of a text, so far."""
-
-    encoding: str
-    lines: int = 0
-    nul: int = 0
-    first_nul_line: int = 0
-
-    def count(self, nul: int, lines: int, before: int) -> None:
-        """Count NUL characters and line ends of a part; before: how many of these are before its first NUL."""
-        if nul and not self.nul:
-            self.first_nul_line = self.lines + before + 1
-        self.nul += nul
-        self.lines += lines
 
 
 def no_parquet(file: File, error: Exception) -> ImportingError:
@@ -92,16 +74,16 @@ def _opened(path: Path, number: int, folder: Path) -> File:
             return File(plain, number, Head(plain, shown, data))
         one, several = _inside(plain)
         return File(plain, number, Head(plain, shown, b"", members=several or (one,)))
-    text = _looked_through(path, name, data)
-    notes = [f"read as {ENCODINGS[text.encoding]}"] if text.encoding in ENCODINGS else []
-    if text.nul:
-        removed = "1 NUL character" if text.nul == 1 else f"{text.nul:,} NUL characters"
-        notes.append(f"{removed} left out, the first in line {text.first_nul_line:,}")
+    encoding, nul = _looked_through(path, name, data)
+    notes = [f"read as {ENCODINGS[encoding]}"] if encoding in ENCODINGS else []
+    if nul:
+        removed = "1 NUL character" if nul == 1 else f"{nul:,} NUL characters"
+        notes.append(f"{removed} left out, the first in line {_line_of_nul(path, name, encoding):,}")
     marked = data.startswith(codecs.BOM_UTF8)
     if not notes and not name and not marked and not _packed(path):
-        return File(path, number, Head(path, shown, data, text.encoding))
-    _write(path, name, text.encoding, plain)
-    return File(plain, number, Head(plain, shown, data, text.encoding), tuple(notes))
+        return File(path, number, Head(path, shown, data, encoding))
+    _write(path, name, encoding, plain)
+    return File(plain, number, Head(plain, shown, data, encoding), tuple(notes))
 
 
 def _inside(path: Path) -> tuple[str, tuple[str, ...]]:
@@ -140,36 +122,43 @@ def _chunks(path: Path, member: str) -> Iterator[bytes]:
             yield chunk
 
 
-def _looked_through(path: Path, member: str, head: bytes) -> _Text:
-    """The encoding of all the text, and its NUL characters."""
+def _looked_through(path: Path, member: str, head: bytes) -> tuple[str, int]:
+    """The encoding of all the text, and how many NUL characters it has."""
     if wide := _wide(head):
-        return _looked_through_wide(path, member, wide)
-    found = _Text("utf-8-sig")
-    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-    sound = odd = 0
+        return wide, sum(text.count("\0") for text in _texts(path, member, wide))
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    sound = odd = nul = 0
     for chunk in _chunks(path, member):
-        before = chunk.count(b"\n", 0, chunk.index(b"\0")) if b"\0" in chunk else 0
-        found.count(chunk.count(b"\0"), chunk.count(b"\n"), before)
+        nul += chunk.count(b"\0") if b"\0" in chunk else 0  # to count takes far longer than to look
         if chunk.isascii() and not decoder.getstate()[0]:
             continue
-        text = decoder.decode(chunk)
-        strange = 0 if _is_sound(text) else len(_STRANGE.findall(text))
+        try:
+            text = decoder.decode(chunk)
+        except UnicodeDecodeError:
+            decoder.errors = "surrogateescape"
+            text = decoder.decode(chunk)
+        strange = 0 if decoder.errors == "strict" or _is_sound(text) else len(_STRANGE.findall(text))
         odd += strange
         sound += len(chunk) - len(text) if not strange else len(_LETTERS.findall(text)) - strange
     odd += len(decoder.getstate()[0])
-    if odd >= max(1, sound):  # else some rows are damaged, which is told of them
-        found.encoding = "windows-1252"
-    return found
+    # else some rows are damaged, which is told of them
+    return ("windows-1252" if odd >= max(1, sound) else "utf-8-sig"), nul
 
 
-def _looked_through_wide(path: Path, member: str, encoding: str) -> _Text:
-    found = _Text(encoding)
+def _line_of_nul(path: Path, member: str, encoding: str) -> int:
+    """The line of the first NUL character of a text that has one."""
+    before = 0
+    for text in _texts(path, member, encoding if encoding.startswith("utf-16") else "latin-1"):
+        if "\0" in text:
+            return before + text.count("\n", 0, text.index("\0")) + 1
+        before += text.count("\n")
+    return before + 1
+
+
+def _texts(path: Path, member: str, encoding: str) -> Iterator[str]:
+    """The text piece by piece; what is no text is the sign U+FFFD."""
     decoder = codecs.getincrementaldecoder(encoding)("replace")
-    for chunk in _chunks(path, member):
-        text = decoder.decode(chunk)
-        before = text.count("\n", 0, text.index("\0")) if "\0" in text else 0
-        found.count(text.count("\0"), text.count("\n"), before)
-    return found
+    return (decoder.decode(chunk) for chunk in _chunks(path, member))
 
 
 def _is_sound(text: str) -> bool:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from events.errors import ImportingError
 from events.importers import load, rejected_file
 from events.importers.incoming import HEAD, Head
-from events.importers.opening import open_file
+from events.importers.opening import AT_ONCE, open_file
 from events.store import Store
 
 ENCODINGS = {"utf-8": "", "utf-8-sig": "", "utf-16": "read as UTF-16", "utf-16-be": "read as UTF-16"}
@@ -79,6 +79,16 @@ def test_nul_characters_are_left_out_and_said(tmp_path: Path) -> None:
     report = load([path], tmp_path / "made.duckdb")
     assert titles(tmp_path / "made.duckdb") == ["A", "Bee"]
     assert report.recognised[0].endswith("2 NUL characters left out, the first in line 3")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1252"])
+def test_the_line_of_the_first_nul_character_is_told_however_far_it_stands(encoding: str, tmp_path: Path) -> None:
+    path, rows = tmp_path / "in.csv", "".join(f"{number},Caf\xe9\n" for number in range(150_000))
+    path.write_bytes(f"event_id,title\n{rows}b,B\0e\nc,\0C\n".encode(encoding))
+    assert path.stat().st_size > AT_ONCE
+    file = open_file(path, 0, tmp_path)
+    assert file.notes[-1] == "2 NUL characters left out, the first in line 150,002"
+    assert file.path.read_text("utf-8") == f"event_id,title\n{rows}b,Be\nc,C\n"
 
 
 @pytest.mark.parametrize("packed", ["zip", "gz"])
