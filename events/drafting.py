@@ -21,7 +21,7 @@ from typing import IO
 
 import duckdb
 
-from events import tabulate, word_index
+from events import claim_kinds, tabulate, word_index
 from events.apart import OFFLINE
 from events.collection import Collection
 from events.errors import StoreError
@@ -92,7 +92,10 @@ def fill(draft: Draft, collection: Collection, fingerprint: str = "") -> None:
     for table, frame in tabulate.frames(collection, fingerprint).items():
         if len(frame):
             draft.connection.register("incoming", frame)
-            draft.connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+            if table == "claims":
+                claim_kinds.write(draft.connection, "SELECT * FROM incoming")
+            else:
+                draft.connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
             draft.connection.unregister("incoming")
     word_index.derive(draft.connection)
 

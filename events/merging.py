@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from events import folding, word_index
+from events import claim_kinds, folding, word_index
 from events.drafting import Connection
 from events.recasting import write_actors
 from events.recounting import recount
@@ -91,10 +91,8 @@ _SAME_EVENTS = """INSERT INTO events FROM before.events; INSERT INTO tokens FROM
 INSERT INTO postings FROM before.postings; INSERT INTO letters FROM before.letters"""
 _SPANS = """INSERT INTO spans SELECT n.event_no, s.earliest, s.latest
 FROM all_spans s JOIN event_numbers n USING (k) ORDER BY n.event_no, s.earliest NULLS FIRST"""
-_CLAIMS = """INSERT INTO claims BY NAME SELECT m.event_no, c.* EXCLUDE (k)
-    REPLACE (coalesce(r.root_id, c.claimant_id) AS claimant_id)
-FROM all_claims c JOIN event_map m USING (k) LEFT JOIN joined_actors r ON r.actor_id = c.claimant_id
-ORDER BY m.event_no, c.claim_id"""
+_CLAIMS = """SELECT m.event_no, c.* EXCLUDE (k) REPLACE (coalesce(r.root_id, c.claimant_id) AS claimant_id)
+FROM all_claims c JOIN event_map m USING (k) LEFT JOIN joined_actors r ON r.actor_id = c.claimant_id"""
 _LINKS = """INSERT INTO links SELECT DISTINCT f.event_no, t.event_no, l.relation, l.source_id
 FROM all_links l JOIN event_map f ON f.k = l.from_k JOIN event_map t ON t.k = l.to_k
 WHERE f.event_no <> t.event_no OR l.from_k = l.to_k ORDER BY ALL"""
@@ -144,8 +142,9 @@ def write(connection: Connection, tell: Steps = lambda step, done, of: None) -> 
     connection.execute(_NUMBERED)
     same = _same_numbers(connection)
     connection.execute(_SAME_EVENTS if same else _EVENTS)
-    for statement in (_SPANS, _CLAIMS, _LINKS, "INSERT INTO sources FROM all_sources ORDER BY source_id"):
+    for statement in (_SPANS, _LINKS, "INSERT INTO sources FROM all_sources ORDER BY source_id"):
         connection.execute(statement)
+    claim_kinds.write(connection, _CLAIMS)
     tell("casting", 0, 1)
     width, height = write_actors(connection)
     connection.execute(_APART)

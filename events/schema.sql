@@ -36,12 +36,22 @@ CREATE TABLE sources (
     published VARCHAR NOT NULL, reliability VARCHAR NOT NULL
 );
 
-CREATE TABLE claims (
-    event_no INTEGER NOT NULL, claim_id VARCHAR NOT NULL USING COMPRESSION zstd, -- no two are alike: packed sooner so
-    attribute VARCHAR NOT NULL, value DOUBLE, low DOUBLE, high DOUBLE, unit VARCHAR NOT NULL, wording VARCHAR NOT NULL,
-    claimant_id VARCHAR NOT NULL, source_id VARCHAR NOT NULL, locator VARCHAR NOT NULL, reported VARCHAR NOT NULL,
-    status VARCHAR NOT NULL, credibility VARCHAR NOT NULL, known INTEGER
+-- Claims are read from the view and written to the tables, through events.claim_kinds.
+CREATE TABLE claim_kinds (
+    kind_no INTEGER NOT NULL, attribute VARCHAR NOT NULL, unit VARCHAR NOT NULL, claimant_id VARCHAR NOT NULL,
+    status VARCHAR NOT NULL, credibility VARCHAR NOT NULL
 );
+
+CREATE TABLE claim_rows (
+    event_no INTEGER NOT NULL, claim_id VARCHAR NOT NULL USING COMPRESSION zstd, -- no two are alike: packed sooner so
+    kind_no INTEGER NOT NULL, value DOUBLE, low DOUBLE, high DOUBLE, wording VARCHAR NOT NULL,
+    source_id VARCHAR NOT NULL, locator VARCHAR NOT NULL, reported VARCHAR NOT NULL, known INTEGER
+);
+
+CREATE VIEW claims AS
+SELECT c.event_no, c.claim_id, k.attribute, c.value, c.low, c.high, k.unit, c.wording, k.claimant_id, c.source_id,
+    c.locator, c.reported, k.status, k.credibility, c.known
+FROM claim_rows c JOIN claim_kinds k ON k.kind_no = c.kind_no;
 
 CREATE TABLE links (
     from_no INTEGER NOT NULL, to_no INTEGER NOT NULL, relation VARCHAR NOT NULL, source_id VARCHAR NOT NULL

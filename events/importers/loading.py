@@ -161,7 +161,7 @@ def _write(connection: Connection, taken: Sequence[Taken], path: Path, progress:
     citing.begin(connection)
     casting.begin(connection)
     names = ", ".join(file.file.name for file in taken)
-    claims = claiming.statements(taken)
+    claims = claiming.statements(connection, taken)
     for number, reach in enumerate(reaches(connection, PORTION)):
         first = number * PORTION
         progress.step("writing", first, judged.kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from events.claim_kinds import know, numbered
 from events.drafting import Connection
 from events.importers.casting import spell
 from events.importers.citing import cite
@@ -47,14 +48,15 @@ FROM (SELECT i.* EXCLUDE (sources, event_id, reported), part.* EXCLUDE (n) FROM 
     JOIN whens w USING ("when") JOIN types t USING (type) ORDER BY p.event_no"""
 _SPANS = """INSERT INTO spans SELECT e.event_no, s.earliest, s.latest FROM events e JOIN stretches s USING ("when")
 WHERE e.gaps AND e.event_no BETWEEN $first AND $last ORDER BY e.event_no, s.earliest NULLS FIRST"""
-_CLAIMS = """INSERT INTO claims BY NAME SELECT event_no, p.event_id || c.suffix AS claim_id,
-    c.attribute, c.value, c.low, c.high, c.unit, c.wording, c.claimant_id, c.source_id, '' AS locator, '' AS reported,
-    '' AS status, '' AS credibility, c.known
-FROM part p JOIN claimed c USING (combo_no) ORDER BY event_no, c.at"""
-_GIVEN_CLAIMS = """INSERT INTO claims BY NAME SELECT event_no, p.event_id || '-' || g.pos AS claim_id,
+_CLAIMED = "SELECT *, '' AS status, '' AS credibility FROM claimed"
+_CLAIMS = f"""INSERT INTO claim_rows BY NAME SELECT event_no, p.event_id || c.suffix AS claim_id, c.kind_no,
+    c.value, c.low, c.high, c.wording, c.source_id, '' AS locator, '' AS reported, c.known
+FROM part p JOIN ({numbered(_CLAIMED)}) c USING (combo_no) ORDER BY event_no, c.at"""
+_GIVEN = """SELECT event_no, p.event_id || '-' || g.pos AS claim_id, g.pos,
     g.attribute, g.value, g.low, g.high, g.unit, g.wording, g.claimant_id, g.source_id, g.locator, p.reported,
     g.status, '' AS credibility, least({known}, p.reported_by) AS known
-FROM given_claims g JOIN part p USING (n) {cited} ORDER BY event_no, g.pos"""
+FROM given_claims g JOIN part p USING (n) {cited}"""
+_GIVEN_CLAIMS = """INSERT INTO claim_rows BY NAME SELECT * EXCLUDE (pos) FROM ({claims}) ORDER BY event_no, pos"""
 
 
 def write(connection: Connection, first: int, last: int, reach: Reach, file: str, claims: Sequence[str]) -> None:
@@ -71,6 +73,7 @@ def write(connection: Connection, first: int, last: int, reach: Reach, file: str
     connection.execute(_PART.format(reach=reach.sql), chosen | reach.given)
     connection.execute(_EVENTS.format(reach=reach.sql), reach.given)
     connection.execute(_SPANS, chosen)
+    know(connection, _CLAIMED)
     connection.execute(_CLAIMS)
     _write_given(connection, claims)
     spell(connection, reach)
@@ -80,5 +83,8 @@ def _write_given(connection: Connection, claims: Sequence[str]) -> None:
     """Write the claims that the formats give; where no event has several sources, each is known when its event is."""
     [(several,)] = connection.execute("SELECT bool_or(sources > 1) FROM part").fetchall()
     known, cited = ("c.known", "JOIN cited c USING (source_id)") if several else ("{0}.known", "")
-    for table, statement in (*(("s", sql) for sql in claims), ("p", _GIVEN_CLAIMS)):
-        connection.execute(statement.format(known=known.format(table), cited=cited))
+    for statement in claims:
+        connection.execute(statement.format(known=known.format("s"), cited=cited))
+    given = _GIVEN.format(known=known.format("p"), cited=cited)
+    know(connection, given)
+    connection.execute(_GIVEN_CLAIMS.format(claims=numbered(given)))

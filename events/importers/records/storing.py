@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import pandas as pd
 
-from events import evidence
+from events import claim_kinds, evidence
 from events.belonging import tops
 from events.drafting import Connection
 from events.importers.finishing import count_citing_once, placed
@@ -24,21 +24,18 @@ _DAYS = """CREATE TEMP VIEW days AS SELECT "when" AS date, coalesce(latest, earl
 _SOURCES = """INSERT INTO sources BY NAME
 SELECT s.source_id, s.title, s.publisher, s.url, s.published, s.reliability
 FROM kept_sources k JOIN staged.sources s ON s.rowid = k.n ORDER BY s.source_id"""
-_CLAIMS = """INSERT INTO claims BY NAME
-SELECT e.event_no, c.* EXCLUDE (file, line, owner, event_id),
+_CLAIMS = """SELECT e.event_no, c.* EXCLUDE (file, line, owner, event_id),
     CASE WHEN c.reported <> '' THEN said.day ELSE published.day END AS known
 FROM kept_claims k JOIN staged.claims c ON c.rowid = k.n JOIN numbered e ON e.event_id = c.event_id
     JOIN sources s ON s.source_id = c.source_id
-    JOIN days said ON said.date = c.reported JOIN days published ON published.date = s.published
-ORDER BY e.event_no, c.claim_id"""
+    JOIN days said ON said.date = c.reported JOIN days published ON published.date = s.published"""
 _BARE = """CREATE TEMP TABLE bare AS SELECT event_no, event_id FROM numbered
 WHERE event_no NOT IN (SELECT event_no FROM claims)"""
 _FILE = """INSERT INTO sources BY NAME SELECT $id AS source_id, $title AS title, '' AS publisher, '' AS url,
 '' AS published, '' AS reliability 
 WHERE $id NOT IN (SELECT source_id FROM sources) AND EXISTS (FROM bare)"""
-_RESTING = """INSERT INTO claims BY NAME
-SELECT event_no, event_id || '-' || $id AS claim_id, '' AS attribute, '' AS unit, '' AS wording, '' AS claimant_id,
-    $id AS source_id, '' AS locator, '' AS reported, '' AS status, '' AS credibility
+_RESTING = """SELECT event_no, event_id || '-' || $id AS claim_id, '' AS attribute, '' AS unit, '' AS wording,
+    '' AS claimant_id, $id AS source_id, '' AS locator, '' AS reported, '' AS status, '' AS credibility
 FROM bare"""
 _ATTESTED = """CREATE TEMP TABLE attested AS SELECT c.event_no, min(c.known) AS known,
     count(DISTINCT c.source_id) AS sources,
@@ -79,10 +76,12 @@ def store(
     actors: those that are kept. files: what an event without any claim rests on. meanwhile: as finishing.finish has it.
     """
     know_types(connection)
-    for statement in (_NUMBERED, _DAYS, _SOURCES, _CLAIMS, _BARE):
+    for statement in (_NUMBERED, _DAYS, _SOURCES):
         connection.execute(statement)
+    claim_kinds.write(connection, _CLAIMS)
+    connection.execute(_BARE)
     connection.execute(_FILE, {"id": FILE_ID, "title": files})
-    connection.execute(_RESTING, {"id": FILE_ID})
+    claim_kinds.write(connection, _RESTING, given={"id": FILE_ID})
     _know_houses(connection)
     for statement in (_ATTESTED, _EVENTS, _SPANS, _PARTS):
         connection.execute(statement)
