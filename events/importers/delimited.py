@@ -12,10 +12,10 @@ from pathlib import Path
 
 from events.drafting import DatabaseError, Draft
 from events.errors import ImportingError
-from events.importers.incoming import Broken, File, quoted
+from events.importers.incoming import HEAD, Broken, File, quoted
 
 _READ = """read_csv(?, auto_detect=false, header={header}, delim={delimiter}, quote={quote}, escape={quote},
-    {new_line}columns={{{columns}}}, store_rejects=true, rejects_limit=0, rejects_table='broken',
+    {new_line}columns={{{columns}}}, buffer_size={at_once}, store_rejects=true, rejects_limit=0, rejects_table='broken',
     rejects_scan='broken_scan', strict_mode={strict})"""
 _UNGUARDED = (
     """CASE WHEN "{0}" LIKE '''%' AND regexp_matches("{0}", '^''+[=+\\-@\\t\\r]') THEN "{0}"[2:]"""
@@ -30,6 +30,8 @@ _WRONG = {
     "LINE SIZE OVER MAXIMUM": "longer than 2,000,000 bytes; shorten it",
 }
 AT_ONCE = 1 << 20
+ROWS_AT_ONCE = 150_000  # a little more than in a row group of the database
+LEAST_AT_ONCE, MOST_AT_ONCE = 1 << 24, 1 << 26  # bytes
 MOST_LINES = 100  # of a header
 _MARKS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
@@ -174,6 +176,7 @@ def _read(
     """
     columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in names)
     marks = {"delimiter": quoted(form.delimiter), "quote": quoted(form.quote), "header": form.header}
+    marks["at_once"] = _bytes_at_once(file.path)
     for strict in ("true", "false"):
         drop = (f"DROP TABLE IF EXISTS {name}" for name in (table, "broken", "broken_scan"))
         draft.connection.execute(";".join(drop))
@@ -191,6 +194,17 @@ def _read(
         reason = _WRONG.get(wrong) or _cells(wrong, form)
         made.append((position - 1 + len(line) - len(text), text.rstrip("\r\n"), reason))
     return made
+
+
+def _bytes_at_once(path: Path) -> int:
+    """How much of a file the database is to read at once: so many rows as it keeps together, if they are not too wide.
+
+    Of fewer it would put the rows together anew.
+    """
+    with path.open("rb") as file:
+        begin = file.read(HEAD)
+    wide = len(begin) // max(begin.count(b"\n"), 1)
+    return min(max(ROWS_AT_ONCE * wide, LEAST_AT_ONCE), MOST_AT_ONCE)
 
 
 def _cells(wrong: str, form: _Form) -> str:
