@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from events.drafting import Connection, Draft
 from events.errors import ImportingError
-from events.importers.delimited import Staged, named, stage
+from events.importers.delimited import WHOLE, Made, Staged, named, stage
 from events.importers.incoming import HEAD, File, Head, quoted
 from events.importers.json_objects import form_of, keys_of, stage_objects
 from events.importers.opening import DAMAGED, PARQUET
@@ -30,8 +30,8 @@ _TEXT_IN_BOOK = re.compile(rb"<t\b[^>]*>([^<]*)</t>")
 class Columned:
     """The rows of a file as the table ``staged.table``, whose columns have our names and are texts, none missing.
 
-    header: the columns of the file by their own names; used: those of them that are in the table. notes: of the form
-    in which it came, in words.
+    So they are unless read_columns was told what to make of them. header: the columns of the file by their own names;
+    used: those of them that are in the table. notes: of the form in which it came, in words.
     """
 
     staged: Staged
@@ -49,31 +49,40 @@ def is_table(head: Head, names: Names, needed: Sequence[str]) -> bool:
 
 
 def read_columns(
-    draft: Draft, file: File, names: Names, needed: Sequence[str], *, bare: bool = False, unnamed: Sequence[str] = ()
+    draft: Draft,
+    file: File,
+    names: Names,
+    needed: Sequence[str],
+    *,
+    bare: bool = False,
+    unnamed: Sequence[str] = (),
+    made: Made = WHOLE,
 ) -> Columned:
     """Put the rows of a file into a table of the draft with a column for each of the names.
 
     What is missing, or stands for nothing (``NA``), is an empty text, by a macro of coded.know_codes. bare: cells
-    between tabs are never quoted. unnamed: the columns of a text with commas that does not name them. Raises
-    ImportingError when a needed column is not there, a column is there twice, or the file cannot be read.
+    between tabs are never quoted. unnamed: the columns of a text with commas that does not name them. made: what the
+    table is to have of the columns, and of ``tagged`` beside them. Raises ImportingError when a needed column is not
+    there, a column is there twice, or the file cannot be read.
     """
     head = file.head
+    made = _marking(made, names, needed[0])
     if head.members or head.data.startswith(PARQUET):
         sheet = read_sheet(draft, file, raw=True)
-        found = _taken(draft.connection, sheet.staged, _placed(sheet.header), names, needed, file.name)
+        found = _taken(draft.connection, sheet.staged, _placed(sheet.header), names, needed, file.name, made)
         found = replace(found, notes=(sheet.form, *sheet.notes))
     elif head.text.lstrip().startswith(("{", "[")):
         staged = stage_objects(draft, file, lambda item: _has(item, names, needed))
         keys = keys_of(draft.connection, staged.table)
         cells = {key: f"json_extract_string(line, {quoted(key)})" for key in keys}
-        found = replace(_taken(draft.connection, staged, cells, names, needed, file.name), notes=("in JSON",))
+        found = replace(_taken(draft.connection, staged, cells, names, needed, file.name, made), notes=("in JSON",))
     else:
-        found = _read_text(draft, file, names, needed, bare, unnamed)
+        found = _read_text(draft, file, names, needed, bare, unnamed, made)
     return _without_tags(draft.connection, found)
 
 
 def _read_text(
-    draft: Draft, file: File, names: Names, needed: Sequence[str], bare: bool, unnamed: Sequence[str]
+    draft: Draft, file: File, names: Names, needed: Sequence[str], bare: bool, unnamed: Sequence[str], made: Made
 ) -> Columned:
     mark = mark_of(file.head, names, needed) or ("\t" if bare else ",")
     header = tuple(unnamed) or named(file.head.header(mark))
@@ -82,7 +91,7 @@ def _read_text(
         raise ImportingError(f'{file.name}: two columns have the name "{twice}"; remove one')
     cells, used = _cells({name: f'"{name}"' for name in header}, names, needed, file.name)
     quote = "" if bare and mark == "\t" else '"'
-    staged = stage(draft, file, header, cells, delimiter=mark, quote=quote, header=not unnamed)
+    staged = stage(draft, file, header, cells, delimiter=mark, quote=quote, header=not unnamed, made=made)
     return Columned(staged, header, used, ("without a header",) if unnamed else ())
 
 
@@ -148,20 +157,37 @@ def _cells(held: Mapping[str, str], names: Names, needed: Sequence[str], file: s
 
 
 def _taken(
-    connection: Connection, staged: Staged, held: Mapping[str, str], names: Names, needed: Sequence[str], file: str
+    connection: Connection,
+    staged: Staged,
+    held: Mapping[str, str],
+    names: Names,
+    needed: Sequence[str],
+    file: str,
+    made: Made,
 ) -> Columned:
     cells, used = _cells(held, names, needed, file)
     table = f"{staged.table}_columns"
-    connection.execute(f"CREATE TABLE {table} AS SELECT {cells} FROM {staged.table}; DROP TABLE {staged.table}")
+    rows = made(f"(SELECT {cells} FROM {staged.table})")
+    connection.execute(f"CREATE TABLE {table} AS {rows}; DROP TABLE {staged.table}")
     return Columned(replace(staged, table=table), tuple(held), used)
+
+
+def _marking(made: Made, names: Names, needed: str) -> Made:
+    """What a table is to have, of rows that have the column ``tagged`` as well: whether the row is one of HXL tags.
+
+    needed: a column that has a tag where there are any, or nothing.
+    """
+    tags = " AND ".join(f"(\"{name}\" = '' OR starts_with(\"{name}\", '#'))" for name in names)
+    filled = " || ".join(f'"{name}"' for name in names)
+    tagged = f"""CASE WHEN "{needed}" = '' OR "{needed}" BETWEEN '#' AND '$' THEN {tags} AND {filled} <> ''
+        ELSE false END AS tagged"""
+    return lambda rows: made(f"(SELECT *, {tagged} FROM {rows})")
 
 
 def _without_tags(connection: Connection, found: Columned) -> Columned:
     """Without a first row of HXL tags (``#date``), which some publishers put below the header."""
     staged = found.staged
-    first = connection.execute(f"SELECT * FROM {staged.table} WHERE rowid = 0").fetchall()
-    cells = [cell for row in first for cell in row if cell]
-    if not cells or not all(cell.startswith("#") for cell in cells):
+    if connection.execute(f"SELECT tagged FROM {staged.table} WHERE rowid = 0").fetchall() != [(True,)]:
         return found
     table = f"{staged.table}_rows"
     connection.execute(f"CREATE TABLE {table} AS SELECT * FROM {staged.table} WHERE rowid > 0")

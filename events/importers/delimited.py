@@ -29,6 +29,8 @@ _WRONG = {
     "INVALID ENCODING": "not UTF-8; save the file as UTF-8",
     "LINE SIZE OVER MAXIMUM": "longer than 2,000,000 bytes; shorten it",
 }
+Made = Callable[[str], str]  # gives the SELECT of what a table has of some rows, from the SQL of these
+WHOLE: Made = "FROM {}".format
 AT_ONCE = 1 << 20
 ROWS_AT_ONCE = 150_000  # a little more than in a row group of the database
 LEAST_AT_ONCE, MOST_AT_ONCE = 1 << 24, 1 << 26  # bytes
@@ -77,19 +79,23 @@ def stage(
     quote: str = '"',
     header: bool = True,
     above: int = 0,
+    made: Made = WHOLE,
 ) -> Staged:
     """Put the rows of a file into a table of the draft.
 
     columns: names for all cells of a row, all different; cells: the SELECT list over them, which are texts or missing.
     quote: what cells may be quoted with, or nothing. header: whether the first line is none of the rows; above: how
-    many lines are above that. Raises ImportingError when the file cannot be read.
+    many lines are above that. made: what the table has of these cells. Raises ImportingError when the file cannot be
+    read.
     """
     table = f"staged.file_{file.number}"
     first = above + (_lines_of_header(file.path, above, quote) if header else 0)
     alone = header and first == 1
     path, new_line = _levelled(draft, file.number, _below(draft, file, 0 if alone else first), quote)
     form = _Form(delimiter, quote, alone, header, new_line)
-    found = _read(draft, replace(file, path=path), columns, table, cells, form)
+    found = _read(
+        draft, replace(file, path=path), columns, table, lambda read: made(f"(SELECT {cells} FROM {read})"), form
+    )
     breaks = {start: text.count("\n") for start, text, _ in found}
     places = _lines_at(path, [start for start, _, _ in found])
     farther = 0 if alone else first
@@ -168,7 +174,7 @@ def _levelled(draft: Draft, number: int, path: Path, quote: str) -> tuple[Path, 
 
 
 def _read(
-    draft: Draft, file: File, names: Sequence[str], table: str, cells: str, form: _Form
+    draft: Draft, file: File, names: Sequence[str], table: str, select: Made, form: _Form
 ) -> list[tuple[int, str, str]]:
     """Put the rows of the file into a table; gives byte, text and reason of each line that is no row.
 
@@ -182,7 +188,7 @@ def _read(
         draft.connection.execute(";".join(drop))
         try:
             read = _READ.format(columns=columns, strict=strict, new_line=form.new_line, **marks)
-            draft.connection.execute(f"CREATE TABLE {table} AS SELECT {cells} FROM {read}", [str(file.path)])
+            draft.connection.execute(f"CREATE TABLE {table} AS {select(read)}", [str(file.path)])
             break
         except DatabaseError as error:
             if strict == "false":

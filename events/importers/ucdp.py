@@ -38,23 +38,30 @@ _DATED = """CASE WHEN first = last AND (first = '' OR prec IN ('', '1')) THEN fi
     WHEN first = last THEN CASE prec WHEN '4' THEN left(first, 7) WHEN '5' THEN left(first, 4) ELSE first || '~' END
     WHEN last = '' THEN first || '/' WHEN prec = '1' THEN first || '/' || last ELSE '[' || first || '..' || last ||
     ']' END"""
-_NAMES = """CREATE TABLE {names} AS SELECT name, id_of(name) AS actor_id FROM (
-SELECT DISTINCT side_a AS name FROM {table}
-UNION SELECT DISTINCT called_b(side_b, country) FROM {table}
-UNION SELECT DISTINCT civilians_of(country) FROM {table} WHERE country <> '')"""
 _MACROS = """CREATE OR REPLACE TEMP MACRO civilians_of(country) AS 'Civilians (' || country || ')';
 CREATE OR REPLACE TEMP MACRO called_b(side_b, country) AS
     CASE WHEN country <> '' AND lower(side_b) = 'civilians' THEN civilians_of(country) ELSE side_b END;
 CREATE OR REPLACE TEMP MACRO day_of(told) AS
-    CASE WHEN contains(told, ' ') OR contains(told, 'T') THEN regexp_extract(told, '^[^ T]*') ELSE told END;"""
-_MADE = f"""CREATE TABLE {{made}} AS
-WITH given AS (SELECT rowid AS n, *, day_of(date_start) AS first, day_of(date_end) AS last,
-    whole_of(date_prec) AS prec, whole_of(type_of_violence) AS violence, called_b(side_b, country) AS called_b,
+    CASE WHEN contains(told, ' ') OR contains(told, 'T') THEN regexp_extract(told, '^[^ T]*') ELSE told END;
+CREATE OR REPLACE TEMP MACRO plain_signs(told) AS
+    CASE WHEN contains(told, '&') THEN replace(replace(replace(replace(replace(told,
+        '&#8216;', '‘'), '&#8217;', '’'), '&#8220;', '“'), '&#8221;', '”'), '&amp;', '&') ELSE told END;
+CREATE OR REPLACE TEMP MACRO cited_as(publisher, said, source) AS
+    'ucdp-' || left(md5(publisher || chr(10) || said || chr(10) || source), 16);
+CREATE OR REPLACE TEMP MACRO published_of(said) AS
+    CASE WHEN regexp_full_match(said, '[0-9]{4}(-[0-9]{2}){0,2}') THEN said ELSE '' END;"""
+_MADE = f"""WITH plain AS (SELECT *, day_of(date_start) AS first, day_of(date_end) AS last, whole_of(date_prec) AS prec,
+    whole_of(type_of_violence) AS violence, called_b(side_b, country) AS called_b,
     CASE WHEN where_coordinates <> '' THEN where_coordinates WHEN adm_2 <> '' THEN adm_2 WHEN adm_1 <> '' THEN adm_1
-        ELSE country END AS spot FROM {{table}}),
-told AS (SELECT g.*, a.actor_id AS a, b.actor_id AS b FROM given g JOIN {{names}} a ON a.name = side_a
-    JOIN {{names}} b ON b.name = called_b)
-SELECT n, CASE WHEN id = '' THEN '' ELSE 'ucdp-' || whole_of(id) END AS event_id, {_DATED} AS "when",
+        ELSE country END AS spot,
+    plain_signs(source_headline) AS headline, contains(source_office, ';') AS several,
+    several OR source_office = '' OR contains(source_date, ';') AS unclear FROM {{}}),
+split AS (SELECT *, CASE WHEN several THEN len(string_split(source_office, ';')) = len(string_split(source_date, ';'))
+    AND len(string_split(source_office, ';')) = len(string_split(headline, ';')) ELSE false END AS listed FROM plain),
+cited AS (SELECT *, CASE WHEN unclear AND NOT listed THEN '' ELSE source_date END AS said,
+    CASE WHEN unclear AND NOT listed THEN trim(coalesce(nullif(trim(source_article, '" '), ''), headline))
+        ELSE headline END AS source FROM split)
+SELECT tagged, CASE WHEN id = '' THEN '' ELSE 'ucdp-' || whole_of(id) END AS event_id, {_DATED} AS "when",
     CASE WHEN violence = '3' THEN side_a || ' attacks ' || called_b ELSE side_a || ' and ' || side_b || ' fight' END
         || CASE WHEN spot = '' THEN '' ELSE ' in ' || spot END AS title,
     concat_ws(' ', CASE WHEN conflict_name <> '' THEN 'Part of the conflict ' || conflict_name || '.' END,
@@ -64,49 +71,45 @@ SELECT n, CASE WHEN id = '' THEN '' ELSE 'ucdp-' || whole_of(id) END AS event_id
     concat_ws(';', CASE violence WHEN '1' THEN 'state-based violence' WHEN '2' THEN 'non-state violence'
         WHEN '3' THEN 'one-sided violence' END, CASE WHEN whole_of(event_clarity) = '2'
         THEN 'unclear event' END, CASE WHEN TRY_CAST(where_prec AS DOUBLE) >= 3 THEN 'approximate place' END) AS tags,
-    violence, side_a, called_b, a, b, country, side_a_new_id, side_b_new_id, figure_of(best) AS best,
+    violence, side_a, called_b, country, side_a_new_id, side_b_new_id, figure_of(best) AS best,
     figure_of(low) AS low, figure_of(high) AS high, figure_of(deaths_a) AS deaths_a, figure_of(deaths_b) AS deaths_b,
     figure_of(deaths_civilians) AS deaths_civilians, figure_of(deaths_unknown) AS deaths_unknown,
-    whole_of(number_of_sources) AS number_of_sources, coalesce(f.source_id, 'ucdp-ged') AS source_id,
-    f.first_report,
-    coalesce(f.reports, 0) AS reports
-FROM told LEFT JOIN {{firsts}} f USING (n)"""
-_ROWS = """SELECT *, 'ASSAULT' AS type, CASE WHEN violence = '3' THEN '' ELSE a || ';' || b END AS actors,
-    CASE WHEN violence = '3' THEN a ELSE '' END AS initiators, CASE WHEN violence = '3' THEN b ELSE '' END AS recipients
-FROM {made}"""
+    whole_of(number_of_sources) AS number_of_sources, listed,
+    CASE WHEN listed OR source_office = '' AND (source_article = '' OR source = '') THEN 'ucdp-ged'
+        ELSE cited_as(source_office, said, source) END AS source_id,
+    source_office AS publisher, CASE WHEN listed THEN source_date ELSE published_of(said) END AS published,
+    CASE WHEN source = '' AND NOT listed THEN source_office ELSE source END AS source
+FROM cited"""
+_NAMES = """CREATE TABLE {names} AS SELECT name, id_of(name) AS actor_id FROM (
+SELECT DISTINCT side_a AS name FROM {table}
+UNION SELECT DISTINCT called_b FROM {table}
+UNION SELECT civilians_of(country) FROM (SELECT DISTINCT country FROM {table} WHERE country <> ''))"""
 _CITED = """CREATE TABLE {cited} AS
-WITH plain AS (SELECT rowid AS n, source_article, source_office, source_date, contains(source_office, ';') AS several,
-    CASE WHEN contains(source_headline, '&') THEN replace(replace(replace(replace(replace(source_headline,
-        '&#8216;', '‘'), '&#8217;', '’'), '&#8220;', '“'), '&#8221;', '”'), '&amp;', '&') ELSE source_headline END
-        AS source_headline FROM {table}),
-split AS (SELECT *, string_split(source_office, ';') AS offices, string_split(source_date, ';') AS days,
-    string_split(source_headline, ';') AS heads FROM plain WHERE several),
-listed AS (SELECT n, unnest(range(1, len(offices) + 1)) AS pos, trim(offices[pos]) AS publisher,
-    trim(days[pos]) AS published, trim(heads[pos]) AS title FROM split
-    WHERE len(offices) = len(heads) AND len(offices) = len(days)),
-known AS (
-    SELECT n, CAST(min(pos) AS BIGINT) AS pos, publisher, published, title FROM listed
-        GROUP BY n, publisher, published, title
-    UNION ALL SELECT n, 1, trim(source_office), trim(source_date), trim(source_headline) FROM plain
-        WHERE NOT several AND source_office <> '' AND NOT contains(source_date, ';')
-    UNION ALL SELECT n, 1, trim(source_office), '', trim(coalesce(nullif(trim(source_article, '" '), ''),
-        source_headline, '')) FROM plain WHERE source_office || source_article <> '' AND
-        CASE WHEN several THEN n NOT IN (SELECT n FROM listed)
-            ELSE source_office = '' OR contains(source_date, ';') END)
-SELECT n, pos, 'ucdp-' || left(md5(publisher || chr(10) || published || chr(10) || title), 16) AS source_id, publisher,
-    CASE WHEN regexp_full_match(published, '[0-9]{{4}}(-[0-9]{{2}}){{0,2}}') THEN published ELSE '' END AS published,
-    CASE WHEN title = '' THEN publisher ELSE title END AS title
-FROM known WHERE publisher || title <> ''"""
-_FIRSTS = """CREATE TABLE {firsts} AS SELECT n, min_by(source_id, pos) AS source_id, min(pos) AS first_report,
-    max(pos) AS reports FROM {cited} GROUP BY n"""
+WITH split AS (SELECT rowid AS n, string_split(publisher, ';') AS offices, string_split(published, ';') AS days,
+    string_split(source, ';') AS heads FROM {table} WHERE listed),
+apart AS (SELECT n, unnest(range(1, len(offices) + 1)) AS pos, trim(offices[pos]) AS publisher,
+    trim(days[pos]) AS said, trim(heads[pos]) AS source FROM split),
+known AS (SELECT n, min(pos) AS pos, publisher, said, source FROM apart GROUP BY n, publisher, said, source)
+SELECT n, pos, cited_as(publisher, said, source) AS source_id, publisher, published_of(said) AS published,
+    CASE WHEN source = '' THEN publisher ELSE source END AS source
+FROM known WHERE publisher || source <> ''"""
+_ROWS = """SELECT e.rowid AS n, e.* EXCLUDE (source_id), 'ASSAULT' AS type,
+    CASE WHEN violence = '3' THEN '' ELSE a.actor_id || ';' || b.actor_id END AS actors,
+    CASE WHEN violence = '3' THEN a.actor_id ELSE '' END AS initiators,
+    CASE WHEN violence = '3' THEN b.actor_id ELSE '' END AS recipients,
+    coalesce(f.source_id, e.source_id) AS source_id, coalesce(f.first_report, 1) AS first_report,
+    coalesce(f.reports, CASE WHEN e.source_id = 'ucdp-ged' THEN 0 ELSE 1 END) AS reports
+FROM {table} e LEFT JOIN (SELECT name, min(actor_id) AS actor_id FROM {names} GROUP BY name) a ON a.name = side_a
+    LEFT JOIN (SELECT name, min(actor_id) AS actor_id FROM {names} GROUP BY name) b ON b.name = called_b
+    LEFT JOIN (SELECT n, min_by(source_id, pos) AS source_id, min(pos) AS first_report, max(pos) AS reports
+        FROM {cited} GROUP BY n) f ON f.n = e.rowid"""
 _ACTORS = """WITH sides AS (
-    SELECT a AS actor_id, side_a AS name, violence, side_a_new_id AS number, country FROM {made} WHERE side_a <> ''
-    UNION ALL SELECT b, called_b, violence, side_b_new_id, country FROM {made} WHERE called_b <> ''
-    UNION ALL SELECT c.actor_id, c.name, '3', '', country FROM {made} JOIN {names} c ON c.name = civilians_of(country)
-        WHERE country <> '' AND deaths_civilians > 0),
+    SELECT side_a AS name, side_a_new_id AS number, country FROM {table} WHERE side_a <> ''
+    UNION ALL SELECT called_b, side_b_new_id, country FROM {table} WHERE called_b <> ''
+    UNION ALL SELECT civilians_of(country), '', country FROM {table} WHERE country <> '' AND deaths_civilians > 0),
 known AS (SELECT actor_id, min(name) AS name, min(whole_of(number)) AS number,
     min(name) LIKE 'Government of %' AS governs, lower(min(name)) LIKE 'civilians%' AS civil,
-    mode(country) AS country FROM sides GROUP BY actor_id),
+    mode(country) AS country FROM sides JOIN {names} USING (name) GROUP BY actor_id),
 placed AS (SELECT k.*, coalesce(l.name, s.name, trim(regexp_replace(land, ' \\(.*$', ''))) AS state FROM (
     SELECT *, CASE WHEN governs THEN name[15:] WHEN civil THEN country ELSE '' END AS land FROM known) k
     LEFT JOIN country_names l ON l.spelling = land
@@ -116,11 +119,13 @@ SELECT actor_id, name, CASE WHEN governs THEN 'government' WHEN civil THEN 'popu
     CASE WHEN number = '' OR civil THEN '' ELSE 'Actor ' || number || ' of UCDP.' END AS description FROM placed
 UNION ALL SELECT DISTINCT id_of(state), state, 'state', '', '', '', '' FROM placed WHERE state <> ''
 UNION ALL SELECT '{ucdp}', 'Uppsala Conflict Data Program', 'organisation', '', 'UCDP', '', ''"""
-_SOURCES = """SELECT DISTINCT source_id, title, publisher, '' AS url, published, '' AS reliability FROM {cited}
+_SOURCES = """SELECT DISTINCT source_id, source AS title, publisher, '' AS url, published, '' AS reliability FROM (
+    SELECT source_id, source, publisher, published FROM {table} WHERE source_id <> 'ucdp-ged'
+    UNION ALL SELECT source_id, source, publisher, published FROM {cited})
 UNION ALL SELECT 'ucdp-ged', 'UCDP Georeferenced Event Dataset', 'Uppsala Conflict Data Program',
     'https://ucdp.uu.se/', '', ''"""
-_FURTHER = """SELECT c.n, c.pos, c.source_id, 'reported' AS status FROM {cited} c JOIN (
-    SELECT n, first_report FROM {made} WHERE reports > first_report) m ON m.n = c.n AND c.pos > m.first_report"""
+_FURTHER = """SELECT n, pos, source_id, 'reported' AS status FROM {cited}
+ANTI JOIN (SELECT n, min(pos) AS pos FROM {cited} GROUP BY n) USING (n, pos)"""
 _BEST = """'best estimate, low and high' || CASE WHEN number_of_sources IN ('', '-1') THEN ''
     WHEN number_of_sources = '1' THEN ', from 1 source' ELSE ', from ' || number_of_sources || ' sources' END"""
 _SIDES = (
@@ -140,8 +145,10 @@ _CLAIMS = (
         for at, (attribute, column, whose) in enumerate(_SIDES, start=3)
     ),
 )  # fmt: skip
-_CITES = "SELECT n, source_id FROM {cited} UNION ALL SELECT n, source_id FROM {made} WHERE reports = 0"
-_AFFECTED = """SELECT n, actor_id, 'affected' AS role FROM {made} JOIN {names} ON name = civilians_of(country)
+_CITES = """SELECT n, source_id FROM {cited}
+UNION ALL SELECT e.rowid, e.source_id FROM {table} e ANTI JOIN {cited} c ON c.n = e.rowid"""
+_AFFECTED = """SELECT e.rowid AS n, actor_id, 'affected' AS role
+FROM {table} e JOIN {names} ON name = civilians_of(country)
 WHERE violence <> '3' AND country <> '' AND deaths_civilians > 0"""
 
 
@@ -169,13 +176,14 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     connection = draft.connection
     know_codes(connection)
     unnamed = COLUMNS if _is_unnamed(file.head) else ()
-    found = read_columns(draft, file, NAMES, NEEDED, unnamed=unnamed)
-    made = f"staged.ucdp_{file.number}"
-    names = {"made": made, "cited": f"{made}_cited", "names": f"{made}_names", "firsts": f"{made}_firsts", "ucdp": UCDP}
-    for statement in (_MACROS, _NAMES, _CITED, _FIRSTS, _MADE, "DROP TABLE {table}; DROP TABLE {firsts}"):
-        connection.execute(statement.format(table=found.staged.table, **names))
+    connection.execute(_MACROS)
+    found = read_columns(draft, file, NAMES, NEEDED, unnamed=unnamed, made=_MADE.format)
+    names = {"table": found.staged.table, "ucdp": UCDP}
+    names |= {name: f"staged.ucdp_{name}_{file.number}" for name in ("names", "cited")}
+    for statement in (_NAMES, _CITED):
+        connection.execute(statement.format(**names))
     return Taken(
-        file=file, sql=_ROWS.format(made=made), rows=found.staged.rows, header=found.header,
+        file=file, sql=_ROWS.format(**names), rows=found.staged.rows, header=found.header,
         broken=found.staged.broken, lines=found.staged.lines, used=found.used,
         actors=_ACTORS.format(**names), sources=_SOURCES.format(**names),
         claims=_FURTHER.format(**names), row_claims=_CLAIMS, cites=_CITES.format(**names),

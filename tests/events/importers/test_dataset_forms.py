@@ -196,6 +196,19 @@ def test_a_row_of_hxl_tags_below_the_header_is_no_event(tmp_path: Path) -> None:
     assert (report.recognised, report.rejected_rows[0][1]) == (("ACLED events, a row of HXL tags left out",), 4)
 
 
+@pytest.mark.parametrize(("tags", "left_out"), [
+    ({"id": "#event+id", "side_a": "#group", "best": " #affected"}, True), ({"side_a": "#group"}, True), ({}, False),
+    ({"id": "#event+id", "side_a": "group"}, False), ({"id": "$", "side_a": "#group"}, False),
+])  # fmt: skip
+def test_a_first_row_is_one_of_tags_when_all_its_filled_cells_begin_so(
+    tags: dict[str, str], left_out: bool, tmp_path: Path
+) -> None:
+    path = table_file(tmp_path / "in.csv", "ucdp", [tags, ucdp_row(), ucdp_row(id="#2")])
+    report, _ = imported(path)
+    assert report.read == (2 if left_out else 3)
+    assert report.recognised == (f"UCDP georeferenced events{', a row of HXL tags left out' if left_out else ''}",)
+
+
 def test_monthly_releases_of_ucdp_that_do_not_name_their_columns_are_known_by_their_cells(tmp_path: Path) -> None:
     rows = [
         ucdp_row(id=8, date_start="2026-01-02 00:00:00.000", date_end="2026-01-02 00:00:00.000"),
