@@ -17,7 +17,7 @@ _GIVEN = """CREATE OR REPLACE TEMP TABLE coded_given AS
 SELECT cells, c[1] AS code, CASE WHEN c[2] = '' THEN c[1] ELSE c[2] END AS raw, c[3] AS country_code, c[4] AS "group",
     list_distinct(list_filter(c[8:10] || c[6:7] || c[5:5], lambda code: code <> '')) AS codes
 FROM (SELECT cells, string_split(cells, '\t') AS c FROM (
-    SELECT DISTINCT cells FROM ({rows})) WHERE trim(cells, '\t') <> '')"""
+    SELECT DISTINCT cells FROM ({rows})) WHERE regexp_matches(cells, '[^\t]'))"""
 _SORTED = f"""CREATE OR REPLACE TEMP TABLE coded_sorted AS
 SELECT p.cells, string_agg(coalesce(s.label, lower(p.code)), ', ' ORDER BY p.at) AS labels,
     arg_min(s.kind, s.rank * 100 + p.at) AS kind, bool_or(p.code IN {APART}) AS apart
