@@ -93,9 +93,10 @@ def judge(connection: Connection) -> Judged:
 
 def read_dates(connection: Connection) -> None:
     """Read each different date once; those that are none are left out."""
+    connection.execute('CREATE TEMP TABLE when_texts AS SELECT DISTINCT "when" FROM arrivals')
     connection.execute(
-        """CREATE TEMP TABLE when_texts AS SELECT DISTINCT "when" FROM arrivals
-        UNION SELECT DISTINCT reported FROM arrivals"""
+        """INSERT INTO when_texts SELECT DISTINCT reported FROM arrivals
+        WHERE reported NOT IN (SELECT "when" FROM when_texts)"""
     )
     connection.execute(
         """CREATE TEMP TABLE read_whens ("when" VARCHAR, dated BOOLEAN, earliest INTEGER, latest INTEGER,

@@ -36,8 +36,8 @@ _day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").match
 UCDP = "uppsala-conflict-data-program"
 _DATED = """CASE WHEN first = last AND (first = '' OR prec IN ('', '1')) THEN first
     WHEN first = last THEN CASE prec WHEN '4' THEN left(first, 7) WHEN '5' THEN left(first, 4) ELSE first || '~' END
-    WHEN last = '' THEN first || '/' WHEN prec = '1' THEN first || '/' || last ELSE '[' || first || '..' || last ||
-    ']' END"""
+    WHEN last = '' THEN first || '/' WHEN prec = '1' THEN concat(first, '/', last)
+    ELSE concat('[', first, '..', last, ']') END"""
 _MACROS = """CREATE OR REPLACE TEMP MACRO civilians_of(country) AS 'Civilians (' || country || ')';
 CREATE OR REPLACE TEMP MACRO called_b(side_b, country) AS
     CASE WHEN country <> '' AND lower(side_b) = 'civilians' THEN civilians_of(country) ELSE side_b END;
@@ -47,7 +47,7 @@ CREATE OR REPLACE TEMP MACRO plain_signs(told) AS
     CASE WHEN contains(told, '&') THEN replace(replace(replace(replace(replace(told,
         '&#8216;', '‘'), '&#8217;', '’'), '&#8220;', '“'), '&#8221;', '”'), '&amp;', '&') ELSE told END;
 CREATE OR REPLACE TEMP MACRO cited_as(publisher, said, source) AS
-    'ucdp-' || left(md5(publisher || chr(10) || said || chr(10) || source), 16);
+    'ucdp-' || left(md5(concat(publisher, chr(10), said, chr(10), source)), 16);
 CREATE OR REPLACE TEMP MACRO published_of(said) AS
     CASE WHEN regexp_full_match(said, '[0-9]{4}(-[0-9]{2}){0,2}') THEN said ELSE '' END;"""
 _MADE = f"""WITH plain AS (SELECT *, day_of(date_start) AS first, day_of(date_end) AS last, whole_of(date_prec) AS prec,
@@ -55,6 +55,10 @@ _MADE = f"""WITH plain AS (SELECT *, day_of(date_start) AS first, day_of(date_en
     CASE WHEN where_coordinates <> '' THEN where_coordinates WHEN adm_2 <> '' THEN adm_2 WHEN adm_1 <> '' THEN adm_1
         ELSE country END AS spot,
     plain_signs(source_headline) AS headline, contains(source_office, ';') AS several,
+    CASE violence WHEN '1' THEN 'state-based violence' WHEN '2' THEN 'non-state violence'
+        WHEN '3' THEN 'one-sided violence' ELSE '' END AS kind,
+    concat_ws(';', CASE WHEN whole_of(event_clarity) = '2' THEN 'unclear event' END,
+        CASE WHEN TRY_CAST(where_prec AS DOUBLE) >= 3 THEN 'approximate place' END) AS doubts,
     several OR source_office = '' OR contains(source_date, ';') AS unclear FROM {{}}),
 split AS (SELECT *, CASE WHEN several THEN len(string_split(source_office, ';')) = len(string_split(source_date, ';'))
     AND len(string_split(source_office, ';')) = len(string_split(headline, ';')) ELSE false END AS listed FROM plain),
@@ -62,27 +66,29 @@ cited AS (SELECT *, CASE WHEN unclear AND NOT listed THEN '' ELSE source_date EN
     CASE WHEN unclear AND NOT listed THEN trim(coalesce(nullif(trim(source_article, '" '), ''), headline))
         ELSE headline END AS source FROM split)
 SELECT tagged, CASE WHEN id = '' THEN '' ELSE 'ucdp-' || whole_of(id) END AS event_id, {_DATED} AS "when",
-    CASE WHEN violence = '3' THEN side_a || ' attacks ' || called_b ELSE side_a || ' and ' || side_b || ' fight' END
-        || CASE WHEN spot = '' THEN '' ELSE ' in ' || spot END AS title,
-    concat_ws(' ', CASE WHEN conflict_name <> '' THEN 'Part of the conflict ' || conflict_name || '.' END,
-        CASE WHEN where_description <> '' THEN 'Where: ' || where_description || '.' END) AS summary,
+    CASE WHEN violence = '3'
+        THEN concat(side_a, ' attacks ', called_b, CASE WHEN spot = '' THEN '' ELSE ' in ' END, spot)
+        ELSE concat(side_a, ' and ', side_b, ' fight', CASE WHEN spot = '' THEN '' ELSE ' in ' END, spot) END AS title,
+    CASE WHEN where_description = '' AND conflict_name = '' THEN ''
+        WHEN where_description = '' THEN concat('Part of the conflict ', conflict_name, '.')
+        WHEN conflict_name = '' THEN concat('Where: ', where_description, '.')
+        ELSE concat('Part of the conflict ', conflict_name, '. Where: ', where_description, '.') END AS summary,
     concat_ws(', ', nullif(where_coordinates, ''), nullif(adm_2, ''), nullif(adm_1, ''), nullif(country, '')) AS place,
     latitude, longitude,
-    concat_ws(';', CASE violence WHEN '1' THEN 'state-based violence' WHEN '2' THEN 'non-state violence'
-        WHEN '3' THEN 'one-sided violence' END, CASE WHEN whole_of(event_clarity) = '2'
-        THEN 'unclear event' END, CASE WHEN TRY_CAST(where_prec AS DOUBLE) >= 3 THEN 'approximate place' END) AS tags,
+    CASE WHEN doubts = '' THEN kind WHEN kind = '' THEN doubts ELSE concat(kind, ';', doubts) END AS tags,
     violence, side_a, called_b, country, side_a_new_id, side_b_new_id, figure_of(best) AS best,
     figure_of(low) AS low, figure_of(high) AS high, figure_of(deaths_a) AS deaths_a, figure_of(deaths_b) AS deaths_b,
     figure_of(deaths_civilians) AS deaths_civilians, figure_of(deaths_unknown) AS deaths_unknown,
     whole_of(number_of_sources) AS number_of_sources, listed,
     CASE WHEN listed OR source_office = '' AND (source_article = '' OR source = '') THEN 'ucdp-ged'
         ELSE cited_as(source_office, said, source) END AS source_id,
-    source_office AS publisher, CASE WHEN listed THEN source_date ELSE published_of(said) END AS published,
+    CAST(1 AS BIGINT) AS first_report, CAST(source_id <> 'ucdp-ged' AS BIGINT) AS reports, source_office AS publisher,
+    CASE WHEN listed THEN source_date ELSE published_of(said) END AS published,
     CASE WHEN source = '' AND NOT listed THEN source_office ELSE source END AS source
 FROM cited"""
+_PAIRS = """CREATE TABLE {pairs} AS SELECT DISTINCT side_a, called_b FROM {table}"""
 _NAMES = """CREATE TABLE {names} AS SELECT name, id_of(name) AS actor_id FROM (
-SELECT DISTINCT side_a AS name FROM {table}
-UNION SELECT DISTINCT called_b FROM {table}
+SELECT side_a AS name FROM {pairs} UNION SELECT called_b FROM {pairs}
 UNION SELECT civilians_of(country) FROM (SELECT DISTINCT country FROM {table} WHERE country <> ''))"""
 _CITED = """CREATE TABLE {cited} AS
 WITH split AS (SELECT rowid AS n, string_split(publisher, ';') AS offices, string_split(published, ';') AS days,
@@ -93,16 +99,16 @@ known AS (SELECT n, min(pos) AS pos, publisher, said, source FROM apart GROUP BY
 SELECT n, pos, cited_as(publisher, said, source) AS source_id, publisher, published_of(said) AS published,
     CASE WHEN source = '' THEN publisher ELSE source END AS source
 FROM known WHERE publisher || source <> ''"""
-_ROWS = """SELECT e.rowid AS n, e.* EXCLUDE (source_id), 'ASSAULT' AS type,
-    CASE WHEN violence = '3' THEN '' ELSE a.actor_id || ';' || b.actor_id END AS actors,
-    CASE WHEN violence = '3' THEN a.actor_id ELSE '' END AS initiators,
-    CASE WHEN violence = '3' THEN b.actor_id ELSE '' END AS recipients,
-    coalesce(f.source_id, e.source_id) AS source_id, coalesce(f.first_report, 1) AS first_report,
-    coalesce(f.reports, CASE WHEN e.source_id = 'ucdp-ged' THEN 0 ELSE 1 END) AS reports
-FROM {table} e LEFT JOIN (SELECT name, min(actor_id) AS actor_id FROM {names} GROUP BY name) a ON a.name = side_a
-    LEFT JOIN (SELECT name, min(actor_id) AS actor_id FROM {names} GROUP BY name) b ON b.name = called_b
-    LEFT JOIN (SELECT n, min_by(source_id, pos) AS source_id, min(pos) AS first_report, max(pos) AS reports
-        FROM {cited} GROUP BY n) f ON f.n = e.rowid"""
+_FIRSTS = """UPDATE {table} SET source_id = f.source_id, first_report = f.first_report, reports = f.reports FROM (
+SELECT n, min_by(source_id, pos) AS source_id, min(pos) AS first_report, max(pos) AS reports FROM {cited} GROUP BY n) f
+WHERE rowid = f.n"""
+# A join that is grouped so is left out where nothing of it is asked for.
+_ROWS = """SELECT e.rowid AS n, e.*, 'ASSAULT' AS type,
+    CASE WHEN violence = '3' THEN '' ELSE concat(a, ';', b) END AS actors,
+    CASE WHEN violence = '3' THEN a ELSE '' END AS initiators, CASE WHEN violence = '3' THEN b ELSE '' END AS recipients
+FROM {table} e LEFT JOIN (SELECT side_a, called_b, min(one.actor_id) AS a, min(other.actor_id) AS b FROM {pairs}
+    JOIN {names} one ON one.name = side_a JOIN {names} other ON other.name = called_b GROUP BY side_a, called_b)
+    USING (side_a, called_b)"""
 _ACTORS = """WITH sides AS (
     SELECT side_a AS name, side_a_new_id AS number, country FROM {table} WHERE side_a <> ''
     UNION ALL SELECT called_b, side_b_new_id, country FROM {table} WHERE called_b <> ''
@@ -120,7 +126,7 @@ SELECT actor_id, name, CASE WHEN governs THEN 'government' WHEN civil THEN 'popu
 UNION ALL SELECT DISTINCT id_of(state), state, 'state', '', '', '', '' FROM placed WHERE state <> ''
 UNION ALL SELECT '{ucdp}', 'Uppsala Conflict Data Program', 'organisation', '', 'UCDP', '', ''"""
 _SOURCES = """SELECT DISTINCT source_id, source AS title, publisher, '' AS url, published, '' AS reliability FROM (
-    SELECT source_id, source, publisher, published FROM {table} WHERE source_id <> 'ucdp-ged'
+    SELECT source_id, source, publisher, published FROM {table} WHERE NOT listed AND reports > 0
     UNION ALL SELECT source_id, source, publisher, published FROM {cited})
 UNION ALL SELECT 'ucdp-ged', 'UCDP Georeferenced Event Dataset', 'Uppsala Conflict Data Program',
     'https://ucdp.uu.se/', '', ''"""
@@ -145,8 +151,7 @@ _CLAIMS = (
         for at, (attribute, column, whose) in enumerate(_SIDES, start=3)
     ),
 )  # fmt: skip
-_CITES = """SELECT n, source_id FROM {cited}
-UNION ALL SELECT e.rowid, e.source_id FROM {table} e ANTI JOIN {cited} c ON c.n = e.rowid"""
+_CITES = """SELECT n, source_id FROM {cited} UNION ALL SELECT rowid, source_id FROM {table}"""
 _AFFECTED = """SELECT e.rowid AS n, actor_id, 'affected' AS role
 FROM {table} e JOIN {names} ON name = civilians_of(country)
 WHERE violence <> '3' AND country <> '' AND deaths_civilians > 0"""
@@ -179,8 +184,8 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     connection.execute(_MACROS)
     found = read_columns(draft, file, NAMES, NEEDED, unnamed=unnamed, made=_MADE.format)
     names = {"table": found.staged.table, "ucdp": UCDP}
-    names |= {name: f"staged.ucdp_{name}_{file.number}" for name in ("names", "cited")}
-    for statement in (_NAMES, _CITED):
+    names |= {name: f"staged.ucdp_{name}_{file.number}" for name in ("pairs", "names", "cited")}
+    for statement in (_PAIRS, _NAMES, _CITED, _FIRSTS):
         connection.execute(statement.format(**names))
     return Taken(
         file=file, sql=_ROWS.format(**names), rows=found.staged.rows, header=found.header,
