@@ -116,12 +116,16 @@ def _loaded(
     connection = draft.connection
     taken = _take(draft, files, formats, asked, progress)
     try:
-        judged = _write(connection, taken, path, progress, derive)
+        judged = _write(connection, taken, progress)
     except DatabaseError:
         _refuse_damaged(connection, taken)
         raise
+    rejected = refused(connection, taken)
+    connection.execute("DETACH staged")  # what comes now needs the memory
+    progress.step("casting")
+    _finish(connection, judged.kept, taken, path, derive)
     recognised = [_recognised(made, file) for made, file in zip(formats, taken, strict=True)]
-    return report_on(connection, taken, recognised, judged, refused(connection, taken))
+    return report_on(connection, taken, recognised, judged, rejected)
 
 
 def _refuse_damaged(connection: Connection, taken: Sequence[Taken]) -> None:
@@ -154,7 +158,7 @@ def _take(
     return taken
 
 
-def _write(connection: Connection, taken: Sequence[Taken], path: Path, progress: Progress, derive: Derive) -> Judged:
+def _write(connection: Connection, taken: Sequence[Taken], progress: Progress) -> Judged:
     """The rows that can be kept as the tables of the store."""
     progress.step("checking")
     judged = judge(connection)
@@ -166,18 +170,22 @@ def _write(connection: Connection, taken: Sequence[Taken], path: Path, progress:
         first = number * PORTION
         progress.step("writing", first, judged.kept)
         write(connection, first, min(first + PORTION, judged.kept) - 1, reach, names, claims)
-    progress.step("casting")
-    title = path.name.split(".")[0]
-    name = re.sub("[^a-z0-9._-]+", "-", title.lower()).strip("-.") or "imported"
-    finish(connection, judged.kept, name, _about(taken, title, names), derive)
     return judged
 
 
-def _about(taken: Sequence[Taken], title: str, names: str) -> About:
+def _finish(connection: Connection, events: int, taken: Sequence[Taken], path: Path, derive: Derive) -> None:
+    """What is known only once all events are written."""
+    title = path.name.split(".")[0]
+    name = re.sub("[^a-z0-9._-]+", "-", title.lower()).strip("-.") or "imported"
+    finish(connection, events, name, _about(taken, title), derive)
+
+
+def _about(taken: Sequence[Taken], title: str) -> About:
     """What the collection says of itself: the words of all publishers, each once, and where it comes from."""
     given = [file.about for file in taken]
     titles = dict.fromkeys(about.title for about in given)
     licences = dict.fromkeys(about.licence for about in given if about.licence)
     words = dict.fromkeys(about.description for about in given if about.description)
     one = next(iter(titles)) if len(titles) == 1 else ""
+    names = ", ".join(file.file.name for file in taken)
     return About(one or title, "; ".join(licences), " ".join([*words, f"Imported from {names}."]))
