@@ -17,7 +17,7 @@ from events.places import LAID_OUT, Layout, place, unplaced
 from events.records import Actor, Claim, Source
 
 PORTION = 4_000_000
-_PAIRS = """WITH seen AS (SELECT DISTINCT event_no, actor_no FROM participations WHERE actor_no < ?),
+_PAIRS = """WITH seen AS (SELECT event_no, actor_no FROM parts JOIN actor_numbers USING (name_no) WHERE actor_no < ?),
 pairs AS (SELECT one.actor_no AS one, other.actor_no AS other, count(*) AS events
     FROM seen one JOIN seen other ON one.event_no = other.event_no AND one.actor_no < other.actor_no GROUP BY ALL)
 SELECT a.actor_id, b.actor_id, pairs.events FROM pairs JOIN actor_numbers a ON a.actor_no = one
