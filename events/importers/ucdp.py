@@ -86,7 +86,8 @@ SELECT tagged, CASE WHEN id = '' THEN '' ELSE 'ucdp-' || whole_of(id) END AS eve
     CASE WHEN listed THEN source_date ELSE published_of(said) END AS published,
     CASE WHEN source = '' AND NOT listed THEN source_office ELSE source END AS source
 FROM cited"""
-_PAIRS = """CREATE TABLE {pairs} AS SELECT DISTINCT side_a, called_b FROM {table}"""
+_PAIRS = """CREATE TABLE {pairs} AS SELECT side_a, called_b, min(whole_of(side_a_new_id)) AS number_a,
+    min(whole_of(side_b_new_id)) AS number_b FROM {table} GROUP BY side_a, called_b"""
 _NAMES = """CREATE TABLE {names} AS SELECT name, id_of(name) AS actor_id FROM (
 SELECT side_a AS name FROM {pairs} UNION SELECT called_b FROM {pairs}
 UNION SELECT civilians_of(country) FROM (SELECT DISTINCT country FROM {table} WHERE country <> ''))"""
@@ -109,13 +110,21 @@ _ROWS = """SELECT e.rowid AS n, e.*, 'ASSAULT' AS type,
 FROM {table} e LEFT JOIN (SELECT side_a, called_b, min(one.actor_id) AS a, min(other.actor_id) AS b FROM {pairs}
     JOIN {names} one ON one.name = side_a JOIN {names} other ON other.name = called_b GROUP BY side_a, called_b)
     USING (side_a, called_b)"""
-_ACTORS = """WITH sides AS (
-    SELECT side_a AS name, side_a_new_id AS number, country FROM {table} WHERE side_a <> ''
-    UNION ALL SELECT called_b, side_b_new_id, country FROM {table} WHERE called_b <> ''
-    UNION ALL SELECT civilians_of(country), '', country FROM {table} WHERE country <> '' AND deaths_civilians > 0),
-known AS (SELECT actor_id, min(name) AS name, min(whole_of(number)) AS number,
-    min(name) LIKE 'Government of %' AS governs, lower(min(name)) LIKE 'civilians%' AS civil,
-    mode(country) AS country FROM sides JOIN {names} USING (name) GROUP BY actor_id),
+_ACTORS = """WITH killed AS (SELECT civilians_of(country) AS name, country, count(*) AS rows, min(rowid) AS first
+    FROM {table} WHERE country <> '' AND deaths_civilians > 0 GROUP BY country),
+sides AS (SELECT side_a AS name, number_a AS number FROM {pairs} WHERE side_a <> ''
+    UNION ALL SELECT called_b, number_b FROM {pairs} WHERE called_b <> '' UNION ALL SELECT name, '' FROM killed),
+called AS (SELECT actor_id, min(name) AS name, min(number) AS number, min(name) LIKE 'Government of %' AS governs,
+    lower(min(name)) LIKE 'civilians%' AS civil FROM sides JOIN {names} USING (name) GROUP BY actor_id),
+civils AS (SELECT n.name, actor_id FROM {names} n JOIN called USING (actor_id) WHERE civil),
+there AS (SELECT actor_id, country, 0 AS part, count(*) AS rows, min(t.rowid) AS first FROM {table} t
+        JOIN civils ON name = side_a WHERE side_a <> '' GROUP BY ALL
+    UNION ALL SELECT actor_id, country, 1, count(*), min(t.rowid) FROM {table} t
+        JOIN civils ON name = called_b WHERE called_b <> '' GROUP BY ALL
+    UNION ALL SELECT actor_id, country, 2, rows, first FROM killed JOIN civils USING (name)),
+counted AS (SELECT actor_id, country, -sum(rows) AS rest, min((part, first)) AS first FROM there GROUP BY ALL),
+known AS (SELECT c.*, country FROM called c LEFT JOIN (
+    SELECT actor_id, arg_min(country, (rest, first)) AS country FROM counted GROUP BY actor_id) USING (actor_id)),
 placed AS (SELECT k.*, coalesce(l.name, s.name, trim(regexp_replace(land, ' \\(.*$', ''))) AS state FROM (
     SELECT *, CASE WHEN governs THEN name[15:] WHEN civil THEN country ELSE '' END AS land FROM known) k
     LEFT JOIN country_names l ON l.spelling = land
