@@ -30,10 +30,11 @@ pieces AS (
     UNION ALL SELECT p.event_no, g.actor_id, {_ROLE} FROM given_parts g JOIN part p USING (n))
 SELECT event_no, name_no, role, CASE WHEN name_no IS NULL THEN piece END AS piece
 FROM pieces LEFT JOIN spellings USING (piece)"""
+# What is blank is left out by words that need the join, else the database would trim each piece before DISTINCT.
 _MET = """CREATE OR REPLACE TEMP TABLE fresh_pieces AS
 SELECT piece, coalesce(k.name, trim(piece)) AS name, coalesce(k.actor_id, '') AS given_id
 FROM (SELECT DISTINCT piece FROM spoken WHERE name_no IS NULL) LEFT JOIN known_as k ON k.text = trim(piece)
-WHERE trim(piece) <> ''"""
+WHERE coalesce(k.text, trim(piece)) <> ''"""
 _NAMES = """INSERT INTO names
 SELECT (SELECT count(*) FROM names) + row_number() OVER (ORDER BY name, given_id) - 1, name, given_id
 FROM (SELECT DISTINCT name, given_id FROM fresh_pieces) f
