@@ -17,8 +17,10 @@ from events.places import LAID_OUT, Layout, place, unplaced
 from events.records import Actor, Claim, Source
 
 PORTION = 4_000_000
-_PAIRS = """WITH seen AS (SELECT event_no, actor_no FROM parts JOIN actor_numbers USING (name_no) WHERE actor_no < ?),
-pairs AS (SELECT one.actor_no AS one, other.actor_no AS other, count(*) AS events
+LOOKED_AT = 250_000  # events that tell who is to stand near whom; of more, every so many-th is looked at
+_PAIRS = """WITH seen AS (SELECT event_no, actor_no FROM parts JOIN actor_numbers USING (name_no)
+    WHERE actor_no < $most AND event_no % $every = 0),
+pairs AS (SELECT one.actor_no AS one, other.actor_no AS other, count(*) * $every AS events
     FROM seen one JOIN seen other ON one.event_no = other.event_no AND one.actor_no < other.actor_no GROUP BY ALL)
 SELECT a.actor_id, b.actor_id, pairs.events FROM pairs JOIN actor_numbers a ON a.actor_no = one
     JOIN actor_numbers b ON b.actor_no = other"""
@@ -69,7 +71,7 @@ def finish(
     for first in range(0, events, PORTION):
         write_participations(connection, first, first + PORTION - 1)
     top = _families(connection)
-    layout = _placed(connection, top, meanwhile)
+    layout = _placed(connection, top, max(1, events // LOOKED_AT), meanwhile)
     frame = pd.DataFrame.from_dict(layout.positions, orient="index", columns=["x", "y"])
     connection.register("places", frame.rename_axis("actor_id").reset_index())
     connection.execute(_ACTORS)
@@ -89,11 +91,12 @@ def _families(connection: Connection) -> dict[str, str]:
     return top
 
 
-def _placed(connection: Connection, top: dict[str, str], meanwhile: Callable[[], None] | None) -> Layout:
+def _placed(connection: Connection, top: dict[str, str], every: int, meanwhile: Callable[[], None] | None) -> Layout:
+    asked = {"most": LAID_OUT, "every": every}
     cast = connection.execute(_DRAWN).fetchall()
     activity = {actor: events for actor, events, _ in cast}
     names = {actor: name for actor, _, name in cast}
-    return placed(activity, names, lambda: connection.execute(_PAIRS, [LAID_OUT]).fetchall(), top, meanwhile)
+    return placed(activity, names, lambda: connection.execute(_PAIRS, asked).fetchall(), top, meanwhile)
 
 
 def placed(
