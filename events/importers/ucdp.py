@@ -103,13 +103,12 @@ FROM known WHERE publisher || source <> ''"""
 _FIRSTS = """UPDATE {table} SET source_id = f.source_id, first_report = f.first_report, reports = f.reports FROM (
 SELECT n, min_by(source_id, pos) AS source_id, min(pos) AS first_report, max(pos) AS reports FROM {cited} GROUP BY n) f
 WHERE rowid = f.n"""
-# A join that is grouped so is left out where nothing of it is asked for.
-_ROWS = """SELECT e.rowid AS n, e.*, 'ASSAULT' AS type,
-    CASE WHEN violence = '3' THEN '' ELSE concat(a, ';', b) END AS actors,
+_CASTS = """CREATE TABLE {casts} AS SELECT side_a, called_b, one.actor_id AS a, other.actor_id AS b,
+    concat(one.actor_id, ';', other.actor_id) AS both_sides
+FROM {pairs} JOIN {names} one ON one.name = side_a JOIN {names} other ON other.name = called_b"""
+_ROWS = """SELECT e.rowid AS n, e.*, 'ASSAULT' AS type, CASE WHEN violence = '3' THEN '' ELSE both_sides END AS actors,
     CASE WHEN violence = '3' THEN a ELSE '' END AS initiators, CASE WHEN violence = '3' THEN b ELSE '' END AS recipients
-FROM {table} e LEFT JOIN (SELECT side_a, called_b, min(one.actor_id) AS a, min(other.actor_id) AS b FROM {pairs}
-    JOIN {names} one ON one.name = side_a JOIN {names} other ON other.name = called_b GROUP BY side_a, called_b)
-    USING (side_a, called_b)"""
+FROM {table} e LEFT JOIN {casts} USING (side_a, called_b)"""
 _ACTORS = """WITH killed AS (SELECT civilians_of(country) AS name, country, count(*) AS rows, min(rowid) AS first
     FROM {table} WHERE country <> '' AND deaths_civilians > 0 GROUP BY country),
 sides AS (SELECT side_a AS name, number_a AS number FROM {pairs} WHERE side_a <> ''
@@ -193,8 +192,8 @@ def take(draft: Draft, file: File, asked: Asked) -> Taken:
     connection.execute(_MACROS)
     found = read_columns(draft, file, NAMES, NEEDED, unnamed=unnamed, made=_MADE.format)
     names = {"table": found.staged.table, "ucdp": UCDP}
-    names |= {name: f"staged.ucdp_{name}_{file.number}" for name in ("pairs", "names", "cited")}
-    for statement in (_PAIRS, _NAMES, _CITED, _FIRSTS):
+    names |= {name: f"staged.ucdp_{name}_{file.number}" for name in ("pairs", "names", "casts", "cited")}
+    for statement in (_PAIRS, _NAMES, _CASTS, _CITED, _FIRSTS):
         connection.execute(statement.format(**names))
     return Taken(
         file=file, sql=_ROWS.format(**names), rows=found.staged.rows, header=found.header,
