@@ -166,10 +166,11 @@ def _write(connection: Connection, taken: Sequence[Taken], progress: Progress) -
     casting.begin(connection)
     names = ", ".join(file.file.name for file in taken)
     claims = claiming.statements(connection, taken)
-    for number, reach in enumerate(reaches(connection, PORTION)):
-        first = number * PORTION
+    portion = PORTION if all(file.claimed for file in taken) else 2 * PORTION
+    for number, reach in enumerate(reaches(connection, portion)):
+        first = number * portion
         progress.step("writing", first, judged.kept)
-        write(connection, first, min(first + PORTION, judged.kept) - 1, reach, names, claims)
+        write(connection, first, min(first + portion, judged.kept) - 1, reach, names, claims)
     return judged
 
 
