@@ -8,6 +8,8 @@ looked for in it is told in events.word_clauses.
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from events.store import Store
 
-PART = 500_000  # events that are split into tokens at a time
+PART, PARTS = 491_520, 4  # events that are split into tokens at a time; parts of what is more than half of that
 FEW = 1_000_000  # events that are looked up one by one sooner than all are read
 FEW_TOKENS, MANY_TOKENS = 4, 2000  # up to which postings are read token by token; looked through for some tokens
 COMMON, MOST_COMMON = 1_000_000, 16  # events with a tag, from which they are found beforehand; of so many tags
@@ -35,32 +37,39 @@ COMMON, MOST_COMMON = 1_000_000, 16  # events with a tag, from which they are fo
 _OF_TOKEN = "SELECT event_no FROM postings WHERE token_no = ?"
 _OF_TOKENS = "SELECT event_no FROM postings WHERE token_no IN (SELECT unnest(?))"
 _SAID = """
-CREATE OR REPLACE TEMP TABLE said AS SELECT raw, list(event_no) AS event_nos FROM (
+CREATE OR REPLACE TABLE {said} AS SELECT raw, list(event_no) AS event_nos FROM (
     SELECT event_no, unnest(string_split(concat_ws(' ', title, summary, place, tags), ' ')) AS raw
     FROM events WHERE event_no BETWEEN ? AND ?) WHERE raw <> '' GROUP BY raw
 """
-_NEW = "SELECT raw FROM said ANTI JOIN met USING (raw) ORDER BY len(event_nos) DESC, raw"
+_NEW = "SELECT raw FROM {said} ANTI JOIN met USING (raw) ORDER BY len(event_nos) DESC, raw"
 _POST = """
 INSERT INTO postings SELECT token_no, unnest(event_nos) FROM (
-    SELECT m.token_no, s.event_nos FROM said s JOIN met m USING (raw) ORDER BY m.token_no)
+    SELECT m.token_no, s.event_nos FROM {said} s JOIN met m USING (raw) ORDER BY m.token_no)
 """
 
 
 def derive(connection: DuckDBPyConnection, tell: Callable[[int, int], None] = lambda done, of: None) -> None:
-    """Fill tokens, postings and letters from the events of a store that is being built, PART events at a time.
+    """Fill tokens, postings and letters from the events of a store that is being built, some events at a time.
 
-    tell: is told before each part how many events are done, and of how many.
+    While the texts of a part are split, which takes all processors, the tokens of the part before are numbered and
+    posted, which takes one. tell: is told before each part how many events are done, and of how many.
     """
-    connection.execute("CREATE TEMP TABLE met (raw VARCHAR, token_no INTEGER)")
     [(size,)] = connection.execute("SELECT coalesce(max(event_no) + 1, 0) FROM events").fetchall()
-    for first in range(0, size, PART):
-        tell(first, size)
-        connection.execute(_SAID, [first, first + PART - 1])
-        _meet(connection)
-        connection.execute(_POST)
+    connection.execute("ATTACH ':memory:' AS split")  # what is put there is seen by other cursors, too
+    with connection.cursor() as posting, ThreadPoolExecutor(1) as pool:
+        posting.execute("CREATE TEMP TABLE met (raw VARCHAR, token_no INTEGER)")
+        posted: Future[None] | None = None
+        for number, part in enumerate(_parts(size)):
+            tell(part.start, size)
+            said = f"split.said_{number % 2}"
+            connection.execute(_SAID.format(said=said), [part.start, part.stop - 1])
+            if posted:
+                posted.result()
+            posted = pool.submit(_post, posting, said)
+        if posted:
+            posted.result()
+    connection.execute("DETACH split")
     folding.define(connection)
-    connection.execute("DROP TABLE IF EXISTS said")
-    connection.execute("DROP TABLE met")
 
 
 def numbers(store: Store, text: str) -> Array:
@@ -135,12 +144,29 @@ def _reading(store: Store, word: str, held: NDArray[np.bool_]) -> NDArray[np.boo
     return store.flags(f"SELECT e.event_no FROM {few} WHERE {condition}", [*given, *values], len(held))
 
 
-def _meet(connection: DuckDBPyConnection) -> None:
-    """Number the tokens of ``said`` that were not met before; those that differ by case alone share a number.
+def _parts(size: int) -> list[range]:
+    """The events of a store in parts of one size.
+
+    >>> [len(part) for size in (0, 900, 245_761, 2_000_000) for part in _parts(size)]
+    [900, 61441, 61440, 61440, 61440, 400000, 400000, 400000, 400000, 400000]
+    """
+    parts = 1 if size <= PART // 2 else max(PARTS, -(-size // PART))
+    edges = [-(-size * number // parts) for number in range(parts + 1)]
+    return [range(*pair) for pair in pairwise(edges) if pair[0] < pair[1]]
+
+
+def _post(connection: DuckDBPyConnection, said: str) -> None:
+    """Write the postings of a table of tokens (raw, event_nos), and number those that were not met before."""
+    _meet(connection, said)
+    connection.execute(_POST.format(said=said))
+
+
+def _meet(connection: DuckDBPyConnection, said: str) -> None:
+    """Number the tokens of a table that were not met before; those that differ by case alone share a number.
 
     The most frequent come first, so that what stands side by side in postings takes as few bits as its neighbours.
     """
-    new = connection.execute(_NEW).df()
+    new = connection.execute(_NEW.format(said=said)).df()
     [(known,)] = connection.execute("SELECT coalesce(max(token_no) + 1, 0) FROM tokens").fetchall()
     new["token"] = [raw.casefold() for raw in new["raw"]]
     places, tokens = pd.factorize(new["token"])

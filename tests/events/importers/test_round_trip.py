@@ -120,7 +120,7 @@ def test_what_is_told_as_done_grows_with_each_part_of_the_index(
     told: list[tuple[str, float]] = []
     load([path], tmp_path / "made.duckdb", tell=lambda step, share, rows: told.append((step, share)))
     shares = [share for step, share in told if step == "indexing"]
-    assert len(shares) == 3 and sorted(set(shares)) == shares
+    assert len(shares) == 4 and sorted(set(shares)) == shares
     assert 0 < shares[0] < shares[-1] < 1
 
 
