@@ -63,8 +63,8 @@ def found(store: Store, text: str) -> list[str]:
 
 
 def numbered(store: Store, text: str) -> list[str]:
-    """The events of the numbers that the index gives."""
-    return [f"e{number:03}" for number in word_index.numbers(store, text)]
+    """The events of the numbers that the index gives for the words of a filter, which has no spaces around them."""
+    return [f"e{number:03}" for number in word_index.numbers(store, EventFilter(words=text).words)]
 
 
 @pytest.fixture(params=[(1_000_000, 500_000, 6, 2000, 2_000_000), (2, 0, 1, 3, 1)], ids=["at once", "in parts"])
