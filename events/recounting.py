@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from events import evidence
@@ -32,7 +34,7 @@ def recount(connection: Connection) -> None:
         for actor, name, aliases in connection.execute(_NAMES).fetchall()
     }
     numbers = {number for (number,) in connection.execute(_MERGED).fetchall()}
-    citing = _citing(connection, names) if names else []
+    citing = sorted({claimant for claimant, _ in publishing(connection, names)})
     numbers |= {number for (number,) in connection.execute(_CLAIMED, [citing]).fetchall()} if citing else set()
     if not numbers:
         return
@@ -42,11 +44,19 @@ def recount(connection: Connection) -> None:
     connection.unregister("recounted")
 
 
-def _citing(connection: Connection, names: dict[str, frozenset[str]]) -> list[str]:
-    """The claimants who have the name of a publisher."""
-    found = connection.execute("SELECT DISTINCT publisher FROM sources WHERE publisher <> ''").fetchall()
-    publishers = {evidence.folded(publisher) for (publisher,) in found}
-    return [actor for actor, known in names.items() if known & publishers]
+def publishing(connection: Connection, names: Mapping[str, frozenset[str]]) -> list[tuple[str, str]]:
+    """The claimants who have the name of a publisher, each with the publisher as sources have it.
+
+    names: all names of each claimant, by id.
+    """
+    claimants: dict[str, list[str]] = {}
+    for claimant, called in names.items():
+        for name in {evidence.folded(name) for name in called}:
+            claimants.setdefault(name, []).append(claimant)
+    found = (
+        connection.execute("SELECT DISTINCT publisher FROM sources WHERE publisher <> ''").fetchall() if names else []
+    )
+    return [(claimant, text) for (text,) in found for claimant in claimants.get(evidence.folded(text), ())]
 
 
 def _counted(connection: Connection, numbers: list[int], names: dict[str, frozenset[str]]) -> pd.DataFrame:

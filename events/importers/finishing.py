@@ -15,6 +15,7 @@ from events.importers.incoming import About
 from events.importers.judging import insert
 from events.places import LAID_OUT, Layout, place, unplaced
 from events.records import Actor, Claim, Source
+from events.recounting import publishing
 
 PORTION = 4_000_000
 LOOKED_AT = 250_000  # events that tell who is to stand near whom; of more, every so many-th is looked at
@@ -129,12 +130,7 @@ def count_citing_once(connection: Connection, names: Mapping[str, frozenset[str]
 
     names: all names of each claimant, by id; those of other actors change nothing.
     """
-    claimants: dict[str, list[str]] = {}
-    for claimant, called in names.items():
-        for name in {evidence.folded(name) for name in called}:
-            claimants.setdefault(name, []).append(claimant)
-    known = connection.execute("SELECT DISTINCT publisher FROM sources WHERE publisher <> ''").fetchall()
-    pairs = [(claimant, text) for (text,) in known for claimant in claimants.get(evidence.folded(text), ())]
+    pairs = publishing(connection, names)
     if not pairs:
         return
     connection.execute("CREATE TEMP TABLE published (claimant_id VARCHAR, publisher VARCHAR)")
