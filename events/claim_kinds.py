@@ -25,10 +25,10 @@ def know(connection: DuckDBPyConnection, claims: str, given: Given = ()) -> None
     connection.execute(_KNOW.format(claims=claims), given)
 
 
-def numbered(claims: str) -> str:
+def by_kind(claims: str) -> str:
     """The SELECT of claims whose kinds are known, with kind_no in place of the columns KIND.
 
-    >>> numbered("FROM claims")[:21]
+    >>> by_kind("FROM claims")[:21]
     'SELECT c.* EXCLUDE (a'
     """
     return f"SELECT c.* EXCLUDE ({_KIND}), k.kind_no FROM ({claims}) c JOIN claim_kinds k USING ({_KIND})"
@@ -37,7 +37,7 @@ def numbered(claims: str) -> str:
 def write(connection: DuckDBPyConnection, claims: str, given: Given = ()) -> None:
     """Write the claims of a SELECT that has the columns of ``claims``, or those of them that cannot be missing."""
     know(connection, claims, given)
-    connection.execute(f"INSERT INTO claim_rows BY NAME {numbered(claims)} ORDER BY event_no, claim_id", given)
+    connection.execute(f"INSERT INTO claim_rows BY NAME {by_kind(claims)} ORDER BY event_no, claim_id", given)
 
 
 def numbers(connection: DuckDBPyConnection, kinds: Sequence[tuple[str, ...]]) -> list[int]:

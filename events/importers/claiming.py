@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.claim_kinds import numbers
+from events.claim_kinds import know, numbers
 from events.drafting import Connection
 from events.importers.incoming import RowClaim, Taken, numbered
 
@@ -19,8 +19,10 @@ FROM (SELECT _part.event_no, _part.event_id, _part.reported, _part.known, _part.
 def statements(connection: Connection, taken: Sequence[Taken]) -> tuple[str, ...]:
     """What writes the row_claims of all files for the events of the table ``part``, one statement for each form.
 
+    The kinds of these claims, and of those of the view ``given_claims``, have their numbers from here on.
     In each are ``{cited}``, for a join with the table cited as c, and ``{known}``, by when what a claim rests on was.
     """
+    know(connection, "SELECT *, '' AS credibility FROM given_claims")
     rows: dict[tuple[RowClaim, ...], list[str]] = {}
     for first, file in numbered(taken):
         if file.row_claims:

@@ -141,7 +141,7 @@ def _looked_through(path: Path, member: str, head: bytes) -> tuple[str, int]:
         odd += strange
         sound += len(chunk) - len(text) if not strange else len(_LETTERS.findall(text)) - strange
     odd += len(decoder.getstate()[0])
-    # else some rows are damaged, which is told of them
+    # Where less is odd, some rows are damaged, which is told of them.
     return ("windows-1252" if odd >= max(1, sound) else "utf-8-sig"), nul
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.claim_kinds import know, numbered
+from events.claim_kinds import by_kind, know
 from events.drafting import Connection
 from events.importers.casting import spell
 from events.importers.citing import cite
@@ -53,7 +53,7 @@ WHERE e.gaps AND e.event_no BETWEEN $first AND $last ORDER BY e.event_no, s.earl
 _CLAIMED = "SELECT *, '' AS status, '' AS credibility FROM claimed"
 _CLAIMS = f"""INSERT INTO claim_rows BY NAME SELECT event_no, p.event_id || c.suffix AS claim_id, c.kind_no,
     c.value, c.low, c.high, c.wording, c.source_id, '' AS locator, '' AS reported, c.known
-FROM part p JOIN ({numbered(_CLAIMED)}) c USING (combo_no) ORDER BY event_no, c.at"""
+FROM part p JOIN ({by_kind(_CLAIMED)}) c USING (combo_no) ORDER BY event_no, c.at"""
 _GIVEN = """SELECT event_no, p.event_id || '-' || g.pos AS claim_id, g.pos,
     g.attribute, g.value, g.low, g.high, g.unit, g.wording, g.claimant_id, g.source_id, g.locator, p.reported,
     g.status, '' AS credibility, least({known}, p.reported_by) AS known
@@ -88,5 +88,4 @@ def _write_given(connection: Connection, claims: Sequence[str]) -> None:
     for statement in claims:
         connection.execute(statement.format(known=known.format("s"), cited=cited))
     given = _GIVEN.format(known=known.format("p"), cited=cited)
-    know(connection, given)
-    connection.execute(_GIVEN_CLAIMS.format(claims=numbered(given)))
+    connection.execute(_GIVEN_CLAIMS.format(claims=by_kind(given)))
