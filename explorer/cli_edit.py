@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -127,13 +128,15 @@ def duplicates(
 
     The kept event has participations, claims and links of both. --part takes that back, exactly, also after imports.
     """
-    from events import duplicates
+    from events import duplicates, likely_pairs
+    from explorer.progress import Line
 
     if merge and part:
         raise click.UsageError("Make one edit at a time.")
     if merge or part:
         return click.echo(duplicates.merge(store, *merge) if merge else duplicates.part(store, str(part)), err=True)
-    found = duplicates.possible(store, least=least, most=most)
+    with Line(sys.stderr) as line:
+        found = duplicates.possible(store, least=least, most=most, tell=line.tell)
     if as_json:
         return _json(found)
     for pair in found.pairs:
@@ -142,7 +145,7 @@ def duplicates(
             click.echo(f"    {pair[name]['source']}: {pair[name]['when']} {pair[name]['title']}")
     click.echo(f"pairs: {found.total:,}; listed: {len(found.pairs):,}", err=True)
     if found.crowded:
-        said = f"{found.crowded:,} groups of more than {duplicates.CROWD} events share a day and an actor or place"
+        said = f"{found.crowded:,} groups of more than {likely_pairs.CROWD} events share a day and an actor or place"
         click.echo(f"{said}: of these only such were compared that share more", err=True)
 
 

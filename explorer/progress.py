@@ -9,6 +9,7 @@ from typing import TextIO
 DOING = {
     "reading": "reading the files", "checking": "checking rows and dates", "writing": "writing events and claims",
     "casting": "numbering the actors", "indexing": "indexing the words",
+    "comparing": "comparing events",
 }  # fmt: skip
 
 
