@@ -19,7 +19,7 @@ from events.drafting import Connection, DatabaseError, alone, attach, drafted, p
 from events.errors import StoreError
 
 KEPT = 2
-MEMORY = "2500MB"
+MEMORY = "1500MB"
 _FOLDER = "is a folder of tables: edit its tables, or make a store of it with: eventgraph import {0} --to {1}.duckdb"
 
 

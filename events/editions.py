@@ -92,17 +92,17 @@ CREATE TEMP TABLE using_sources AS
 CREATE TEMP TABLE staying_sources AS FROM before.sources
     WHERE source_id IN (SELECT source_id FROM using_sources WHERE stays)
     OR source_id NOT IN (SELECT source_id FROM using_sources);
-CREATE TEMP TABLE source_keys AS SELECT i.source_id AS own_id, CASE WHEN o.source_id IS NULL
-    OR (i.title, i.publisher, i.url, i.published, i.reliability)
-        = (o.title, o.publisher, o.url, o.published, o.reliability) THEN i.source_id
+CREATE TEMP TABLE source_keys AS SELECT i.source_id AS own_id, CASE
     WHEN p.source_id IS NULL OR (i.title, i.publisher, i.url, i.published, i.reliability)
         = (p.title, p.publisher, p.url, p.published, p.reliability) THEN $prefix || i.source_id
     ELSE $further || i.source_id END AS source_id
-FROM arrived.sources i LEFT JOIN staying_sources o USING (source_id)
-    LEFT JOIN staying_sources p ON p.source_id = $prefix || i.source_id;
+FROM arrived.sources i JOIN staying_sources o USING (source_id)
+    LEFT JOIN staying_sources p ON p.source_id = $prefix || i.source_id
+WHERE (i.title, i.publisher, i.url, i.published, i.reliability)
+    <> (o.title, o.publisher, o.url, o.published, o.reliability);
 CREATE TEMP TABLE all_sources AS FROM staying_sources
-    UNION SELECT s.source_id, i.* EXCLUDE (source_id)
-    FROM arrived.sources i JOIN source_keys s ON s.own_id = i.source_id;
+    UNION SELECT coalesce(s.source_id, i.source_id), i.* EXCLUDE (source_id)
+    FROM arrived.sources i LEFT JOIN source_keys s ON s.own_id = i.source_id;
 CREATE TEMP TABLE staying_claims AS SELECT hash(claim_id) AS claim FROM base_claims WHERE k NOT IN (FROM gone);
 CREATE TEMP TABLE claim_keys AS SELECT claim_id AS own_id, CASE WHEN hash($prefix || claim_id) IN (FROM staying_claims)
     THEN $further ELSE $prefix END || claim_id AS claim_id

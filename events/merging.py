@@ -15,7 +15,8 @@ from collections.abc import Callable
 
 from events import claim_kinds, folding, word_index
 from events.drafting import Connection
-from events.recasting import write_actors
+from events.portions import portions
+from events.recasting import count_active, prepare, write_actors
 from events.recounting import recount
 
 _BASE = """
@@ -41,10 +42,14 @@ CREATE TEMP VIEW base_parts AS
     SELECT event_no AS k, actor_no AS a, role FROM before.participations WHERE event_no NOT IN (SELECT k FROM reparted)
     UNION ALL SELECT r.k, b.a, p.role
     FROM before.apart_participations p JOIN restored r USING (event_id) JOIN base_actors b USING (actor_id);
-CREATE TEMP VIEW base_claims AS SELECT coalesce(r.k, c.event_no) AS k, c.* EXCLUDE (event_no)
-    REPLACE (coalesce(o.claimant_id, c.claimant_id) AS claimant_id)
+CREATE TEMP TABLE reclaimed AS SELECT DISTINCT c.event_no AS k
+    FROM before.claims c WHERE c.claim_id IN (SELECT claim_id FROM before.apart_claims);
+CREATE TEMP VIEW base_claims AS
+    SELECT event_no AS k, * EXCLUDE (event_no) FROM before.claims WHERE event_no NOT IN (SELECT k FROM reclaimed)
+    UNION ALL SELECT coalesce(r.k, c.event_no) AS k, c.* EXCLUDE (event_no)
+        REPLACE (coalesce(o.claimant_id, c.claimant_id) AS claimant_id)
     FROM before.claims c LEFT JOIN before.apart_claims o USING (claim_id)
-    LEFT JOIN restored r ON r.event_id = o.event_id;
+    LEFT JOIN restored r ON r.event_id = o.event_id WHERE c.event_no IN (SELECT k FROM reclaimed);
 CREATE TEMP VIEW base_links AS SELECT from_no AS from_k, to_no AS to_k, relation, source_id FROM before.links
     WHERE from_no NOT IN (SELECT k FROM rejoined) AND to_no NOT IN (SELECT k FROM rejoined)
     UNION ALL SELECT f.k, t.k, l.relation, l.source_id FROM before.apart_links l
@@ -82,22 +87,23 @@ CREATE TEMP TABLE event_numbers AS SELECT k, CAST(row_number() OVER (
 FROM all_events WHERE event_id NOT IN (SELECT event_id FROM joined_events);
 CREATE TEMP TABLE merged_events AS SELECT j.event_id, j.into_id, e.k, r.k AS root
 FROM joined_events j JOIN all_events e ON e.event_id = j.event_id JOIN all_events r ON r.event_id = j.root_id;
-CREATE TEMP TABLE event_map AS FROM event_numbers
-UNION ALL SELECT m.k, n.event_no FROM merged_events m JOIN event_numbers n ON n.k = m.root;
+CREATE TEMP TABLE event_map AS SELECT *, true AS own FROM event_numbers
+UNION ALL SELECT m.k, n.event_no, false FROM merged_events m JOIN event_numbers n ON n.k = m.root;
 """
-_EVENTS = """INSERT INTO events BY NAME SELECT n.event_no, e.* EXCLUDE (k)
-FROM all_events e JOIN event_numbers n USING (k) ORDER BY n.event_no"""
+_EVENTS = """INSERT INTO events BY NAME SELECT p.event_no, e.* EXCLUDE (k)
+FROM ({events}) e JOIN portion p USING (k) WHERE p.own ORDER BY p.event_no"""
 _SAME_EVENTS = """INSERT INTO events FROM before.events; INSERT INTO tokens FROM before.tokens;
 INSERT INTO postings FROM before.postings; INSERT INTO letters FROM before.letters"""
 _SPANS = """INSERT INTO spans SELECT n.event_no, s.earliest, s.latest
 FROM all_spans s JOIN event_numbers n USING (k) ORDER BY n.event_no, s.earliest NULLS FIRST"""
-_CLAIMS = """SELECT m.event_no, c.* EXCLUDE (k) REPLACE (coalesce(r.root_id, c.claimant_id) AS claimant_id)
-FROM all_claims c JOIN event_map m USING (k) LEFT JOIN joined_actors r ON r.actor_id = c.claimant_id"""
+_CLAIMS = """SELECT p.event_no, c.* EXCLUDE (k) REPLACE (coalesce(r.root_id, c.claimant_id) AS claimant_id)
+FROM ({claims}) c JOIN portion p USING (k) LEFT JOIN joined_actors r ON r.actor_id = c.claimant_id"""
 _LINKS = """INSERT INTO links SELECT DISTINCT f.event_no, t.event_no, l.relation, l.source_id
 FROM all_links l JOIN event_map f ON f.k = l.from_k JOIN event_map t ON t.k = l.to_k
 WHERE f.event_no <> t.event_no OR l.from_k = l.to_k ORDER BY ALL"""
+_REJOINING = "CREATE TEMP TABLE rejoining AS SELECT k FROM merged_events UNION SELECT root FROM merged_events"
+_MERGES = "SELECT EXISTS (FROM merged_events) OR EXISTS (FROM merged_actors)"
 _APART = """
-CREATE TEMP TABLE rejoining AS SELECT k FROM merged_events UNION SELECT root FROM merged_events;
 INSERT INTO apart_events BY NAME SELECT m.into_id, e.* EXCLUDE (k)
     FROM all_events e JOIN merged_events m USING (k) ORDER BY e.event_id;
 INSERT INTO apart_spans SELECT m.event_id, s.earliest, s.latest FROM all_spans s JOIN merged_events m USING (k)
@@ -138,16 +144,23 @@ def write(connection: Connection, tell: Steps = lambda step, done, of: None) -> 
     connection.execute(_ALL + _ALL_LINKS)
     resolve(connection, "event", "SELECT event_id FROM all_events")
     resolve(connection, "actor", "SELECT actor_id FROM everyone")
-    tell("writing", 0, 1)
     connection.execute(_NUMBERED)
     same = _same_numbers(connection)
-    connection.execute(_SAME_EVENTS if same else _EVENTS)
+    if same:
+        connection.execute(_SAME_EVENTS)
     for statement in (_SPANS, _LINKS, "INSERT INTO sources FROM all_sources ORDER BY source_id"):
         connection.execute(statement)
-    claim_kinds.write(connection, _CLAIMS)
+    prepare(connection)
+    for portion in portions(connection, lambda done, of: tell("writing", done, of)):
+        if not same:
+            connection.execute(_EVENTS.format(events=portion.rows("events")))
+        claim_kinds.write(connection, _CLAIMS.format(claims=portion.rows("claims")))
+        count_active(connection, portion)
     tell("casting", 0, 1)
     width, height = write_actors(connection)
-    connection.execute(_APART)
+    connection.execute(_REJOINING)
+    if connection.execute(_MERGES).fetchall()[0][0]:
+        connection.execute(_APART)
     connection.execute(_ABOUT, [width, height])
     connection.execute("INSERT INTO actor_edits FROM edits")
     recount(connection)

@@ -11,19 +11,23 @@ import pandas as pd
 from events.belonging import tops
 from events.drafting import Connection
 from events.places import LAID_OUT, Layout, place, place_more
+from events.portions import Portion, portions
 from events.records import Actor
 
-_PARTS = """
+_MERGED = """
 CREATE TEMP TABLE merged_actors AS SELECT e.a, r.a AS root_a, j.actor_id, j.into_id, j.root_id
 FROM joined_actors j JOIN everyone e ON e.actor_id = j.actor_id JOIN everyone r ON r.actor_id = j.root_id;
 CREATE TEMP TABLE touched AS SELECT m.event_no FROM all_parts p JOIN event_map m USING (k) JOIN merged_actors USING (a)
     UNION SELECT m.event_no FROM merged_events e JOIN event_map m USING (k);
-CREATE TEMP VIEW parts AS
-    SELECT m.event_no, p.a, p.role FROM all_parts p JOIN event_map m USING (k)
+CREATE TEMP TABLE counted (a INTEGER, events BIGINT);
+"""
+_TAKEN = """SELECT m.event_no, p.a, p.role FROM ({parts}) p JOIN portion m USING (k)
     WHERE m.event_no NOT IN (FROM touched)
     UNION ALL SELECT DISTINCT m.event_no, coalesce(r.root_a, p.a) AS a, p.role
-    FROM all_parts p JOIN event_map m USING (k) LEFT JOIN merged_actors r USING (a) WHERE m.event_no IN (FROM touched);
-CREATE TEMP TABLE active AS SELECT a, count(DISTINCT event_no) AS events FROM parts GROUP BY a;
+    FROM ({parts}) p JOIN portion m USING (k) LEFT JOIN merged_actors r USING (a) WHERE m.event_no IN (FROM touched)"""
+_COUNTED = "INSERT INTO counted SELECT a, count(DISTINCT event_no) FROM ({taken}) GROUP BY a"
+_ACTIVE = """
+CREATE TEMP TABLE active AS SELECT a, CAST(sum(events) AS INTEGER) AS events FROM counted GROUP BY a;
 CREATE TEMP TABLE left_over AS SELECT a FROM everyone WHERE NOT arrives
     AND (a IN (SELECT a FROM base_parts WHERE k IN (FROM gone))
         OR actor_id IN (SELECT claimant_id FROM base_claims WHERE k IN (FROM gone)))
@@ -46,7 +50,7 @@ _CAST = """CREATE TEMP TABLE cast_now AS SELECT CAST(row_number() OVER (
 FROM everyone e LEFT JOIN active c USING (a) LEFT JOIN merged_actors m ON m.actor_id = e.parent_id
 WHERE e.a NOT IN (SELECT a FROM merged_actors) AND e.a NOT IN (FROM left_over)"""
 _PARTICIPATIONS = """INSERT INTO participations SELECT p.event_no, c.actor_no, p.role
-FROM parts p JOIN cast_now c USING (a) ORDER BY ALL"""
+FROM ({taken}) p JOIN cast_now c USING (a) ORDER BY ALL"""
 _PAIRS = """WITH seen AS (SELECT DISTINCT event_no, actor_no FROM participations WHERE actor_no < ?)
 SELECT c.actor_id, d.actor_id, count(*) FROM seen one JOIN seen other
     ON one.event_no = other.event_no AND one.actor_no < other.actor_no
@@ -64,19 +68,30 @@ _ALIASES = """UPDATE everyone SET words = NULL, aliases = array_to_string(
 WHERE actor_id = $id"""
 
 
+def prepare(connection: Connection) -> None:
+    """Make ready for ``count_active``."""
+    connection.execute(_MERGED)
+
+
+def count_active(connection: Connection, portion: Portion) -> None:
+    """Count in how many events of a portion each actor takes part."""
+    connection.execute(_COUNTED.format(taken=_TAKEN.format(parts=portion.rows("parts"))))
+
+
 def write_actors(connection: Connection) -> tuple[float, float]:
     """Write participations, actors, and what is apart of actors; gives the extent of the picture.
 
-    An actor has the names of those that are merged into it as further aliases.
+    All portions have been counted. An actor has the names of those that are merged into it as further aliases.
     """
-    connection.execute(_PARTS)
+    connection.execute(_ACTIVE)
     connection.execute(_OTHER_NAMES)
     spell(connection)
     connection.execute(_OWN)
     connection.execute(_APART)
     _name_more(connection)
     connection.execute(_CAST)
-    connection.execute(_PARTICIPATIONS)
+    for portion in portions(connection):
+        connection.execute(_PARTICIPATIONS.format(taken=_TAKEN.format(parts=portion.rows("parts"))))
     belongs = _belong(connection)
     connection.execute(_GATHERED)
     layout = _placed(connection, belongs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -11,12 +12,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events import actor_edits, changing, editions, merging, recasting
+from events import actor_edits, changing, editions, merging, portions, recasting
 from events.collection import Collection
 from events.drafting import attach
 from events.errors import FilterError, StoreError
 from tests.events.again.stores import built, tables
 from tests.made import made_collection, with_parents
+
+
+@pytest.fixture(scope="module", autouse=True)
+def a_few_at_a_time() -> Iterator[None]:
+    """Events are written in many portions, as those of large stores are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(portions, "PORTION", 7)
+        yield
 
 
 def divided(whole: Collection, random: Random) -> tuple[Collection, Collection]:
