@@ -75,6 +75,8 @@ def workplace(path: Path) -> Iterator[Path]:
         _hold(lock)
         try:
             yield folder
+        except duckdb.OutOfMemoryException as error:
+            raise _scarce(path) from error
         except (duckdb.Error, OSError) as error:
             if not _is_full(error):
                 raise
@@ -110,13 +112,19 @@ def opened(made: Path) -> Iterator[Connection]:
 
 @contextmanager
 def aside(path: Path, memory: str = "1500MB") -> Iterator[Connection]:
-    """A database in memory with a store beside it, as ``store``, for questions that need tables of their own."""
+    """A database in memory with a store beside it, as ``store``, for questions that need tables of their own.
+
+    Raises StoreError when there is not enough memory for them, nor room on the disk.
+    """
     with (
         tempfile.TemporaryDirectory() as folder,
         duckdb.connect(config=_settings(Path(folder), memory)) as connection,
     ):
-        attach(connection, path, "store")
-        yield connection
+        try:
+            attach(connection, path, "store")
+            yield connection
+        except duckdb.OutOfMemoryException as error:
+            raise _scarce(path) from error
 
 
 def attach(connection: Connection, path: Path, name: str) -> None:
@@ -149,6 +157,12 @@ def alone(path: Path) -> Iterator[None]:
         if sys.platform != "win32":
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def _scarce(path: Path) -> StoreError:
+    """What is said where the database could keep no more in memory, and put no more of it on the disk."""
+    said = "there was not enough memory, nor room on the disk, and nothing was changed"
+    return StoreError(f"{path.name}: {said}; make room, or bring events in fewer at a time")
 
 
 def _is_full(error: BaseException) -> bool:

@@ -11,9 +11,9 @@ import duckdb
 import pytest
 from click.testing import CliRunner
 
-from events import again, changing
+from events import again, changing, drafting
 from events.errors import StoreError
-from events.importers import rejected_file
+from events.importers import loading, rejected_file
 from explorer.cli import main
 from tests.events.again.stores import tables
 
@@ -106,6 +106,25 @@ def test_a_full_disk_is_told_in_a_sentence_and_leaves_no_litter(
     with pytest.raises(StoreError, match=f"^{tmp_path}: is full, and nothing was changed; make room"):
         again.take_in([table(tmp_path / "second.csv", "Two")], store, tell=full)
     assert (store.read_bytes(), list(tmp_path.glob(".*"))) == (before, [])
+
+
+def test_too_little_memory_is_told_in_a_sentence_and_leaves_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, said = (
+        tmp_path / "my.duckdb",
+        "^my.duckdb: there was not enough memory, nor room on the disk, and nothing was",
+    )
+    again.take_in([table(tmp_path / "first.csv", "One")], store)
+    before = store.read_bytes()
+    for module in (changing, loading):
+        with monkeypatch.context() as patch:
+            patch.setattr(module, "MEMORY", "100kB")
+            with pytest.raises(StoreError, match=said):
+                again.take_in([table(tmp_path / "second.csv", "Two")], store)
+        assert (store.read_bytes(), list(tmp_path.glob(".*"))) == (before, [])
+    with pytest.raises(StoreError, match=said), drafting.aside(store, "100kB") as connection:
+        connection.execute("CREATE TABLE wide AS SELECT range AS number FROM range(100_000)")
 
 
 def test_other_events_under_the_same_file_name_and_ids_are_told_before_they_take_a_place(tmp_path: Path) -> None:
