@@ -59,10 +59,10 @@ def plain(files: list[Path], folder: Path) -> dict[str, object]:
     begun, made = time.perf_counter(), folder / "plain"
     made.mkdir(exist_ok=True)
     frame = pd.concat([pd.read_csv(file) if file.suffix == ".csv" else _parquet(file) for file in files])
-    _write(frame.drop(columns=list(LISTS)), made / "events.parquet")
+    write(frame.drop(columns=list(LISTS)), made / "events.parquet")
     for name in LISTS:
         cells = frame[["event_id", name]].dropna()
-        _write(cells.assign(**{name: cells[name].str.split("; ")}).explode(name), made / f"{name}.parquet")
+        write(cells.assign(**{name: cells[name].str.split("; ")}).explode(name), made / f"{name}.parquet")
     return measured(begun, lambda: sum(file.stat().st_size for file in made.glob("*.parquet")))
 
 
@@ -70,7 +70,8 @@ def _parquet(file: Path) -> pd.DataFrame:
     return duckdb.sql(f"SELECT * FROM '{file}'").df()
 
 
-def _write(frame: pd.DataFrame, path: Path) -> None:
+def write(frame: pd.DataFrame, path: Path) -> None:
+    """Write a frame as Parquet."""
     duckdb.from_df(frame).write_parquet(str(path))
 
 
