@@ -13,21 +13,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from events.altered import FIELDS, find_altered
 from events.drafting import Connection
 from events.errors import ImportingError
 
-FIELDS = ("when", "when_text", "when_basis", "reported", "type", "title", "summary", "place", "latitude", "longitude",
-          "tags")  # fmt: skip
-
-
-def _text(names: tuple[str, ...]) -> str:
-    """One text of some columns: a hash of several values at once is not told apart well."""
-    return " || chr(31) || ".join(f"coalesce(CAST(\"{name}\" AS VARCHAR), '')" for name in names)
-
-
 _CELLS = ", ".join(f'"{name}"' for name in FIELDS)
-_SAID = ("attribute", "value", "low", "high", "unit", "wording", "locator", "reported", "status", "credibility",
-         "claimant_id")  # fmt: skip
 _FATE = """
 CREATE TEMP TABLE mine AS SELECT b.k, b.event_id, b.import_no
 FROM base_events b JOIN past_imports i USING (import_no) WHERE i.source = $source;
@@ -79,6 +69,8 @@ UPDATE everyone SET words = b.words FROM base_actors b
     WHERE everyone.a = b.a AND everyone.name = b.name AND everyone.aliases = b.aliases;
 CREATE TEMP TABLE actor_keys AS SELECT i.actor_no, e.a, i.own_id, e.actor_id
     FROM arriving_cast i JOIN everyone e USING (actor_id);
+CREATE TEMP TABLE came_as AS SELECT k.actor_id, i.name, i.aliases, i.words
+    FROM actor_keys k JOIN arrived.actors i USING (actor_no);
 """
 _FILLED = ", ".join(
     f"CASE WHEN o.a IS NULL OR (i.{name} <> '' AND (o.{name} = '' OR o.a IN (FROM mine_acting))) THEN i.{name}"
@@ -123,24 +115,6 @@ CREATE TEMP VIEW arriving_claims AS SELECT CAST({offset} + c.event_no AS INTEGER
 CREATE TEMP VIEW arriving_links AS SELECT CAST({offset} + l.from_no AS INTEGER) AS from_k,
         CAST({offset} + l.to_no AS INTEGER) AS to_k, l.relation, coalesce(s.source_id, l.source_id) AS source_id
     FROM arrived.links l LEFT JOIN source_keys s ON s.own_id = l.source_id;
-"""
-_DIGESTS = f"""
-CREATE TEMP MACRO plain(text, name) AS regexp_replace(text, '^' || regexp_escape(name || '.') || '([0-9]+\\.)?', '');
-CREATE TEMP TABLE versions AS SELECT unnest([k, old_k]) AS version FROM fate WHERE old_k IS NOT NULL;
-CREATE TEMP TABLE digests AS
-WITH cells AS (
-    SELECT k, hash({_text(FIELDS)}) AS cells FROM base_events WHERE k IN (SELECT version FROM versions)
-    UNION ALL SELECT k, hash({_text(FIELDS)}) FROM arriving_events WHERE k IN (SELECT version FROM versions)),
-parts AS (SELECT k, bit_xor(hash(a || ' ' || role)) AS parts FROM (FROM base_parts UNION ALL FROM arriving_parts)
-    WHERE k IN (SELECT version FROM versions) GROUP BY k),
-claims AS (SELECT k, sum(CAST(hash({_text(_SAID)} || plain(source_id, $name)) AS HUGEINT)) AS claims
-    FROM (FROM base_claims UNION ALL BY NAME FROM arriving_claims)
-    WHERE k IN (SELECT version FROM versions) GROUP BY k)
-SELECT k, cells, coalesce(parts, 0) AS parts, coalesce(claims, 0) AS claims
-FROM cells LEFT JOIN parts USING (k) LEFT JOIN claims USING (k);
-CREATE TEMP TABLE altered AS SELECT f.k, f.old_k, n.parts <> o.parts AS actors, n.claims <> o.claims AS claims
-FROM fate f JOIN digests n ON n.k = f.k JOIN digests o ON o.k = f.old_k
-WHERE n.cells <> o.cells OR n.parts <> o.parts OR n.claims <> o.claims;
 """
 _FIRST = {
     "added": "SELECT e.event_id, e.title FROM arriving_events e JOIN fate f USING (k) WHERE f.old_k IS NULL",
@@ -204,7 +178,7 @@ def arrive(connection: Connection, source: str, number: int, told: bool) -> Edit
     _run(connection, _CAST.format(fields=_FILLED), {"prefix": prefix, "actors": actors})
     _run(connection, _SOURCES, {"prefix": prefix, "further": further})
     connection.execute(_ARRIVING.format(offset=int(offset), number=int(number)))
-    _run(connection, _DIGESTS, {"name": source})
+    find_altered(connection, source)
     return _edition(connection, source, renamed)
 
 
