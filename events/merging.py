@@ -71,6 +71,7 @@ CREATE TEMP TABLE arriving_parts AS FROM base_parts LIMIT 0;
 CREATE TEMP TABLE arriving_claims AS FROM base_claims LIMIT 0;
 CREATE TEMP TABLE arriving_links AS FROM base_links LIMIT 0;
 CREATE TEMP TABLE everyone AS SELECT *, false AS arrives FROM base_actors;
+CREATE TEMP TABLE came_as AS SELECT actor_id, name, aliases, words FROM before.actors LIMIT 0;
 CREATE TEMP TABLE all_sources AS FROM before.sources;
 """
 _ALL = "".join(

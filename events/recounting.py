@@ -10,12 +10,24 @@ from events import evidence
 from events.drafting import Connection
 from events.records import Claim, Event, Source
 
-# Events that are or were merged, and those claimed by an actor whose names are others now.
-_MERGED = """SELECT m.event_no FROM event_map m WHERE m.k IN (FROM rejoining) OR m.k IN (FROM rejoined)
-UNION SELECT c.event_no FROM claims c WHERE c.claimant_id IN (
-    SELECT coalesce(n.actor_id, o.actor_id) FROM actors n FULL JOIN before.actors o USING (actor_id)
-    WHERE o.actor_id IS NOT NULL AND n.words IS DISTINCT FROM o.words)"""
-_CLAIMED = "SELECT event_no FROM claims WHERE claimant_id IN (SELECT unnest(?))"
+AT_ONCE = 50_000  # events that are counted at a time
+# Events that are or were merged.
+_MERGED = """SELECT event_no FROM event_map WHERE k IN (FROM rejoining) OR k IN (FROM rejoined)
+    OR k IN (SELECT k FROM restored WHERE event_id IN (SELECT event_id FROM before.apart_events))"""
+# The claimants whose names are others than when their claims were counted, with those of then: in the store before, in
+# what arrives, or, of those that are parted, as one of those that others were merged into.
+_RENAMED = """WITH earlier AS (
+    SELECT actor_id, name, aliases, words FROM before.actors UNION ALL FROM came_as
+    UNION ALL SELECT a.actor_id, o.name, o.aliases, NULL FROM before.apart_actors a, before.actors o
+        WHERE a.actor_id NOT IN (SELECT actor_id FROM joined_actors)
+        AND o.actor_id IN (SELECT into_id FROM before.apart_actors)
+)
+SELECT n.actor_id, t.name, t.aliases FROM earlier t LEFT JOIN joined_actors j USING (actor_id)
+    JOIN actors n ON n.actor_id = coalesce(j.root_id, t.actor_id)
+WHERE n.words IS DISTINCT FROM t.words AND n.actor_id IN (SELECT claimant_id FROM claims)"""
+# Of one source nothing can depend on another.
+_CLAIMED = """SELECT event_no FROM claims JOIN events USING (event_no)
+WHERE claimant_id IN (SELECT unnest(?)) AND sources > 1"""
 _NAMES = """SELECT actor_id, name, aliases FROM actors
 WHERE actor_id IN (SELECT claimant_id FROM claims WHERE claimant_id <> '')"""
 _CLAIMS = """SELECT event_no, claim_id, claimant_id, source_id, reported FROM claims
@@ -29,19 +41,23 @@ WHERE events.event_no = r.event_no"""
 
 def recount(connection: Connection) -> None:
     """Count ``known``, ``sources`` and ``independent`` of the events anew for which they may have changed."""
-    names = {
-        actor: frozenset(evidence.folded(part) for part in (name, *aliases.split(";")) if part)
-        for actor, name, aliases in connection.execute(_NAMES).fetchall()
-    }
+    names = {actor: _folded(name, aliases) for actor, name, aliases in connection.execute(_NAMES).fetchall()}
+    then: dict[str, frozenset[str]] = {}
+    for actor, name, aliases in connection.execute(_RENAMED).fetchall():
+        then[actor] = then.get(actor, names[actor]) | _folded(name, aliases)
     numbers = {number for (number,) in connection.execute(_MERGED).fetchall()}
-    citing = sorted({claimant for claimant, _ in publishing(connection, names)})
+    citing = sorted({claimant for claimant, _ in publishing(connection, then)})
     numbers |= {number for (number,) in connection.execute(_CLAIMED, [citing]).fetchall()} if citing else set()
-    if not numbers:
-        return
-    frame = _counted(connection, sorted(numbers), names)
-    connection.register("recounted", frame)
-    connection.execute(_UPDATE)
-    connection.unregister("recounted")
+    ordered = sorted(numbers)
+    for first in range(0, len(ordered), AT_ONCE):
+        connection.register("recounted", _counted(connection, ordered[first : first + AT_ONCE], names))
+        connection.execute(_UPDATE)
+        connection.unregister("recounted")
+
+
+def _folded(name: str, aliases: str) -> frozenset[str]:
+    """All names of an actor, folded to be compared."""
+    return frozenset(evidence.folded(part) for part in (name, *aliases.split(";")) if part)
 
 
 def publishing(connection: Connection, names: Mapping[str, frozenset[str]]) -> list[tuple[str, str]]:
