@@ -6,6 +6,7 @@ Compared are dated events whose bounds overlap and that share a day and, for it,
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,6 @@ import pandas as pd
 
 from events import changing, dates, joining, likely_pairs
 from events.drafting import aside
-from events.importers.progress import Tell
 
 LEAST, MOST = 75.0, 100
 _TOLD = """SELECT e.event_no, e.event_id, e.title, e."when", e.place, i.source
@@ -38,17 +38,17 @@ class Found:
 
 
 def possible(
-    path: Path, *, least: float = LEAST, most: int = MOST, tell: Tell = lambda step, share, rows: None
+    path: Path, *, least: float = LEAST, most: int = MOST, tell: Callable[[int, int], None] = lambda done, of: None
 ) -> Found:
     """Events of different sources in a store that may be one. least: the score of what is told; most: how many are.
 
-    tell: is told the share (0 to 1) that has been compared. Raises StoreError when the path is no store that knows its
-    imports.
+    tell: is told how many parts of the time have been compared, and of how many. Raises StoreError when the path is no
+    store that knows its imports.
     """
     changing.last_change(path)
     total, listed = 0, pd.DataFrame(columns=["one", "other", "score"])
     with aside(path) as connection:
-        crowded = likely_pairs.find(connection, least, lambda done, of: tell("comparing", done / of, 0))
+        crowded = likely_pairs.find(connection, least, tell)
         for frame in likely_pairs.scored(connection):
             there = frame[frame["score"] >= least]
             total += len(there)

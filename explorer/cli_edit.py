@@ -136,7 +136,9 @@ def duplicates(
     if merge or part:
         return click.echo(duplicates.merge(store, *merge) if merge else duplicates.part(store, str(part)), err=True)
     with Line(sys.stderr) as line:
-        found = duplicates.possible(store, least=least, most=most, tell=line.tell)
+        found = duplicates.possible(
+            store, least=least, most=most, tell=lambda done, of: line.tell("comparing", done / of, 0)
+        )
     if as_json:
         return _json(found)
     for pair in found.pairs:

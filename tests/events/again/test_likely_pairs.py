@@ -160,5 +160,5 @@ def test_what_is_told_while_pairs_are_found_runs_from_nothing_to_almost_all(
     monkeypatch.setattr(likely_pairs, "AT_ONCE", 1)
     path = store_of(tmp_path / "store.duckdb", *made_events(Random(5), 20), sources=2)
     told: list[float] = []
-    duplicates.possible(path, tell=lambda step, share, rows: told.append(share))
+    duplicates.possible(path, tell=lambda done, of: told.append(done / of))
     assert told[0] == 0 and told == sorted(set(told)) and 0.5 < told[-1] < 1
