@@ -17,7 +17,8 @@ def _text(names: tuple[str, ...]) -> str:
 
 
 _VERSIONS = """
-CREATE TEMP MACRO plain(text, name) AS regexp_replace(text, '^' || regexp_escape(name || '.') || '([0-9]+\\.)?', '');
+CREATE TEMP MACRO plain(text, name) AS CASE WHEN starts_with(text, name || '.')
+    THEN regexp_replace(text[len(name) + 2 :], '^[0-9]+\\.', '') ELSE text END;
 CREATE TEMP TABLE versions AS SELECT unnest([k, old_k]) AS k FROM fate WHERE old_k IS NOT NULL;
 CREATE TEMP TABLE digests (k INTEGER, cells UBIGINT, parts UBIGINT, claims HUGEINT)"""
 _SIZES = """SELECT (SELECT count(*) FROM base_events), (SELECT count(*) FROM arrived.events)

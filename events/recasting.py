@@ -69,7 +69,7 @@ WHERE actor_id = $id"""
 
 
 def prepare(connection: Connection) -> None:
-    """Make ready for ``count_active``."""
+    """Make merged_actors, the events that they or merged events are in (``touched``), and ``counted``, still empty."""
     connection.execute(_MERGED)
 
 
