@@ -60,6 +60,15 @@ def with_sources(collection: Collection, random: Random) -> Collection:
     return replace(collection, sources=sources, claims=claims, links=())
 
 
+def more_names(collection: Collection, random: Random) -> Collection:
+    """The collection with a further name for some of its actors."""
+    called = [
+        replace(actor, aliases=(*actor.aliases, random.choice(NAMES))) if random.random() < 0.6 else actor
+        for actor in collection.actors
+    ]
+    return replace(collection, actors=tuple(called))
+
+
 def told(path: Path) -> dict[str, tuple[int | None, int, int]]:
     with Store(path) as store:
         rows = store.rows("SELECT event_id, known, sources, independent FROM events")
@@ -90,18 +99,18 @@ def by_hand(path: Path) -> dict[str, tuple[int | None, int, int]]:
 
 
 @given(st.integers(0, 10_000))
-@example(126)  # an event parted after the claimant of one of its claims
+@example(21)  # an event is parted after the claimant of one of its claims
 @settings(max_examples=4, deadline=None)
 def test_after_imports_edits_merging_and_parting_all_is_counted_as_the_claims_tell(seed: int) -> None:
     random = Random(seed)
     whole = with_sources(made_collection(seed, 16, actors=5), random)
     one, other = divided(whole, random)
-    called = [replace(actor, aliases=(*actor.aliases, random.choice(NAMES))) for actor in other.actors]
+    one, other = more_names(one, random), more_names(other, random)
     ids = [actor.actor_id for actor in whole.actors]
     with tempfile.TemporaryDirectory() as folder:
         path = built(one, Path(folder) / "one.duckdb", "radio")
         assert told(path) == by_hand(path)
-        merged(path, built(replace(other, actors=tuple(called)), Path(folder) / "other.duckdb", "paper"), "paper")
+        merged(path, built(other, Path(folder) / "other.duckdb", "paper"), "paper")
         assert told(path) == by_hand(path)
         first, second = random.sample(ids, 2)
         actor_edits.edit(path, "alias", first, "City  radio")
