@@ -62,6 +62,8 @@ _ACTORS = """INSERT INTO actors BY NAME SELECT c.* EXCLUDE (a, x, y), p.x, p.y,
     coalesce(b.top_no, c.actor_no) AS top_no, CAST(coalesce(g.events, c.events) AS INTEGER) AS top_events
 FROM cast_now c JOIN placed p USING (actor_id) LEFT JOIN belongs b USING (actor_no)
     LEFT JOIN gathered g USING (actor_no) ORDER BY c.actor_no"""
+_FAR = """SELECT actor_id FROM before.actors WHERE EXISTS (FROM arriving_events) AND actor_id NOT IN (
+    SELECT actor_id FROM before.actors WHERE events > 0 OR top_events > 0 ORDER BY actor_no LIMIT ?)"""
 _SET = "UPDATE everyone SET {field} = ?, words = NULL WHERE actor_id = ?"
 _ALIASES = """UPDATE everyone SET words = NULL, aliases = array_to_string(
     list_filter(string_split(aliases, ';'), lambda name: name <> '' AND name <> $name) || $more, ';')
@@ -155,12 +157,17 @@ def _belong(connection: Connection) -> dict[str, str]:
 
 
 def _placed(connection: Connection, belongs: dict[str, str]) -> Layout:
-    """Make the table ``placed`` of the places of all actors; who has one keeps it, as far as events.places says."""
+    """Make the table ``placed`` of the places of all actors; who has one keeps it, as far as events.places says.
+
+    When events arrive, those who stood far out, hardly active, and are laid out now come in.
+    """
     sql = """SELECT actor_id, name, coalesce(nullif(c.events, 0), g.events, 0), x, y
         FROM cast_now c LEFT JOIN gathered g USING (actor_no) ORDER BY actor_no"""
     rows = connection.execute(sql).fetchall()
-    places = {actor: (x, y) for actor, _, _, x, y in rows if x is not None}
     activity = {actor: events for actor, _, events, _, _ in rows}
+    far = {actor for (actor,) in connection.execute(_FAR, [LAID_OUT]).fetchall()}
+    coming = far.intersection([actor for actor, events in activity.items() if events][:LAID_OUT])
+    places = {actor: (x, y) for actor, _, _, x, y in rows if x is not None and actor not in coming}
     names = {actor: name for actor, name, _, _, _ in rows}
     pairs = {(one, other): count for one, other, count in connection.execute(_PAIRS, [LAID_OUT]).fetchall()}
     width, height = connection.execute("SELECT layout_width, layout_height FROM before.about").fetchall()[0]

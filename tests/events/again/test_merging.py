@@ -136,6 +136,18 @@ def test_places_stay_and_newcomers_find_room_beside_them(tmp_path: Path) -> None
     assert len(set(after.values())) == len(whole.actors)
 
 
+def test_actors_who_were_hardly_active_come_in_when_they_are(tmp_path: Path) -> None:
+    whole = made_collection(5, 60, actors=12)
+    idle = {actor.actor_id for actor in whole.actors[9:]}
+    quiet = tuple(part for part in whole.participations if part.actor_id not in idle)
+    one = replace(whole, participations=quiet, claims=tuple(replace(claim, claimant_id="") for claim in whole.claims))
+    first = built(one, tmp_path / "one.duckdb", "one")
+    before = {row[1]: row[9:11] for row in tables(first)["actors"]}
+    merged(first, built(whole, tmp_path / "other.duckdb", "one"), "one", told=True)
+    now = {row[1]: row[9:11] for row in tables(first)["actors"]}
+    assert {actor for actor in now if now[actor] != before[actor]} == idle
+
+
 @given(st.integers(0, 10_000))
 @settings(max_examples=6, deadline=None)
 def test_actors_that_are_merged_and_parted_again_leave_the_same_tables(seed: int) -> None:
