@@ -42,7 +42,30 @@
     root.EventPage.gesture({ do: "many", values: { ...nothing, [field]: S.current[field] === id ? "" : id } });
   }
 
+  const READS = 120; // ms without a key before a date is read back
+  let reading = 0;
+  let sent = 0;
+
+  /** Have the date that is being typed read back; one that is sent parts time in two. */
+  function read(sends) {
+    root.clearTimeout(reading);
+    if (sends) sent += 1;
+    const { value } = document.getElementById("compare-date");
+    root.EventParts.hand("compare-typed", { data: { text: value, sent: sends ? sent : 0 } });
+  }
+
+  function typed({ target }) {
+    if (target.id !== "compare-date") return;
+    root.clearTimeout(reading);
+    reading = root.setTimeout(read, READS);
+  }
+
+  function keyed({ target, key }) {
+    if (target.id === "compare-date" && key === "Enter") read(true);
+  }
+
   function pressed({ target }) {
+    if (target.closest("#compare-cut-go")) read(true);
     const row = target.closest("[data-compare-tie], [data-compare-actor]");
     if (row) {
       const { compareTie, compareActor } = row.dataset;
@@ -144,6 +167,8 @@
   });
   (root.EventWatchers = root.EventWatchers || []).push([["drawn"], follow], [["compare-bins.data"], times], [[CHANGES], rows]);
   if (typeof document !== "undefined") {
+    document.addEventListener("input", typed);
+    document.addEventListener("keydown", keyed);
     document.addEventListener("click", pressed);
     document.addEventListener("change", list);
   }

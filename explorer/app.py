@@ -70,9 +70,9 @@ STORES = (
 )  # fmt: skip
 STILL = (
     "help-dialog", "share-dialog", "export-dialog", "playback", "network-looks", "network-legend", "phone-bar",
-    "search-field", "since-field", "until-field", "known-field", "actor-search-field", "match-mode", "dates-mode",
-    "unstated-mode", "reliability-filter", "outside-mode", "lanes-mode", "links-mode", "view-mode", "group-mode",
-    "rule-mode", "compare-list",
+    "search-field", "since-field", "until-field", "known-field", "actor-search-field", "compare-date-field",
+    "match-mode", "dates-mode", "unstated-mode", "reliability-filter", "outside-mode", "lanes-mode", "links-mode",
+    "view-mode", "group-mode", "rule-mode", "compare-list",
 )  # fmt: skip
 HEAVIEST, KEPT = 4_000_000, 64_000_000  # bytes of an answer as it is sent, and of all that are kept
 

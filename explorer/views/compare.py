@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pandas as pd
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 
 from events import compare as domain
 from events import queries
@@ -56,6 +56,7 @@ def layout(store: Store) -> html.Section:
             sides.choices(),
             html.Div(id="compare-note", className="compare-note", role="status"),
             html.Div([_lists(), _network()], className="compare-body"),
+            dcc.Store(id="compare-typed"),
             dcc.Store(id="compare-cut"),
         ],
         className="panel compare-panel",
@@ -122,19 +123,21 @@ def changes(found: Comparison) -> dict[str, Any]:
 
 
 def register(app: Dash, store: Store) -> None:
-    """Drawing, sorting and gestures happen in the page; a date in words is read here."""
+    """Drawing, sorting and gestures happen in the page; a date in words is read here.
 
-    def cut(text: object, *pressed: object) -> tuple[str, Any]:
+    ``compare-typed`` holds the text of the field for a date, and ``sent``: how often it was sent, or 0 while it is
+    being typed.
+    """
+
+    def cut(typed: object) -> tuple[str, Any]:
+        text, sent = (typed.get("text"), typed.get("sent")) if isinstance(typed, dict) else (None, 0)
         said, ends = sides.cut_at(text)
-        wanted = {"compare-date.n_submit", "compare-cut-go.n_clicks"} & set(ctx.triggered_prop_ids)
-        return said, {**ends, "n": pressed} if ends and wanted else no_update
+        return said, {**ends, "sent": sent} if ends and sent else no_update
 
     app.callback(
         Output("compare-date-note", "children"),
         Output("compare-cut", "data"),
-        Input("compare-date", "value"),
-        Input("compare-date", "n_submit"),
-        Input("compare-cut-go", "n_clicks"),
+        Input("compare-typed", "data"),
         prevent_initial_call=True,
     )(cut)
     app.clientside_callback(

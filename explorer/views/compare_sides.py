@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import pandas as pd
-from dash import dcc, html
+from dash import html
 
 from events import called, dates, phrases, totals
 from events.compare import Comparison, Overlap
@@ -15,6 +15,7 @@ from events.errors import DateError, FilterError
 from events.filters import EventFilter
 from events.parameters import EDITION, PARAMETERS, FilterReading, read_params
 from events.store import Store
+from explorer.views.choices import text_field
 from explorer.views.header import told
 
 MOST_PAIRS = 1000
@@ -90,9 +91,7 @@ def note(found: Comparison) -> Parts:
 
 def choices() -> html.Details:
     """What can be compared, each with one press; the lists to choose from come with the answer."""
-    date = dcc.Input(
-        id="compare-date", type="text", debounce=0.3, placeholder="late 2024", autoComplete="off", maxLength=64
-    )
+    date = text_field("compare-date", "text", placeholder="late 2024", maxlength=64)
     cut = html.Button("Compare", id="compare-cut-go", className="button", type="button")
     before = [html.Label("Before and after", htmlFor="compare-date"), html.Div([date, cut], className="compare-line")]
     groups = [

@@ -190,8 +190,10 @@ def test_a_date_that_parts_nothing_is_answered_with_words(text: object) -> None:
 
 
 def test_a_date_is_acted_on_when_it_is_sent_and_only_read_before(post: Any) -> None:
-    asked = {"compare-date": "2024", "compare-cut-go": 1}
-    assert "compare-cut" not in post("compare-date-note", asked)
+    for typed, acted in (({"text": "2024", "sent": 0}, False), ({"text": "2024", "sent": 1}, True), ("2024", False)):
+        found = post("compare-date-note", {"compare-typed": typed})
+        assert ("compare-cut" in found) is acted
+    assert post("compare-date-note", {"compare-typed": {"text": 7, "sent": 1}}).keys() == {"compare-date-note"}
 
 
 def test_the_legend_counts_the_ties_of_each_state(article: Store) -> None:
