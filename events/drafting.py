@@ -73,17 +73,10 @@ def workplace(path: Path) -> Iterator[Path]:
         raise StoreError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
     with (folder / "lock").open("w") as lock:
         _hold(lock)
+        place = next((part.parent for part in reversed(path.parents) if part.suffix == ".part"), path.parent)
         try:
-            yield folder
-        except duckdb.OutOfMemoryException as error:
-            raise _scarce(path) from error
-        except (duckdb.Error, OSError) as error:
-            if not _is_full(error):
-                raise
-            place = next((part.parent for part in reversed(path.parents) if part.suffix == ".part"), path.parent)
-            raise StoreError(
-                f"{place}: is full, and nothing was changed; make room, or choose another place"
-            ) from error
+            with _room(path, place):
+                yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)  # where an open file cannot be removed
@@ -117,14 +110,12 @@ def aside(path: Path, memory: str = "1500MB") -> Iterator[Connection]:
     Raises StoreError when there is not enough memory for them, nor room on the disk.
     """
     with (
+        _room(path, Path(tempfile.gettempdir())),
         tempfile.TemporaryDirectory() as folder,
         duckdb.connect(config=_settings(Path(folder), memory)) as connection,
     ):
-        try:
-            attach(connection, path, "store")
-            yield connection
-        except duckdb.OutOfMemoryException as error:
-            raise _scarce(path) from error
+        attach(connection, path, "store")
+        yield connection
 
 
 def attach(connection: Connection, path: Path, name: str) -> None:
@@ -159,10 +150,18 @@ def alone(path: Path) -> Iterator[None]:
         yield
 
 
-def _scarce(path: Path) -> StoreError:
-    """What is said where the database could keep no more in memory, and put no more of it on the disk."""
-    said = "there was not enough memory, nor room on the disk, and nothing was changed"
-    return StoreError(f"{path.name}: {said}; make room, or bring events in fewer at a time")
+@contextmanager
+def _room(path: Path, place: Path) -> Iterator[None]:
+    """Says in a StoreError when, for a store, the database can keep no more in memory, nor put more in a place."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        said = "there was not enough memory, nor room on the disk, and nothing was changed"
+        raise StoreError(f"{path.name}: {said}; make room, or bring events in fewer at a time") from error
+    except (duckdb.Error, OSError) as error:
+        if not _is_full(error):
+            raise
+        raise StoreError(f"{place}: is full, and nothing was changed; make room, or choose another place") from error
 
 
 def _is_full(error: BaseException) -> bool:

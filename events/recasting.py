@@ -62,8 +62,7 @@ _ACTORS = """INSERT INTO actors BY NAME SELECT c.* EXCLUDE (a, x, y), p.x, p.y,
     coalesce(b.top_no, c.actor_no) AS top_no, CAST(coalesce(g.events, c.events) AS INTEGER) AS top_events
 FROM cast_now c JOIN placed p USING (actor_id) LEFT JOIN belongs b USING (actor_no)
     LEFT JOIN gathered g USING (actor_no) ORDER BY c.actor_no"""
-_FAR = """SELECT actor_id FROM before.actors WHERE EXISTS (FROM arriving_events) AND actor_id NOT IN (
-    SELECT actor_id FROM before.actors WHERE events > 0 OR top_events > 0 ORDER BY actor_no LIMIT ?)"""
+_BEFORE = "SELECT actor_id FROM before.actors WHERE events > 0 OR top_events > 0 ORDER BY actor_no LIMIT ?"
 _SET = "UPDATE everyone SET {field} = ?, words = NULL WHERE actor_id = ?"
 _ALIASES = """UPDATE everyone SET words = NULL, aliases = array_to_string(
     list_filter(string_split(aliases, ';'), lambda name: name <> '' AND name <> $name) || $more, ';')
@@ -156,6 +155,13 @@ def _belong(connection: Connection) -> dict[str, str]:
     return below
 
 
+def _coming(connection: Connection, laid: list[str]) -> set[str]:
+    """The actors who are laid out now and were not before events arrived."""
+    if not connection.execute("SELECT EXISTS (FROM arriving_events)").fetchall()[0][0]:
+        return set()
+    return set(laid).difference(actor for (actor,) in connection.execute(_BEFORE, [LAID_OUT]).fetchall())
+
+
 def _placed(connection: Connection, belongs: dict[str, str]) -> Layout:
     """Make the table ``placed`` of the places of all actors; who has one keeps it, as far as events.places says.
 
@@ -165,8 +171,7 @@ def _placed(connection: Connection, belongs: dict[str, str]) -> Layout:
         FROM cast_now c LEFT JOIN gathered g USING (actor_no) ORDER BY actor_no"""
     rows = connection.execute(sql).fetchall()
     activity = {actor: events for actor, _, events, _, _ in rows}
-    far = {actor for (actor,) in connection.execute(_FAR, [LAID_OUT]).fetchall()}
-    coming = far.intersection([actor for actor, events in activity.items() if events][:LAID_OUT])
+    coming = _coming(connection, [actor for actor, events in activity.items() if events][:LAID_OUT])
     places = {actor: (x, y) for actor, _, _, x, y in rows if x is not None and actor not in coming}
     names = {actor: name for actor, name, _, _, _ in rows}
     pairs = {(one, other): count for one, other, count in connection.execute(_PAIRS, [LAID_OUT]).fetchall()}

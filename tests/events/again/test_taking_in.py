@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import duckdb
@@ -106,6 +107,17 @@ def test_a_full_disk_is_told_in_a_sentence_and_leaves_no_litter(
     with pytest.raises(StoreError, match=f"^{tmp_path}: is full, and nothing was changed; make room"):
         again.take_in([table(tmp_path / "second.csv", "Two")], store, tell=full)
     assert (store.read_bytes(), list(tmp_path.glob(".*"))) == (before, [])
+
+
+@pytest.mark.parametrize(("kind", "words"), [(OSError, "{}"), (duckdb.IOException, 'Could not write file "spill": {}')])
+def test_a_full_disk_is_told_in_a_sentence_by_what_only_asks_a_store(
+    kind: type[Exception], words: str, tmp_path: Path
+) -> None:
+    store = tmp_path / "my.duckdb"
+    again.take_in([table(tmp_path / "first.csv", "One")], store)
+    said = f"^{tempfile.gettempdir()}: is full, and nothing was changed; make room"
+    with pytest.raises(StoreError, match=said), drafting.aside(store):
+        raise kind(words.format(os.strerror(errno.ENOSPC)))
 
 
 def test_too_little_memory_is_told_in_a_sentence_and_leaves_no_litter(
