@@ -17,11 +17,10 @@ from events.importers.judging import Judged
 HEADER = ("file", "line", "column", "value", "reason")
 TOLD = 10
 RUN = tuple("=+-@\t\r")
-_COUNTS = """SELECT (SELECT min(coalesce(earliest, latest)) FROM events),
-    (SELECT max(coalesce(latest, earliest)) FROM events),
-    (SELECT count(*) FROM events WHERE NOT dated), (SELECT count(*) FROM actors),
-    (SELECT count(*) FROM actors WHERE actor_id NOT IN (SELECT actor_id FROM known_actors)),
-    (SELECT count(*) FROM participations), (SELECT count(*) FROM sources), (SELECT count(*) FROM claims)"""
+_COUNTS = """SELECT * FROM
+    (SELECT min(coalesce(earliest, latest)), max(coalesce(latest, earliest)), count(*) FILTER (NOT dated) FROM events),
+    (SELECT count(*), count(*) FILTER (actor_id NOT IN (SELECT actor_id FROM known_actors)) FROM actors),
+    (SELECT count(*) FROM participations), (SELECT count(*) FROM sources), (SELECT count(*) FROM claim_rows)"""
 _LEFT_OUT = "SELECT count(*) FROM given_actors WHERE actor_id NOT IN (SELECT actor_id FROM actors)"
 Rejected = tuple[str, int, str, str, str]
 

@@ -25,6 +25,7 @@ SIZES = {"wide": (1440, 900), "narrow": (1100, 800), "phone": (390, 844)}
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     quiet = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
+    quiet.append("--disable-gpu")  # else what no machine for tests has is played by the processor
     quiet.append("--js-flags=--no-opt --no-maglev")  # a page is not there for long enough to repay it
     found = system_chromium()
     chosen = {"executable_path": found} if found else {}

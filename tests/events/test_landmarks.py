@@ -47,7 +47,7 @@ def expected(collection: Collection, store: Store, asked: EventFilter, count: in
 
 
 @given(seed=st.integers(0, 10_000), events=st.integers(1, 40), count=st.integers(1, 8))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_the_rule_chooses_as_it_says(seed: int, events: int, count: int) -> None:
     collection = made_collection(seed, events)
     with TemporaryDirectory() as folder:
