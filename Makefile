@@ -1,7 +1,7 @@
 # make run: the app on the article's collection.  make test: everything that is promised, checked.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8050
-WORKERS ?= 2
+WORKERS ?= 3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
