@@ -20,6 +20,7 @@ from tests.any_collection import opened
 from tests.made import made_collection
 
 ASKED: dict[str, Any] = {"since": "2024-10", "until": "2025-04", "actor": [], "type": [], "outside": "dim"}
+DASH = "dash_core_components"
 IDS = (
     "timeline", "network", "events-table", "detail", "actor-filter", "type-filter", "since", "until", "dates-mode",
     "search", "filter-sentence", "undated", "download-csv", "download-json", "clear-filters", "theme-toggle", "help",
@@ -42,6 +43,21 @@ def test_the_page_has_every_id_that_others_rely_on(client: Any) -> None:
     page = client.get("/_dash-layout").text + client.get("/").text
     for name in IDS:
         assert f'"id":"{name}"' in page.replace('": "', '":"'), name
+
+
+def fields_of_dash(part: Any) -> list[str]:
+    """The ids of fields to write in that Dash holds, among some components as JSON."""
+    if isinstance(part, list):
+        return [name for each in part for name in fields_of_dash(each)]
+    if not isinstance(part, dict):
+        return []
+    inner = fields_of_dash(list(part.values()))
+    held = (part.get("namespace"), part.get("type")) in {(DASH, "Input"), (DASH, "Textarea")}
+    return [str(part["props"].get("id")), *inner] if held else inner
+
+
+def test_no_field_to_write_in_is_held_by_dash_which_may_put_letters_in_another_order(client: Any) -> None:
+    assert fields_of_dash(json.loads(client.get("/_dash-layout").text)) == []
 
 
 def test_no_callback_of_the_page_hides_another(client: Any) -> None:
