@@ -42,30 +42,31 @@
     root.EventPage.gesture({ do: "many", values: { ...nothing, [field]: S.current[field] === id ? "" : id } });
   }
 
-  const READS = 120; // ms without a key before a date is read back
-  let reading = 0;
-  let sent = 0;
+  let sends = 0;
 
-  /** Have the date that is being typed read back; one that is sent parts time in two. */
-  function read(sends) {
-    root.clearTimeout(reading);
-    if (sends) sent += 1;
-    const { value } = document.getElementById("compare-date");
-    root.EventParts.hand("compare-typed", { data: { text: value, sent: sends ? sent : 0 } });
+  /** Have the date read back after a pause; sent: how many have been sent with this one, 0 while it is being typed. */
+  function read(pause, sent) {
+    root.EventFields.after("compare-date", pause, () => {
+      const { value: text } = document.getElementById("compare-date");
+      root.EventParts.hand("compare-typed", { data: { text, sent } });
+    });
+  }
+
+  function send() {
+    sends += 1;
+    read(0, sends);
   }
 
   function typed({ target }) {
-    if (target.id !== "compare-date") return;
-    root.clearTimeout(reading);
-    reading = root.setTimeout(read, READS);
+    if (target.id === "compare-date") read(root.EventFields.READS, 0);
   }
 
   function keyed({ target, key }) {
-    if (target.id === "compare-date" && key === "Enter") read(true);
+    if (target.id === "compare-date" && key === "Enter") send();
   }
 
   function pressed({ target }) {
-    if (target.closest("#compare-cut-go")) read(true);
+    if (target.closest("#compare-cut-go")) send();
     const row = target.closest("[data-compare-tie], [data-compare-actor]");
     if (row) {
       const { compareTie, compareActor } = row.dataset;

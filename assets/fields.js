@@ -51,6 +51,7 @@
     }
   }
 
+  root.EventFields = { after, READS };
   (root.EventWatchers = root.EventWatchers || []).push([["selection"], reflect]);
   document.addEventListener("input", typed);
   document.addEventListener("change", chosen);

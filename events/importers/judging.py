@@ -148,8 +148,7 @@ def know_types(connection: Connection) -> None:
 def _give_reasons(connection: Connection) -> None:
     """What is wrong with the first EXPLAINED values of each column, and what to do about it."""
     connection.execute("CREATE TEMP TABLE reasons (field VARCHAR, value VARCHAR, reason VARCHAR)")
-    found = {field for (field,) in connection.execute("SELECT DISTINCT field FROM faulty").fetchall()}
-    for field in filter(found.__contains__, FAULTS):
+    for (field,) in connection.execute("SELECT DISTINCT field FROM faulty").fetchall():
         sql = "SELECT value FROM faulty WHERE field = ? GROUP BY value ORDER BY min(n) LIMIT ?"
         judge_one = judge_of(_OF_EVENTS[field])
         told: list[tuple[object, ...]] = []

@@ -18,6 +18,10 @@ from events.importers import loading, rejected_file
 from explorer.cli import main
 from tests.events.again.stores import tables
 
+FULL = pytest.mark.parametrize(
+    ("kind", "words"), [(OSError, "{}"), (duckdb.IOException, 'Could not write file "store": {}')]
+)
+
 
 def table(path: Path, *titles: str, year: str = "2024") -> Path:
     path.write_text("".join(["event_id,title,when\n", *(f"{title.lower()},{title},{year}\n" for title in titles)]))
@@ -93,7 +97,7 @@ def test_from_the_last_look_at_a_store_until_it_is_replaced_no_other_process_may
     assert (held, events_in(store)) == ([store], 2)
 
 
-@pytest.mark.parametrize(("kind", "words"), [(OSError, "{}"), (duckdb.IOException, 'Could not write file "store": {}')])
+@FULL
 def test_a_full_disk_is_told_in_a_sentence_and_leaves_no_litter(
     kind: type[Exception], words: str, tmp_path: Path
 ) -> None:
@@ -109,7 +113,7 @@ def test_a_full_disk_is_told_in_a_sentence_and_leaves_no_litter(
     assert (store.read_bytes(), list(tmp_path.glob(".*"))) == (before, [])
 
 
-@pytest.mark.parametrize(("kind", "words"), [(OSError, "{}"), (duckdb.IOException, 'Could not write file "spill": {}')])
+@FULL
 def test_a_full_disk_is_told_in_a_sentence_by_what_only_asks_a_store(
     kind: type[Exception], words: str, tmp_path: Path
 ) -> None:
