@@ -22,7 +22,8 @@ test: $(VENV)/installed-for-tests
 	wait $$types; types=$$?; cat $(VENV)/mypy.txt; exit $$((suite > types ? suite : types))
 
 $(VENV)/installed: requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+	@rm -f $@
+	$(PYTHON) -m venv $(if $(wildcard $@),,--clear) $(VENV)
 	$(PIP) install --require-hashes --requirement requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@
