@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+ROW_GROUP, ROW_GROUP_LENGTH = 122_880, 24_000_000  # rows of a Parquet file that are held at once, bytes of their texts
 APART = "240MB"  # what an Apart may hold in memory; what does not fit is written to a file in the system's own folder
 
 
@@ -83,26 +84,29 @@ class Apart:
                 raise StoreError(f"{self.path.name}: the store was replaced while it was read; read it once more")
 
     def parquet(
-        self, questions: Iterable[tuple[Clause, dict[str, NDArray[Any]]]], path: Path, about: Mapping[str, str]
+        self, questions: Iterable[tuple[Clause, dict[str, NDArray[Any]], int]], path: Path, about: Mapping[str, str]
     ) -> None:
         """Write what queries of one shape give, one after the other, as a Parquet file.
 
-        questions: each with the columns of the table ``given`` that it may ask. about: texts that stand by name in the
-        foot of the file.
+        questions: each with the columns of the table ``given`` that it may ask, and the bytes of the long texts that it
+        gives: where these are many, less stands in a row group. about: texts that stand by name in the foot of the
+        file. Raises MemoryError as ``texts`` does.
         """
         staged = quoted(str(path.with_name("staged")))
         with self._cursor() as cursor:
             cursor.execute(f"ATTACH {staged} AS staged")
             cursor.execute("PRAGMA force_compression = 'uncompressed'")  # it is read once only
             try:
-                start = "CREATE TABLE staged.held AS"
-                for (sql, values), given in questions:
+                start, group = "CREATE TABLE staged.held AS", ROW_GROUP
+                for (sql, values), given, length in questions:
                     cursor.register("given", given)
-                    cursor.execute(f"{start} {sql}", list(values))
-                    start = "INSERT INTO staged.held"
+                    [(rows,)] = cursor.execute(f"{start} {sql}", list(values)).fetchall()
+                    start, group = "INSERT INTO staged.held", min(group, _of_room(rows, length))
                 said = ", ".join(f"{quoted(name)}: {quoted(text)}" for name, text in about.items())
-                settings = f"FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{said}}}"
+                settings = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {group}, KV_METADATA {{{said}}}"
                 cursor.execute(f"COPY staged.held TO {quoted(str(path))} ({settings})")
+            except duckdb.OutOfMemoryException as error:
+                raise MemoryError from error
             finally:
                 cursor.execute("DETACH staged")
 
@@ -138,6 +142,15 @@ class Apart:
             finally:
                 with self._lock:
                     self._asking.remove(cursor)
+
+
+def _of_room(rows: int, length: int) -> int:
+    """How many rows stand in a row group, where so many have texts of so many bytes.
+
+    >>> _of_room(0, 5_000_000), _of_room(900, 90_000), _of_room(100, 24_000_000), _of_room(1, 48_000_000)
+    (122880, 122880, 100, 1)
+    """
+    return min(ROW_GROUP, max(1, rows * ROW_GROUP_LENGTH // max(1, length))) if rows else ROW_GROUP
 
 
 def _file(path: Path) -> tuple[int, ...] | None:

@@ -1,13 +1,23 @@
-"""A store that is written anew (events.merging), some events at a time, so that any size takes the same memory."""
+"""Events written some at a time, by an import or where a store is written anew, so that any size takes the same memory.
+
+How many are written together is a number of events, or of bytes of their texts where these are long.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from events.drafting import Connection
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection as Connection
 
-PORTION = 245_760  # events that are written at a time
+PORTION = 245_760  # events that are written at a time: two row groups
+TEXTS = ("title", "summary", "place", "tags")
+ROOM, LONG = 200_000_000, 1000  # bytes of texts that are written at a time; of an event, from which its texts are long
+_LENGTH = f"""SELECT coalesce(max(length), 0) FROM (
+    SELECT avg({" + ".join(f"strlen({text})" for text in TEXTS)}) AS length FROM {{rows}}
+    WHERE {{number}} // 2048 % 16 = 0 GROUP BY {{number}} // 65536)"""
 _PORTION = """CREATE OR REPLACE TEMP TABLE portion AS
 SELECT k, event_no, own FROM event_map WHERE event_no BETWEEN ? AND ?"""
 _REACHES = """SELECT CASE WHEN k < (SELECT count(*) FROM base_events) THEN 'base' ELSE 'arriving' END AS come, min(k),
@@ -36,15 +46,29 @@ class Portion:
         )
 
 
+def fitting(connection: Connection, rows: str, number: str, most: int, room: int | None = None) -> int:
+    """How many events are dealt with at a time: ``most``, or fewer whose texts take about ``room`` bytes (else ROOM).
+
+    rows: a table with the TEXTS of the events; number: its column that counts them in the order in which they stand. A
+    sixteenth of them are looked at, evenly spread, and the stretch with the longest texts counts. Where texts are long,
+    the database goes on with one thread, as each keeps some of them in memory.
+    """
+    [(length,)] = connection.execute(_LENGTH.format(rows=rows, number=number)).fetchall()
+    if length > LONG:
+        connection.execute("SET threads = 1")
+    return max(1, min(most, int((room or ROOM) / max(length, 1))))
+
+
 def portions(connection: Connection, tell: Callable[[int, int], None] = lambda done, of: None) -> Iterator[Portion]:
     """The events of the table event_map (k, event_no, own) in the order of their new numbers.
 
     tell: is told before each portion how many are done, and of how many.
     """
     [(size,)] = connection.execute("SELECT coalesce(max(event_no) + 1, 0) FROM event_map").fetchall()
-    for first in range(0, size, PORTION):
+    together = min(fitting(connection, f"{come}_events", "k", PORTION) for come in ("base", "arriving"))
+    for first in range(0, size, together):
         tell(first, size)
-        connection.execute(_PORTION, [first, first + PORTION - 1])
+        connection.execute(_PORTION, [first, first + together - 1])
         yield Portion(tuple(connection.execute(_REACHES).fetchall()))
 
 

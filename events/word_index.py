@@ -20,6 +20,7 @@ from events import folding
 from events.clauses import containing, split_words
 from events.holding import Holding
 from events.numbers import NONE, Array, Numbers, as_numbers, distinct
+from events.portions import fitting
 from events.tagged import tagged
 from events.tokens import tokens
 from events.word_clauses import HOLDING, Piece, pieces, reading, within_token
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 
     from events.store import Store
 
-PART, PARTS = 491_520, 4  # events that are split into tokens at a time; parts of what is more than half of that
+# Events, and bytes of their texts, that are split into tokens at a time: the more, the fewer places a token's postings
+# stand in; and parts of what is more than FEWEST, so that two are at work at once.
+PART, PART_ROOM, PARTS, FEWEST = 1_966_080, 240_000_000, 4, 245_760
 FEW = 1_000_000  # events that are looked up one by one sooner than all are read
 FEW_TOKENS, MANY_TOKENS = 4, 2000  # up to which postings are read token by token; looked through for some tokens
 COMMON, MOST_COMMON = 1_000_000, 16  # events with a tag, from which they are found beforehand; of so many tags
@@ -59,7 +62,7 @@ def derive(connection: DuckDBPyConnection, tell: Callable[[int, int], None] = la
     with connection.cursor() as posting, ThreadPoolExecutor(1) as pool:
         posting.execute("CREATE TEMP TABLE met (raw VARCHAR, token_no INTEGER)")
         posted: Future[None] | None = None
-        for number, part in enumerate(_parts(size)):
+        for number, part in enumerate(_parts(size, fitting(connection, "events", "event_no", PART, PART_ROOM))):
             tell(part.start, size)
             said = f"split.said_{number % 2}"
             connection.execute(_SAID.format(said=said), [part.start, part.stop - 1])
@@ -144,13 +147,13 @@ def _reading(store: Store, word: str, held: NDArray[np.bool_]) -> NDArray[np.boo
     return store.flags(f"SELECT e.event_no FROM {few} WHERE {condition}", [*given, *values], len(held))
 
 
-def _parts(size: int) -> list[range]:
-    """The events of a store in parts of one size.
+def _parts(size: int, most: int) -> list[range]:
+    """The events of a store in parts of one size, at most so large.
 
-    >>> [len(part) for size in (0, 900, 245_761, 2_000_000) for part in _parts(size)]
+    >>> [len(part) for size in (0, 900, 245_761, 2_000_000) for part in _parts(size, 400_000)]
     [900, 61441, 61440, 61440, 61440, 400000, 400000, 400000, 400000, 400000]
     """
-    parts = 1 if size <= PART // 2 else max(PARTS, -(-size // PART))
+    parts = max(PARTS if size > FEWEST else 1, -(-size // most))
     edges = [-(-size * number // parts) for number in range(parts + 1)]
     return [range(*pair) for pair in pairwise(edges) if pair[0] < pair[1]]
 

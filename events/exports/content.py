@@ -226,7 +226,8 @@ class Reading:
     ) -> None:
         """Write what a query gives about the events, in time order, as a Parquet file (events.apart.Apart.parquet)."""
         stretches = [*self._stretches(STRETCH)] or [Stretch(0, 0, self._inside)]
-        self._apart.parquet((question(self._apart, stretch) for stretch in stretches), path, about)
+        questions = ((*question(self._apart, stretch), stretch.length) for stretch in stretches)
+        self._apart.parquet(questions, path, about)
 
     def stop(self) -> None:
         """Ask nothing further, and give up what is being asked."""

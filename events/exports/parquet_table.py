@@ -10,6 +10,7 @@ import msgspec
 
 from events.apart import Apart
 from events.clauses import Clause
+from events.errors import ExportError
 from events.exports.content import Content, Stretch
 from events.exports.csv_table import HEADER, LISTS
 from events.exports.event_records import EventRecords
@@ -35,7 +36,10 @@ def write(content: Content, raw: bool) -> Iterator[bytes]:
         records.read_through()
         manifest = msgspec.json.encode(records.manifest(LACKS)).decode()
         lists = Lists(reading, content.filter.known_claims())
-        reading.parquet(lambda reader, stretch: _rows(lists, reader, stretch), path, {"manifest": manifest})
+        try:
+            reading.parquet(lambda reader, stretch: _rows(lists, reader, stretch), path, {"manifest": manifest})
+        except MemoryError as error:
+            raise ExportError("texts are too long for a Parquet file; export CSV or JSON lines instead") from error
         yield from pieces(path)
 
 

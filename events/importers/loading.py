@@ -24,7 +24,8 @@ from events.importers.reaching import reaches
 from events.importers.recognising import format_of
 from events.importers.records.collecting import collected
 from events.importers.report import Rejected, Report, put_rejected, refused, report_on, write_rejected
-from events.importers.writing import PORTION, write
+from events.importers.writing import write
+from events.portions import PORTION, fitting
 
 MEMORY = "1500MB"
 Derive = Callable[[], None] | None  # makes what is looked up by; None for a store that nobody will look at
@@ -166,7 +167,8 @@ def _write(connection: Connection, taken: Sequence[Taken], progress: Progress) -
     casting.begin(connection)
     names = ", ".join(file.file.name for file in taken)
     claims = claiming.statements(connection, taken)
-    portion = PORTION if all(file.claimed for file in taken) else 2 * PORTION
+    most = PORTION if all(file.claimed for file in taken) else 2 * PORTION  # cells of claims are read once for each
+    portion = fitting(connection, "arrivals", "n", most)
     for number, reach in enumerate(reaches(connection, portion)):
         first = number * portion
         progress.step("writing", first, judged.kept)

@@ -10,9 +10,6 @@ from events.importers.casting import spell
 from events.importers.citing import cite
 from events.importers.reaching import Reach
 
-# Events that are written at a time: two row groups, or four where claims stand in cells, whose different texts are read
-# once for each portion.
-PORTION = 245_760
 _CHOSEN = """(SELECT CAST(rowid AS INTEGER) AS event_no, n FROM numbered WHERE rowid BETWEEN $first AND $last)"""
 _COMBOS = f"""CREATE OR REPLACE TEMP TABLE combos AS SELECT row_number() OVER () AS combo_no, claims, sources FROM (
     SELECT DISTINCT i.claims, i.sources FROM ({{reach}}) i JOIN {_CHOSEN} chosen USING (n) WHERE NOT i.claimed)"""

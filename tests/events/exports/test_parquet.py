@@ -16,13 +16,15 @@ import pytest
 from fastparquet import ParquetFile
 from hypothesis import HealthCheck, given, settings
 
-from events import exports, importers
+from events import apart, exports, importers
 from events.collection import Collection
+from events.errors import ExportError
 from events.exports import content, parquet_table
 from events.exports.csv_table import HEADER
 from events.filters import EventFilter
 from events.store import Store
 from tests.any_collection import FILTERS, collections, opened
+from tests.bench import made_events
 from tests.events.exports import reading
 from tests.events.exports.reading import document, says_how_it_was_made, written
 
@@ -106,3 +108,31 @@ def test_what_comes_in_again_goes_out_as_the_same_csv(article: Store, tmp_path: 
         importers.load([tmp_path / "second.parquet"], tmp_path / "third.duckdb")
         with Store(tmp_path / "third.duckdb") as third:
             assert written(third, EventFilter(), "csv") == written(again, EventFilter(), "csv")
+
+
+def test_where_texts_are_long_less_stands_in_a_row_group_and_the_rows_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "ROW_GROUP_LENGTH", 2_000_000)
+    frame = made_events.frame(5_000, actors=20)
+    frame.assign(summary=frame["summary"] * 20).to_csv(tmp_path / "long.csv", index=False)
+    importers.load([tmp_path / "long.csv"], tmp_path / "long.duckdb")
+    with Store(tmp_path / "long.duckdb") as store:
+        agree(store, EventFilter(), tmp_path)
+    with duckdb.connect() as reader:
+        [(groups,)] = reader.execute(
+            "SELECT count(DISTINCT row_group_id) FROM parquet_metadata(?)", [str(tmp_path / "events.parquet")]
+        ).fetchall()
+    assert groups > 1
+
+
+def test_texts_that_are_too_long_are_refused_in_a_sentence(
+    article: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise duckdb.OutOfMemoryException("Out of Memory Error: failed to allocate data")
+
+    monkeypatch.setattr(apart, "_of_room", full)
+    with pytest.raises(ExportError, match="^texts are too long for a Parquet file; export CSV or JSON lines instead$"):
+        exports.save(article, EventFilter(), "parquet", tmp_path / "long.parquet")
+    assert list(tmp_path.iterdir()) == []

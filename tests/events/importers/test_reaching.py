@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
-from events import exports
+from events import exports, portions, word_index
+from events.drafting import Connection
 from events.filters import EventFilter
 from events.importers import load, loading, reaching
+from events.importers.writing import write
 from events.store import Store
 from tests.bench import made_events
 
@@ -52,3 +55,21 @@ def test_a_store_is_the_same_however_its_rows_stand(
     monkeypatch.setattr(loading, "PORTION", 100)
     monkeypatch.setattr(reaching, "STRETCH", stretch)
     assert exported([tmp_path / f"{name}.csv" for name in files], tmp_path / "parts.duckdb") == expected
+
+
+def test_a_store_is_the_same_where_texts_are_so_long_that_fewer_are_written_at_a_time(
+    frame: pd.DataFrame, expected: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame.to_csv(tmp_path / "long.csv", index=False)
+    written: list[int] = []
+
+    def noted(connection: Connection, first: int, last: int, *given: Any) -> None:
+        written.append(last - first + 1)
+        write(connection, first, last, *given)
+
+    monkeypatch.setattr(portions, "ROOM", 12_000)
+    monkeypatch.setattr(portions, "LONG", 100)
+    monkeypatch.setattr(word_index, "PART_ROOM", 30_000)
+    monkeypatch.setattr(loading, "write", noted)
+    assert exported([tmp_path / "long.csv"], tmp_path / "long.duckdb") == expected
+    assert sum(written) == EVENTS and max(written) < 150
