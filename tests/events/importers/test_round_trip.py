@@ -115,7 +115,7 @@ def test_what_is_told_as_done_grows_with_each_part_of_the_index(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     [path] = made_events.files(tmp_path, 50, actors=20)
-    monkeypatch.setattr(word_index, "PART", 20)
+    monkeypatch.setattr(word_index, "FEWEST", 20)
     monkeypatch.setattr(progress, "EVERY", 3600)
     told: list[tuple[str, float]] = []
     load([path], tmp_path / "made.duckdb", tell=lambda step, share, rows: told.append((step, share)))
