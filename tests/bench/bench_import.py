@@ -20,6 +20,7 @@ import pandas as pd
 
 from events import importers
 from tests.bench import made_events, made_store
+from tests.bench.processes import most_held
 
 LISTS = ("actors", "initiators", "recipients", "claims", "sources", "tags")
 
@@ -95,7 +96,7 @@ def measured(begun: float, size: Callable[[], int]) -> dict[str, object]:
     return {
         "seconds": time.perf_counter() - begun,
         "processor": used.ru_utime + used.ru_stime,
-        "memory": used.ru_maxrss * 1024,
+        "memory": most_held(),
         "size": size(),
     }
 

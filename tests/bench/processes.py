@@ -27,6 +27,12 @@ def held(process: int) -> float:
     return sum(int(line.split()[1]) for each in lines for line in each if line.startswith("VmRSS")) / 1000
 
 
+def most_held() -> int:
+    """Bytes of memory that this process has held at most, without what the one held that has started it."""
+    [line] = (each for each in Path("/proc/self/status").read_text().splitlines() if each.startswith("VmHWM"))
+    return int(line.split()[1]) * 1024
+
+
 def worked(process: int) -> float:
     """Seconds of a processor that a process and those it has started have taken."""
     fields = (Path(f"/proc/{each}/stat").read_text().rsplit(")", 1)[1].split() for each in family(process))
