@@ -17,7 +17,8 @@ TEXTS = ("title", "summary", "place", "tags")
 ROOM, LONG = 200_000_000, 1000  # bytes of texts that are written at a time; of an event, from which its texts are long
 _LENGTH = f"""SELECT coalesce(max(length), 0) FROM (
     SELECT avg({" + ".join(f"strlen({text})" for text in TEXTS)}) AS length FROM {{rows}}
-    WHERE {{number}} // 2048 % 16 = 0 GROUP BY {{number}} // 65536)"""
+    WHERE ({{number}} - $first) // 2048 % 16 = 0 GROUP BY ({{number}} - $first) // 65536)"""
+_SIZES = "SELECT (SELECT coalesce(max(event_no) + 1, 0) FROM event_map), (SELECT count(*) FROM base_events)"
 _PORTION = """CREATE OR REPLACE TEMP TABLE portion AS
 SELECT k, event_no, own FROM event_map WHERE event_no BETWEEN ? AND ?"""
 _REACHES = """SELECT CASE WHEN k < (SELECT count(*) FROM base_events) THEN 'base' ELSE 'arriving' END AS come, min(k),
@@ -46,14 +47,14 @@ class Portion:
         )
 
 
-def fitting(connection: Connection, rows: str, number: str, most: int, room: int | None = None) -> int:
+def fitting(connection: Connection, rows: str, number: str, most: int, room: int | None = None, first: int = 0) -> int:
     """How many events are dealt with at a time: ``most``, or fewer whose texts take about ``room`` bytes (else ROOM).
 
-    rows: a table with the TEXTS of the events; number: its column that counts them in the order in which they stand. A
-    sixteenth of them are looked at, evenly spread, and the stretch with the longest texts counts. Where texts are long,
-    the database goes on with one thread, as each keeps some of them in memory.
+    rows: a table with the TEXTS of the events; number: its column that counts them, from ``first`` on, in the order in
+    which they stand. A sixteenth of them are looked at, evenly spread, and the stretch with the longest texts counts.
+    Where texts are long, the database goes on with one thread, as each keeps some of them in memory.
     """
-    [(length,)] = connection.execute(_LENGTH.format(rows=rows, number=number)).fetchall()
+    [(length,)] = connection.execute(_LENGTH.format(rows=rows, number=number), {"first": first}).fetchall()
     if length > LONG:
         connection.execute("SET threads = 1")
     return max(1, min(most, int((room or ROOM) / max(length, 1))))
@@ -64,8 +65,9 @@ def portions(connection: Connection, tell: Callable[[int, int], None] = lambda d
 
     tell: is told before each portion how many are done, and of how many.
     """
-    [(size,)] = connection.execute("SELECT coalesce(max(event_no) + 1, 0) FROM event_map").fetchall()
-    together = min(fitting(connection, f"{come}_events", "k", PORTION) for come in ("base", "arriving"))
+    [(size, base)] = connection.execute(_SIZES).fetchall()
+    begins = {"base_events": 0, "arriving_events": base}
+    together = min(fitting(connection, rows, "k", PORTION, first=first) for rows, first in begins.items())
     for first in range(0, size, together):
         tell(first, size)
         connection.execute(_PORTION, [first, first + together - 1])

@@ -10,15 +10,15 @@ import pytest
 from events import portions
 
 
-def fitted(lengths: Sequence[int], most: int = 100, room: int | None = None) -> tuple[int, int]:
+def fitted(lengths: Sequence[int], most: int = 100, room: int | None = None, first: int = 0) -> tuple[int, int]:
     """How many events with summaries of such lengths are dealt with at a time, and by how many threads."""
     with duckdb.connect(config={"threads": 2}) as connection:
         connection.execute(
-            """CREATE TABLE rows AS SELECT CAST(row_number() OVER () - 1 AS INTEGER) AS n, '' AS title,
+            """CREATE TABLE rows AS SELECT CAST(row_number() OVER () - 1 + ? AS INTEGER) AS n, '' AS title,
             repeat('x', length) AS summary, '' AS place, '' AS tags FROM (SELECT unnest(?) AS length)""",
-            [list(lengths)],
+            [first, list(lengths)],
         )
-        size = portions.fitting(connection, "rows", "n", most, room)
+        size = portions.fitting(connection, "rows", "n", most, room, first)
         [(threads,)] = connection.execute("SELECT current_setting('threads')").fetchall()
     return size, threads
 
@@ -40,3 +40,7 @@ def test_long_texts_are_written_fewer_at_a_time_by_one_thread(monkeypatch: pytes
 def test_the_longest_texts_count_wherever_they_stand() -> None:
     early, late = [2000] * 70_000 + [1] * 200_000, [1] * 200_000 + [2000] * 70_000
     assert fitted(early, most=10_000, room=200_000) == fitted(late, most=10_000, room=200_000) == (100, 1)
+
+
+def test_few_long_texts_that_come_after_many_others_count() -> None:
+    assert fitted([2000] * 900, most=500, room=200_000, first=300_000) == (100, 1)
