@@ -27,7 +27,8 @@ class Apart:
     """A store opened once more, apart from its readers, to read through much of it: without limit, in little memory.
 
     Each query runs on the thread that asks and on no other, so that rows which a query has put in order stay so where
-    they are put together (string_agg). Usable from several threads at once; a context manager.
+    they are put together (string_agg). Usable from several threads at once; a context manager. What is asked raises
+    MemoryError where it needs too much.
     """
 
     def __init__(self, path: Path, memory: str = APART):
@@ -47,29 +48,17 @@ class Apart:
             return cursor.execute(sql, list(values)).fetchall()
 
     def texts(self, sql: str, values: Sequence[object] = (), at_once: int = 2048) -> Iterator[list[bytes]]:
-        """The one column of a query's answer in UTF-8, so many rows at once.
-
-        Raises MemoryError where that needs too much.
-        """
+        """The one column of a query's answer in UTF-8, so many rows at once."""
         with self._cursor() as cursor:
-            try:
-                self._ask(cursor, f"SELECT encode(line) FROM ({sql}) AS asked (line)", values)
-                while page := cursor.fetchmany(at_once):
-                    yield [text for (text,) in page]
-            except duckdb.OutOfMemoryException as error:
-                raise MemoryError from error
+            self._ask(cursor, f"SELECT encode(line) FROM ({sql}) AS asked (line)", values)
+            while page := cursor.fetchmany(at_once):
+                yield [text for (text,) in page]
 
     def arrays(self, sql: str, values: Sequence[object] = ()) -> dict[str, NDArray[Any]]:
-        """The answer to a query as an array for each column; nothing may be missing in it. Texts are objects.
-
-        Raises MemoryError as ``texts`` does.
-        """
+        """The answer to a query as an array for each column; nothing may be missing in it. Texts are objects."""
         with self._cursor() as cursor:
-            try:
-                found: dict[str, Any] = self._ask(cursor, sql, values).fetchnumpy()
-                return found
-            except duckdb.OutOfMemoryException as error:
-                raise MemoryError from error
+            found: dict[str, Any] = self._ask(cursor, sql, values).fetchnumpy()
+            return found
 
     def let_go(self) -> None:
         """Let go of what is held in memory of the store's file; call it while nothing is asked.
@@ -90,7 +79,7 @@ class Apart:
 
         questions: each with the columns of the table ``given`` that it may ask, and the bytes of the long texts that it
         gives: where these are many, less stands in a row group. about: texts that stand by name in the foot of the
-        file. Raises MemoryError as ``texts`` does.
+        file.
         """
         staged = quoted(str(path.with_name("staged")))
         with self._cursor() as cursor:
@@ -105,8 +94,6 @@ class Apart:
                 said = ", ".join(f"{quoted(name)}: {quoted(text)}" for name, text in about.items())
                 settings = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {group}, KV_METADATA {{{said}}}"
                 cursor.execute(f"COPY staged.held TO {quoted(str(path))} ({settings})")
-            except duckdb.OutOfMemoryException as error:
-                raise MemoryError from error
             finally:
                 cursor.execute("DETACH staged")
 
@@ -139,6 +126,8 @@ class Apart:
                 self._asking.add(cursor)
             try:
                 yield cursor
+            except duckdb.OutOfMemoryException as error:
+                raise MemoryError from error
             finally:
                 with self._lock:
                     self._asking.remove(cursor)
